@@ -1,0 +1,1 @@
+"""Wiring: the doors below the screens (context, jobs, storage) and the root above them (bootstrap)."""

@@ -1,0 +1,1 @@
+"""The unattended commands, one file a command, all through the one door."""

@@ -1,0 +1,58 @@
+"""Brings a database to the version of this program, one desk at a time."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from playhouse.migrations import Runner
+
+from app.storage_errors import DatabaseNewer
+from app.target import Target
+
+MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
+_ADVISORY = "select pg_advisory_lock(815, 1)"
+_ADVISORY_FREE = "select pg_advisory_unlock(815, 1)"
+
+
+def migrate(database: Any, target: Target) -> None:
+    """Apply what is pending; raise DatabaseNewer when the database knows steps that this program does not."""
+    runner = Runner(database, str(MIGRATIONS))
+    known = {step.name for step in runner.migrations()}
+    unknown = sorted(set(runner.applied()) - known)
+    if unknown:
+        raise DatabaseNewer(steps=", ".join(unknown))
+    if not _pending(runner):
+        return
+    with _alone(database, target):
+        _keep_copy(database, target, runner)
+        runner.up()
+
+
+def _pending(runner: Runner) -> bool:
+    """Return whether any step waits."""
+    return any(step.applied is None for step in runner.status())
+
+
+@contextmanager
+def _alone(database: Any, target: Target) -> Iterator[None]:
+    """Keep other desks out while tables change; on SQLite the write lock of each step does that."""
+    if target.url is None:
+        yield
+        return
+    database.execute_sql(_ADVISORY)
+    try:
+        yield
+    finally:
+        database.execute_sql(_ADVISORY_FREE)
+
+
+def _keep_copy(database: Any, target: Target, runner: Runner) -> None:
+    """Copy a local file that holds data before its tables change."""
+    if target.url is not None or not runner.applied():
+        return
+    folder = target.profile / "backups"
+    folder.mkdir(exist_ok=True)
+    stamp = datetime.fromtimestamp(target.file.stat().st_mtime).strftime("%Y%m%d-%H%M%S")  # noqa: DTZ006 - a file name, not a moment of the office
+    database.execute_sql("VACUUM INTO ?", (str(folder / f"before-upgrade-{stamp}.db"),))

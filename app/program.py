@@ -1,0 +1,69 @@
+"""The program without a face: an open database, the door, and people at it."""
+
+from dataclasses import dataclass
+
+from app.storage import Storage, create_storage, open_storage
+from app.target import Target
+from services.access.permissions import SETUP, Actor
+from services.bus.dispatcher import Dispatcher
+from services.bus.door import Door
+from services.kernel.clock import Clock
+from services.people.founding import FoundDatabase, FoundingFacts
+from services.people.login import LoginAnswer, log_in
+from services.registry import HANDLERS, REACTIONS
+
+
+@dataclass(frozen=True)
+class Founder:
+    """The first person: login name, shown name, password."""
+
+    login: str
+    name: str
+    password: str
+
+
+@dataclass(frozen=True)
+class Program:
+    """An open program; ``door`` lets a person in, ``close`` ends the calling thread's connection."""
+
+    storage: Storage
+    dispatcher: Dispatcher
+
+    @property
+    def clock(self) -> Clock:
+        """Return the office clock."""
+        return self.dispatcher.clock
+
+    def door(self, actor: Actor) -> Door:
+        """Return the door as this person uses it."""
+        return Door(actor, self.dispatcher, self.storage.reading)
+
+    def log_in(self, login: str, password: str) -> LoginAnswer:
+        """Check a person's password; raise DomainError when it is refused."""
+        return log_in(self.door(SETUP), login, password)
+
+    def close(self) -> None:
+        """Close the calling thread's connection."""
+        self.storage.close()
+
+
+def open_program(target: Target, clock: Clock) -> Program:
+    """Open an existing database; raise DomainError in words when it cannot be."""
+    return _program(open_storage(target), clock)
+
+
+def found_program(target: Target, clock: Clock, facts: FoundingFacts, founder: Founder) -> Program:
+    """Make a new database with its seed and the first person; nothing half-made is left behind on refusal."""
+    storage = create_storage(target)
+    program = _program(storage, clock)
+    try:
+        program.door(SETUP).do(FoundDatabase(facts, founder.login, founder.name, founder.password))
+    except Exception:
+        storage.discard()
+        raise
+    return program
+
+
+def _program(storage: Storage, clock: Clock) -> Program:
+    """Join the parts."""
+    return Program(storage, Dispatcher(HANDLERS, REACTIONS, storage.begin, clock))

@@ -1,0 +1,45 @@
+"""What this PC remembers: language, theme, the last person. Nothing of it is secret."""
+
+import json
+from dataclasses import asdict, dataclass, fields, replace
+from pathlib import Path
+from typing import Any
+
+_FILE = "settings.json"
+
+
+@dataclass(frozen=True)
+class Settings:
+    """Settings of one profile. ``database`` is the server's URL without a password, or empty for the own file."""
+
+    language: str = "zh_CN"
+    theme: str = "system"
+    database: str = ""
+    last_login: str = ""
+    idle_minutes: int = 15
+    agency_fonts: str = "auto"
+
+    def changed(self, **values: Any) -> "Settings":
+        """Return the settings with some values changed."""
+        return replace(self, **values)
+
+
+def load_settings(profile: Path) -> Settings:
+    """Read the settings; missing or broken ones are the defaults, since nothing in them is worth a stop."""
+    try:
+        stored = json.loads((profile / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return Settings()
+    if not isinstance(stored, dict):
+        return Settings()
+    known = {spec.name: type(spec.default) for spec in fields(Settings)}
+    fitting = {key: value for key, value in stored.items() if key in known and isinstance(value, known[key])}
+    return Settings(**fitting)
+
+
+def save_settings(profile: Path, settings: Settings) -> None:
+    """Write the settings whole or not at all."""
+    text = json.dumps(asdict(settings), ensure_ascii=False, indent=1)
+    draft = profile / f"{_FILE}.new"
+    draft.write_text(text, encoding="utf-8")
+    draft.replace(profile / _FILE)

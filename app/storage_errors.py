@@ -1,0 +1,70 @@
+"""What can go wrong with a database, in words."""
+
+from i18n import N_, _
+from services.kernel.errors import DomainError
+
+
+class DatabaseMissing(DomainError):
+    """There is no database of ours at this place."""
+
+    message = N_("There is no database at {place} yet. Run “init” or open the program's first-run page.")
+    code = "database_missing"
+
+
+class DatabasePresent(DomainError):
+    """There is one already."""
+
+    message = N_("There is already a database at {place}; it was left as it is.")
+    code = "database_present"
+
+
+class DatabaseNewer(DomainError):
+    """The database was made by a newer version of the program."""
+
+    message = N_(
+        "This database was made by a newer version of the program ({steps}). Nothing was changed; install the newer version."
+    )
+    code = "database_newer"
+
+
+class ProfileUnusable(DomainError):
+    """The profile folder cannot be used."""
+
+    message = N_(
+        "The folder {path} cannot be used: {words}. Nothing was changed; choose another folder or ask for the right to write there."
+    )
+    code = "profile_unusable"
+
+
+class ServerAway(DomainError):
+    """The server does not answer or refuses us."""
+
+    message = N_(
+        "The database server {place} cannot be used: {words} Check the network, the address and the password, then try again."
+    )
+    code = "server_away"
+
+
+_KNOWN = (
+    ("database or disk is full", N_("the disk is full.")),
+    ("readonly", N_("the file is read-only.")),
+    ("locked", N_("another program holds the database; it was tried for five seconds.")),
+    ("not a database", N_("the file is damaged, or the key does not fit it.")),
+    ("unable to open", N_("the file cannot be opened.")),
+    ("password authentication failed", N_("the server refused the user or the password.")),
+    ("connection refused", N_("nobody answers at that address.")),
+    ("timeout", N_("the server did not answer in time.")),
+    ("does not exist", N_("the server has no such database.")),
+    ("too many", N_("the server has no free connection.")),
+    ("could not translate host name", N_("no such computer is known in this network.")),
+    ("failed to resolve host", N_("no such computer is known in this network.")),
+)
+
+
+def why(error: Exception) -> str:
+    """Return what a driver's error means; unknown ones keep their first line, which holds no row data."""
+    text = str(error).strip()
+    for mark, words in _KNOWN:
+        if mark in text.lower():
+            return _(words)
+    return text.splitlines()[0] if text else type(error).__name__

@@ -1,0 +1,163 @@
+"""The words a column may hold. No peewee, no Chinese: labels live in the catalogue and in resources/seed/labels.toml."""
+
+from enum import Enum, IntEnum, StrEnum
+
+
+class TicketState(IntEnum):
+    """Where a ticket stands; the numbers are those of the office's state table."""
+
+    DRAFT = 10
+    TO_DISPATCH = 20
+    TO_SIGN = 30
+    RETURN_PENDING = 35
+    CONSULTATION = 36
+    INSTRUCTION_PENDING = 37
+    HANDLING = 40
+    EXTENSION_PENDING = 45
+    UNIT_REVIEW = 48
+    CENTRE_REVIEW = 50
+    TO_CALL_BACK = 60
+    REWORK = 70
+    LONG_TERM = 75
+    CLOSED = 90
+    GUIDED = 92
+    WITHDRAWN = 93
+    ARCHIVED = 95
+
+
+class TaskState(StrEnum):
+    """Where one unit's part of a ticket stands."""
+
+    TO_SIGN = "to_sign"
+    HANDLING = "handling"
+    DONE = "done"
+
+
+class AppealType(StrEnum):
+    """What kind of appeal the caller makes."""
+
+    CONSULT = "consult"
+    HELP = "help"
+    COMPLAINT = "complaint"
+    REPORT = "report"
+    SUGGEST = "suggest"
+    PRAISE = "praise"
+    OTHER = "other"
+
+
+class Urgency(StrEnum):
+    """How fast a ticket must run; critical runs on the clock of urgent."""
+
+    NORMAL = "normal"
+    URGENT = "urgent"
+    CRITICAL = "critical"
+
+
+class HandlingWay(StrEnum):
+    """How the centre settled a call: answered, dispatched or guided elsewhere."""
+
+    DIRECT = "direct"
+    DISPATCH = "dispatch"
+    GUIDE = "guide"
+
+
+class DispatchBasis(StrEnum):
+    """Why a unit was chosen."""
+
+    TERRITORY = "territory"
+    DUTY = "duty"
+    INDUSTRY = "industry"
+    PRECEDENT = "precedent"
+    INSTRUCTION = "instruction"
+
+
+class UnitGroup(StrEnum):
+    """Groups in which units are ranked; UNSORTED holds units that an import made."""
+
+    DEPARTMENT = "department"
+    TOWN = "town"
+    MASS = "mass"
+    ENTERPRISE = "enterprise"
+    ZONE = "zone"
+    UNSORTED = "unsorted"
+
+
+class Connected(StrEnum):
+    """How a callback attempt ended."""
+
+    ANSWERED = "answered"
+    NO_ANSWER = "no_answer"
+    OUT_OF_SERVICE = "out_of_service"
+    REFUSED = "refused"
+
+
+class Solved(StrEnum):
+    """What the caller says of the matter."""
+
+    SOLVED = "solved"
+    PARTLY = "partly"
+    UNSOLVED = "unsolved"
+
+
+class Satisfaction(StrEnum):
+    """What the caller says of process or result."""
+
+    VERY_SATISFIED = "very_satisfied"
+    SATISFIED = "satisfied"
+    FAIRLY = "fairly"
+    DISSATISFIED = "dissatisfied"
+
+
+class ContactWay(StrEnum):
+    """How a unit reached the caller."""
+
+    PHONE = "phone"
+    VISIT = "visit"
+    ON_SITE = "on_site"
+    MESSAGE = "message"
+    UNREACHED = "unreached"
+
+
+class Tier(IntEnum):
+    """Warning tiers in rising order."""
+
+    BLUE = 1
+    YELLOW = 2
+    ORANGE = 3
+    RED = 4
+
+
+class WarningReason(StrEnum):
+    """What a warning is about: the sign-in limit or the handling limit."""
+
+    SIGN = "sign"
+    DUE = "due"
+
+
+class SourceStatus(StrEnum):
+    """Whether a rule's text was checked against the founding document."""
+
+    CONFIRMED = "confirmed"
+    INFERRED = "inferred"
+
+
+class CaseState(StrEnum):
+    """Where an oversight case stands."""
+
+    OPEN = "open"
+    NOTIFIED = "notified"
+    DISMISSED = "dismissed"
+
+
+class CommandResult(StrEnum):
+    """How a command ended, for the log."""
+
+    DONE = "done"
+    REFUSED = "refused"
+    FAILED = "failed"
+
+
+ALL_WORDS: tuple[type[Enum], ...] = (
+    TicketState, TaskState, AppealType, Urgency, HandlingWay, DispatchBasis, UnitGroup, Connected, Solved,
+    Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, CommandResult,
+)  # fmt: skip

@@ -1,0 +1,139 @@
+"""Who may do what: roles, permissions, grants and scopes. The only place that decides."""
+
+from dataclasses import dataclass
+from enum import Enum, StrEnum, auto
+from typing import Final
+
+from services.kernel.errors import NotAllowed
+
+
+class Role(StrEnum):
+    """The roles of the office; a person may hold several."""
+
+    OPERATOR = "operator"
+    DISPATCHER = "dispatcher"
+    CALLBACK_CLERK = "callback_clerk"
+    REVIEWER = "reviewer"
+    KNOWLEDGE_EDITOR = "knowledge_editor"
+    SUPERVISOR = "supervisor"
+    CENTRE_HEAD = "centre_head"
+    COUNTY_OFFICE = "county_office"
+    UNIT_CLERK = "unit_clerk"
+    UNIT_LEAD = "unit_lead"
+    ADMIN = "admin"
+    AUDITOR = "auditor"
+
+
+class Permission(StrEnum):
+    """What a command, a query or a button needs."""
+
+    SESSION = "session"
+    TICKET_READ = "ticket.read"
+    TICKET_REGISTER = "ticket.register"
+    TICKET_DISPATCH = "ticket.dispatch"
+    TICKET_HANDLE = "ticket.handle"
+    TICKET_REVIEW = "ticket.review"
+    TICKET_CALL_BACK = "ticket.callback"
+    TICKET_ARCHIVE = "ticket.archive"
+    CALLER_REVEAL = "caller.reveal"
+    OVERSIGHT_READ = "oversight.read"
+    OVERSIGHT_SCAN = "oversight.scan"
+    OVERSIGHT_DECIDE = "oversight.decide"
+    NOTICE_ISSUE = "notice.issue"
+    REPORT_READ = "report.read"
+    IMPORT_RUN = "import.run"
+    PEOPLE_MANAGE = "people.manage"
+    DIRECTORY_MANAGE = "directory.manage"
+    CALENDAR_MANAGE = "calendar.manage"
+    SETTINGS_MANAGE = "settings.manage"
+    DATA_CHECK = "data.check"
+    LOG_READ = "log.read"
+
+
+class Scope(Enum):
+    """Which tickets a person sees."""
+
+    ALL = auto()
+    OWN_UNIT = auto()
+    NONE = auto()
+
+
+_P = Permission
+_CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ})
+
+GRANTS: Final[dict[Role, frozenset[Permission]]] = {
+    Role.OPERATOR: _CENTRE | {_P.TICKET_REGISTER, _P.CALLER_REVEAL},
+    Role.DISPATCHER: _CENTRE | {_P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.CALLER_REVEAL},
+    Role.CALLBACK_CLERK: _CENTRE | {_P.TICKET_CALL_BACK, _P.CALLER_REVEAL},
+    Role.REVIEWER: _CENTRE | {_P.TICKET_REVIEW},
+    Role.KNOWLEDGE_EDITOR: _CENTRE,
+    Role.SUPERVISOR: _CENTRE
+    | {_P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN, _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ},
+    Role.CENTRE_HEAD: _CENTRE
+    | {
+        _P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.TICKET_REVIEW, _P.TICKET_CALL_BACK,
+        _P.TICKET_ARCHIVE, _P.CALLER_REVEAL, _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN, _P.OVERSIGHT_DECIDE,
+        _P.NOTICE_ISSUE, _P.REPORT_READ, _P.IMPORT_RUN, _P.CALENDAR_MANAGE, _P.DATA_CHECK,
+    },
+    Role.COUNTY_OFFICE: _CENTRE | {_P.OVERSIGHT_READ, _P.REPORT_READ},
+    Role.UNIT_CLERK: frozenset({_P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.CALLER_REVEAL}),
+    Role.UNIT_LEAD: frozenset({_P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE}),
+    Role.ADMIN: frozenset({
+        _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.IMPORT_RUN,
+        _P.DATA_CHECK,
+    }),
+    Role.AUDITOR: frozenset({_P.SESSION, _P.LOG_READ, _P.DATA_CHECK}),
+}  # fmt: skip
+
+SCOPES: Final[dict[Role, Scope]] = {
+    Role.OPERATOR: Scope.ALL,
+    Role.DISPATCHER: Scope.ALL,
+    Role.CALLBACK_CLERK: Scope.ALL,
+    Role.REVIEWER: Scope.ALL,
+    Role.KNOWLEDGE_EDITOR: Scope.ALL,
+    Role.SUPERVISOR: Scope.ALL,
+    Role.CENTRE_HEAD: Scope.ALL,
+    Role.COUNTY_OFFICE: Scope.ALL,
+    Role.UNIT_CLERK: Scope.OWN_UNIT,
+    Role.UNIT_LEAD: Scope.OWN_UNIT,
+    Role.ADMIN: Scope.NONE,
+    Role.AUDITOR: Scope.NONE,
+}
+
+UNIT_ROLES: Final = frozenset(role for role, scope in SCOPES.items() if scope is Scope.OWN_UNIT)
+# One person must be able to run a small office alone: everything but the auditor's and the units' seats.
+FIRST_PERSON_ROLES: Final = frozenset(Role) - UNIT_ROLES - {Role.AUDITOR, Role.COUNTY_OFFICE}
+
+
+@dataclass(frozen=True)
+class Actor:
+    """The person on whose behalf the program acts; ``unit_id`` is None for people of the centre."""
+
+    person_id: int | None
+    login: str
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None = None
+
+    @property
+    def scope(self) -> Scope:
+        """Return the widest scope of the roles held."""
+        scopes = {SCOPES[role] for role in self.roles}
+        if Scope.ALL in scopes:
+            return Scope.ALL
+        return Scope.OWN_UNIT if Scope.OWN_UNIT in scopes else Scope.NONE
+
+    def may(self, permission: Permission) -> bool:
+        """Return whether any role held grants this permission."""
+        return any(permission in GRANTS[role] for role in self.roles)
+
+    def require(self, permission: Permission) -> None:
+        """Raise NotAllowed unless the permission is granted."""
+        if not self.may(permission):
+            raise NotAllowed(permission=permission.value)
+
+
+# Set-up acts before there is anybody: seeding and the first person. Its log rows carry no person.
+SETUP: Final = Actor(None, "setup", "setup", frozenset({Role.ADMIN}))
+# The program's own rounds (warnings, scans) act as this one.
+SYSTEM: Final = Actor(None, "system", "system", frozenset({Role.CENTRE_HEAD}))

@@ -1,0 +1,1 @@
+"""The one door: commands, unit of work, dispatcher."""

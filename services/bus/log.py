@@ -1,0 +1,73 @@
+"""The log of commands: one row each, refusals too, personal data only as mask and keyed hash."""
+
+import dataclasses
+from datetime import datetime
+from enum import Enum
+from typing import Any
+
+from models.tables.office import CommandLog, Setting
+from models.vocabulary import CommandResult
+from services.access.permissions import Actor
+from services.bus.command import Command
+from services.kernel.masking import mask_phone, phone_hash
+
+PHONE_KEY = "phone_key"
+_LONGEST_WORDS = 200
+
+
+def _plain(value: object) -> Any:
+    """Return a JSON-safe, shortened picture of a value."""
+    if value is None or isinstance(value, bool | int | float):
+        return value
+    if isinstance(value, Enum):
+        return value.value
+    if isinstance(value, str):
+        return value if len(value) <= _LONGEST_WORDS else f"{value[:_LONGEST_WORDS]}… ({len(value)})"
+    if dataclasses.is_dataclass(value) and not isinstance(value, type):
+        return _fields(value)
+    if isinstance(value, tuple | list | frozenset | set):
+        return [_plain(item) for item in list(value)[:50]]
+    return str(value)
+
+
+def _hidden(value: object) -> dict[str, str] | None:
+    """Return mask and keyed hash of personal data."""
+    if value in (None, ""):
+        return None
+    row = Setting.get_or_none(Setting.key == PHONE_KEY)
+    text = str(value)
+    return {"mask": mask_phone(text) if len(text) > 4 else "**", "hash": phone_hash(row.value, text) if row else ""}
+
+
+def _fields(record: Any) -> dict[str, Any]:
+    """Return the fields of a dataclass as the log may keep them."""
+    kept: dict[str, Any] = {}
+    for spec in dataclasses.fields(record):
+        value = getattr(record, spec.name)
+        if spec.metadata.get("secret"):
+            continue
+        kept[spec.name] = _hidden(value) if spec.metadata.get("personal") else _plain(value)
+    return kept
+
+
+@dataclasses.dataclass(frozen=True)
+class Ending:
+    """How a command ended: its result, the code of a refusal, and what it was about."""
+
+    result: CommandResult
+    code: str = ""
+    subject: str = ""
+
+
+def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending) -> None:
+    """Add the row of one command; the caller owns the transaction."""
+    CommandLog.create(
+        at=at,
+        actor=actor.person_id,
+        actor_name=actor.name,
+        command=type(command).__name__,
+        result=ending.result,
+        code=ending.code,
+        subject=ending.subject,
+        payload=_fields(command),
+    )

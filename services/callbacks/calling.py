@@ -1,0 +1,188 @@
+"""Calling people back: attempts, the verdict, closing, another round."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from i18n import N_, _
+from models.tables.handling import CallbackAttempt, UnitTask
+from models.vocabulary import Connected, Satisfaction, Solved, TaskState
+from services.access.permissions import Permission
+from services.bus.command import Command, secret
+from services.bus.unit_of_work import Transaction
+from services.calendar.office import rules_by_key
+from services.callbacks.rules import NotReached, ReworkRefused, needs_reason
+from services.kernel.errors import Invalid
+from services.tickets.dto import TicketId
+from services.tickets.limits import rework_due
+from services.tickets.moves import Note, move, same_version
+from services.tickets.rules import LONGEST_TEXT, Attempt, check_length, clean, require_text, unreachable
+from services.tickets.scope import visible_ticket
+from services.tickets.submission import contact_needed
+from services.tickets.workflow import Action
+
+
+@dataclass(frozen=True, kw_only=True)
+class Verdict:
+    """What the caller said; all empty when nobody answered."""
+
+    connected: Connected
+    contacted: bool | None = None
+    truthful: bool | None = None
+    solved: Solved | None = None
+    process_satisfaction: Satisfaction | None = None
+    result_satisfaction: Satisfaction | None = None
+    reason: str = ""
+    opinion: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class RecordAttempt(Command[None]):
+    """Keep an attempt that reached nobody; the ticket stays in the call list."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_CALL_BACK
+    ticket_id: TicketId
+    version: int | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True)
+class CloseTicket(Command[None]):
+    """Close with the caller's verdict, or without one when the caller cannot be reached or asked."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_CALL_BACK
+    ticket_id: TicketId
+    version: int | None
+    verdict: Verdict | None
+
+
+@dataclass(frozen=True)
+class SendToRework(Command[None]):
+    """Send the matter back to the lead unit for another round with a limit of its own."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_CALL_BACK
+    ticket_id: TicketId
+    version: int | None
+    verdict: Verdict
+    words: str = secret(default="")
+
+
+def record_attempt(cmd: RecordAttempt, tx: Transaction) -> None:
+    """Keep the attempt."""
+    ticket = _ticket(tx, cmd)
+    if cmd.verdict.connected is Connected.ANSWERED:
+        raise Invalid(field=_("Connected"), words=_("the caller answered: close the ticket or send it to rework."))
+    _keep(tx, ticket, cmd.verdict)
+    move(tx, ticket, Action.CALL_BACK, _note(cmd.verdict), callback_at=tx.now, connected=cmd.verdict.connected)
+
+
+def close(cmd: CloseTicket, tx: Transaction) -> None:
+    """Close the ticket; the first and the final answers are both kept."""
+    ticket = _ticket(tx, cmd)
+    if cmd.verdict is not None:
+        _keep(tx, ticket, cmd.verdict)
+    if cmd.verdict is None or cmd.verdict.connected is not Connected.ANSWERED:
+        _require_unreachable(ticket)
+    note = _note(cmd.verdict) if cmd.verdict else Note()
+    columns = _answers(tx, ticket, cmd.verdict) if cmd.verdict else {}
+    move(tx, ticket, Action.CLOSE, note, closed_at=tx.now, **columns)
+
+
+def rework(cmd: SendToRework, tx: Transaction) -> None:
+    """Open the next round for the lead unit."""
+    ticket = _ticket(tx, cmd)
+    rules = rules_by_key(ticket.rules_key)
+    if ticket.rework_count is not None and ticket.rework_count >= rules.callbacks.rework_rounds:
+        raise ReworkRefused(rounds=rules.callbacks.rework_rounds)
+    words = clean(cmd.words)
+    require_text(N_("Reason"), words)
+    check_length(N_("Reason"), words, LONGEST_TEXT)
+    _keep(tx, ticket, cmd.verdict)
+    due = rework_due(ticket, tx.now)
+    columns = _answers(tx, ticket, cmd.verdict) | {
+        "round": ticket.round + 1,
+        "rework_count": (ticket.rework_count or 0) + 1,
+        "rework_due_at": due,
+        "submitted_at": None,
+    }
+    move(tx, ticket, Action.REWORK, Note(words, ticket.lead_unit_id), **columns)
+    _open_round(tx, ticket, words, due)
+
+
+def _open_round(tx: Transaction, ticket: Any, words: str, due: Any) -> None:
+    """Give the lead unit a part in the new round; it goes straight to work, having signed before."""
+    UnitTask.create(
+        ticket=ticket.id, unit=ticket.lead_unit_id, lead=True, round=ticket.round + 1, state=TaskState.HANDLING,
+        instruction=words, dispatched_at=tx.now, signed_at=tx.now, due_at=due,
+    )  # fmt: skip
+
+
+def _ticket(tx: Transaction, cmd: Any) -> Any:
+    """Return the ticket as the person saw it."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    return ticket
+
+
+def _keep(tx: Transaction, ticket: Any, verdict: Verdict) -> None:
+    """Store the attempt; an answer needs both satisfactions and a word on whether it is solved."""
+    if verdict.connected is Connected.ANSWERED:
+        _require_answers(verdict)
+    opinion = clean(verdict.opinion)
+    check_length(N_("Opinion"), opinion, LONGEST_TEXT)
+    CallbackAttempt.create(
+        ticket=ticket.id, round=ticket.round, at=tx.now, by=tx.actor.person_id, connected=verdict.connected,
+        contacted=verdict.contacted, truthful=verdict.truthful, solved=verdict.solved,
+        process_satisfaction=verdict.process_satisfaction, result_satisfaction=verdict.result_satisfaction,
+        reason=verdict.reason, opinion=opinion,
+    )  # fmt: skip
+
+
+def _require_answers(verdict: Verdict) -> None:
+    """Raise Invalid naming the question that was not answered."""
+    questions = (
+        (N_("Solved"), verdict.solved),
+        (N_("Satisfaction with the result"), verdict.result_satisfaction),
+        (N_("Satisfaction with the process"), verdict.process_satisfaction),
+    )
+    for field, answer in questions:
+        if answer is None:
+            raise Invalid(field=_(field), words=_("is not answered yet."))
+    if needs_reason(verdict.result_satisfaction, verdict.process_satisfaction) and not verdict.reason:
+        raise Invalid(field=_("Reason"), words=_("choose why the caller is dissatisfied."))
+
+
+def _require_unreachable(ticket: Any) -> None:
+    """Raise NotReached unless there is nobody to ask or the tries are used up."""
+    if not contact_needed(ticket):
+        return
+    tries = rules_by_key(ticket.rules_key).callbacks.tries
+    rows = CallbackAttempt.select(CallbackAttempt.at, CallbackAttempt.connected).where(
+        CallbackAttempt.ticket == ticket.id, CallbackAttempt.round == ticket.round
+    )
+    attempts = tuple(Attempt(at, connected) for at, connected in rows.tuples())
+    if not unreachable(attempts, tries):
+        raise NotReached(tries=tries)
+
+
+def _answers(tx: Transaction, ticket: Any, verdict: Verdict) -> dict[str, Any]:
+    """Return the ticket's columns that a verdict fills; the first answers stay the first."""
+    columns: dict[str, Any] = {
+        "callback_at": tx.now,
+        "connected": verdict.connected,
+        "solved": verdict.solved,
+        "result_satisfaction": verdict.result_satisfaction,
+        "process_satisfaction": verdict.process_satisfaction,
+        "dissatisfied_reason": verdict.reason or None,
+    }
+    if verdict.connected is Connected.ANSWERED and ticket.first_solved is None:
+        columns["first_solved"] = verdict.solved
+        columns["first_satisfaction"] = verdict.result_satisfaction
+    return columns
+
+
+def _note(verdict: Verdict) -> Note:
+    """Return the time line's words."""
+    return Note(clean(verdict.opinion), data={"connected": verdict.connected.value})
+
+
+HANDLERS: Final = {RecordAttempt: record_attempt, CloseTicket: close, SendToRework: rework}

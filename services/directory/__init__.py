@@ -1,0 +1,1 @@
+"""Units, areas, classes, channels and the county's own settings."""

@@ -1,0 +1,95 @@
+"""Changes to the county's dictionaries and facts."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from i18n import _
+from models.tables.directory import Unit
+from models.tables.office import Setting
+from models.vocabulary import UnitGroup
+from services.access.permissions import Permission
+from services.bus.command import Command
+from services.bus.unit_of_work import Transaction
+from services.directory.facts import COUNTY_KEY
+from services.kernel.errors import Invalid
+from services.kernel.events import Changed, Topic
+
+
+@dataclass(frozen=True)
+class SaveUnit(Command[int]):
+    """Add a unit (``unit_id`` None) or change one. Units are closed, never deleted."""
+
+    permission: ClassVar[Permission] = Permission.DIRECTORY_MANAGE
+    unit_id: int | None
+    name: str
+    short: str
+    group: UnitGroup
+    active: bool = True
+
+
+@dataclass(frozen=True)
+class SavePaperHead(Command[None]):
+    """Set who issues a kind of papers and the code before their numbers."""
+
+    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    key: str
+    head: str
+    code: str
+
+
+@dataclass(frozen=True)
+class SaveCounty(Command[None]):
+    """Set the telephone of the centre as papers print it."""
+
+    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    centre: str
+    telephone: str
+
+
+def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
+    """Write the unit; a name stands once."""
+    name = cmd.name.strip()
+    if not name:
+        raise Invalid(field=_("Name"), words=_("is empty; write it before you go on."))
+    taken = Unit.select().where(Unit.name == name, Unit.id != (cmd.unit_id or 0)).exists()
+    if taken:
+        raise Invalid(field=_("Name"), words=_("stands already in the directory."))
+    columns: dict[str, Any] = {"name": name, "short": cmd.short.strip(), "group": cmd.group, "active": cmd.active}
+    tx.subject = name
+    tx.emit(Changed(Topic.DIRECTORY))
+    if cmd.unit_id is None:
+        return int(Unit.create(**columns).id)
+    Unit.update(**columns, made_by_import=False).where(Unit.id == cmd.unit_id).execute()
+    return cmd.unit_id
+
+
+def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:
+    """Write the head."""
+    if not cmd.head.strip():
+        raise Invalid(field=_("Paper head"), words=_("is empty; write it before you go on."))
+
+    def changed(stored: dict[str, Any]) -> dict[str, Any]:
+        heads = [
+            {"key": cmd.key, "head": cmd.head.strip(), "code": cmd.code.strip()} if head["key"] == cmd.key else head
+            for head in stored["heads"]
+        ]
+        return stored | {"heads": heads}
+
+    _change_county(changed)
+    tx.subject = cmd.key
+    tx.emit(Changed(Topic.SETTINGS))
+
+
+def save_county(cmd: SaveCounty, tx: Transaction) -> None:
+    """Write the centre's facts."""
+    _change_county(lambda stored: stored | {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip()})
+    tx.emit(Changed(Topic.SETTINGS))
+
+
+def _change_county(change: Any) -> None:
+    """Read, change and write the county's facts."""
+    row = Setting.get_by_id(COUNTY_KEY)
+    Setting.update(value=change(row.value)).where(Setting.key == COUNTY_KEY).execute()
+
+
+HANDLERS: Final = {SaveUnit: save_unit, SavePaperHead: save_paper_head, SaveCounty: save_county}

@@ -1,0 +1,73 @@
+"""Rows of the county's dictionaries."""
+
+from dataclasses import dataclass
+
+from models.vocabulary import UnitGroup
+
+
+@dataclass(frozen=True)
+class UnitRow:
+    """A unit."""
+
+    id: int
+    name: str
+    short: str
+    group: UnitGroup
+    active: bool
+    made_by_import: bool
+
+
+@dataclass(frozen=True)
+class AreaRow:
+    """A place with the unit that answers for it."""
+
+    id: int
+    name: str
+    parent_id: int | None
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
+class CategoryRow:
+    """A class of matters with its defaults."""
+
+    id: int
+    code: str
+    name: str
+    level: int
+    parent_id: int | None
+    lead_unit_id: int | None
+    urgent: bool
+    confidential: bool
+
+
+@dataclass(frozen=True)
+class ChannelRow:
+    """A way by which appeals arrive."""
+
+    id: int
+    name: str
+    upper: bool
+
+
+@dataclass(frozen=True)
+class PaperHead:
+    """Who issues papers: the head printed in red and the code before the number; an empty code blocks the final print."""
+
+    key: str
+    head: str
+    code: str
+
+
+@dataclass(frozen=True)
+class County:
+    """The county as papers and screens name it."""
+
+    name: str
+    centre: str
+    bureau: str
+    telephone: str
+    rule_basis: str
+    prefix: str
+    demo: bool
+    heads: tuple[PaperHead, ...]

@@ -1,0 +1,63 @@
+"""Fills an empty database with the county's dictionaries."""
+
+from models.tables.directory import Area, Category, Channel, Unit
+from models.vocabulary import UnitGroup
+from services.kernel.resources import seed
+
+
+def seed_directory(county: str) -> None:
+    """Add units, areas, classes and channels; the seed county's name in unit names becomes ``county``."""
+    _units(county)
+    units: dict[str, int] = dict(Unit.select(Unit.short, Unit.id).tuples())
+    _areas(units)
+    _categories(units)
+    rows = [
+        {"name": entry["name"], "upper": entry["upper"], "upper_binding": entry["upper_binding"], "position": position}
+        for position, entry in enumerate(seed("channels")["channel"])
+    ]
+    Channel.insert_many(rows).execute()
+
+
+def _units(county: str) -> None:
+    """Add the units."""
+    seeded = seed("county")["county"]["name"]
+    rows = [
+        {
+            "name": entry["name"].replace(seeded, county),
+            "short": entry["short"],
+            "code": entry["code"],
+            "group": UnitGroup(entry["group"]),
+        }
+        for entry in seed("units")["unit"]
+    ]
+    Unit.insert_many(rows).execute()
+
+
+def _areas(units: dict[str, int]) -> None:
+    """Add towns, then their communities."""
+    ids: dict[str, int] = {}
+    for position, entry in enumerate(seed("areas")["area"]):
+        area = Area.create(
+            name=entry["name"],
+            parent=ids.get(entry["parent"]),
+            unit=units.get(entry["unit"]),
+            position=position,
+        )
+        ids[entry["code"]] = area.id
+
+
+def _categories(units: dict[str, int]) -> None:
+    """Add both levels of the class tree."""
+    ids: dict[str, int] = {}
+    for entry in seed("categories")["category"]:
+        code = entry["code"]
+        category = Category.create(
+            code=code,
+            name=entry["name"],
+            level=len(code) // 2,
+            parent=ids.get(code[:-2]),
+            lead_unit=units.get(entry["lead"]),
+            urgent=entry["urgent"],
+            confidential=entry["confidential"],
+        )
+        ids[code] = category.id

@@ -1,0 +1,1 @@
+"""Official papers: numbered, archived, reprinted."""

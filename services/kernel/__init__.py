@@ -1,0 +1,1 @@
+"""Leaf words every feature leans on."""

@@ -1,0 +1,65 @@
+"""What every word of the vocabulary is called on the screen; one msgid each."""
+
+from enum import Enum
+from typing import Final
+
+from i18n import N_, _
+from models.vocabulary import (
+    AppealType,
+    CaseState,
+    CommandResult,
+    Connected,
+    ContactWay,
+    DispatchBasis,
+    HandlingWay,
+    Satisfaction,
+    Solved,
+    SourceStatus,
+    TaskState,
+    TicketState,
+    Tier,
+    UnitGroup,
+    Urgency,
+    WarningReason,
+)
+
+# fmt: off
+LABELS: Final[dict[Enum, str]] = {
+    TicketState.DRAFT: N_("To be settled"), TicketState.TO_DISPATCH: N_("To dispatch"),
+    TicketState.TO_SIGN: N_("To sign in"), TicketState.RETURN_PENDING: N_("Return under review"),
+    TicketState.CONSULTATION: N_("In consultation"), TicketState.INSTRUCTION_PENDING: N_("Awaiting instruction"),
+    TicketState.HANDLING: N_("In handling"), TicketState.EXTENSION_PENDING: N_("Extension under review"),
+    TicketState.UNIT_REVIEW: N_("Review in the unit"), TicketState.CENTRE_REVIEW: N_("Review by the centre"),
+    TicketState.TO_CALL_BACK: N_("To call back"), TicketState.REWORK: N_("In rework"),
+    TicketState.LONG_TERM: N_("Long-term"), TicketState.CLOSED: N_("Closed"), TicketState.GUIDED: N_("Guided elsewhere"),
+    TicketState.WITHDRAWN: N_("Withdrawn"), TicketState.ARCHIVED: N_("Archived"),
+    TaskState.TO_SIGN: N_("Not signed in"), TaskState.HANDLING: N_("Working on it"), TaskState.DONE: N_("Handed in"),
+    AppealType.CONSULT: N_("Consultation"), AppealType.HELP: N_("Request for help"), AppealType.COMPLAINT: N_("Complaint"),
+    AppealType.REPORT: N_("Report of a violation"), AppealType.SUGGEST: N_("Suggestion"), AppealType.PRAISE: N_("Praise"),
+    AppealType.OTHER: N_("Other"),
+    Urgency.NORMAL: N_("Normal"), Urgency.URGENT: N_("Urgent"), Urgency.CRITICAL: N_("Critical"),
+    HandlingWay.DIRECT: N_("Answered directly"), HandlingWay.DISPATCH: N_("Dispatched"), HandlingWay.GUIDE: N_("Guided"),
+    DispatchBasis.TERRITORY: N_("Territory"), DispatchBasis.DUTY: N_("Duty"), DispatchBasis.INDUSTRY: N_("Industry"),
+    DispatchBasis.PRECEDENT: N_("Precedent"), DispatchBasis.INSTRUCTION: N_("Instruction"),
+    UnitGroup.DEPARTMENT: N_("Departments"), UnitGroup.TOWN: N_("Towns and streets"), UnitGroup.MASS: N_("Mass organisations"),
+    UnitGroup.ENTERPRISE: N_("Enterprises and institutions"), UnitGroup.ZONE: N_("Development zone"),
+    UnitGroup.UNSORTED: N_("To be sorted"),
+    Connected.ANSWERED: N_("Answered"), Connected.NO_ANSWER: N_("No answer"),
+    Connected.OUT_OF_SERVICE: N_("Out of service"), Connected.REFUSED: N_("Refused"),
+    Solved.SOLVED: N_("Solved"), Solved.PARTLY: N_("Mostly solved"), Solved.UNSOLVED: N_("Not solved"),
+    Satisfaction.VERY_SATISFIED: N_("Very satisfied"), Satisfaction.SATISFIED: N_("Satisfied"),
+    Satisfaction.FAIRLY: N_("Fairly satisfied"), Satisfaction.DISSATISFIED: N_("Dissatisfied"),
+    ContactWay.PHONE: N_("By phone"), ContactWay.VISIT: N_("Visit"), ContactWay.ON_SITE: N_("On site"),
+    ContactWay.MESSAGE: N_("Message"), ContactWay.UNREACHED: N_("Not reached"),
+    Tier.BLUE: N_("Reminder"), Tier.YELLOW: N_("Due soon"), Tier.ORANGE: N_("Due today"), Tier.RED: N_("Overdue"),
+    WarningReason.SIGN: N_("Sign-in limit"), WarningReason.DUE: N_("Handling limit"),
+    SourceStatus.CONFIRMED: N_("Checked against the rules"), SourceStatus.INFERRED: N_("Inferred, to be confirmed"),
+    CaseState.OPEN: N_("To be decided"), CaseState.NOTIFIED: N_("Notice issued"), CaseState.DISMISSED: N_("Not taken up"),
+    CommandResult.DONE: N_("Done"), CommandResult.REFUSED: N_("Refused by rule"), CommandResult.FAILED: N_("Failed"),
+}
+# fmt: on
+
+
+def label(value: Enum | None) -> str:
+    """Return the word on the screen, “—” for none."""
+    return "—" if value is None else _(LABELS[value])

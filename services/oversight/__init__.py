@@ -1,0 +1,1 @@
+"""Warning tiers and the situations that call for supervision."""

@@ -1,0 +1,191 @@
+"""Accounts: made, changed, disabled; never deleted."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from i18n import N_, _
+from models.tables.directory import Unit
+from models.tables.people import Person, PersonRole
+from services.access.permissions import UNIT_ROLES, Permission, Role
+from services.bus.command import Command, secret
+from services.bus.unit_of_work import Transaction
+from services.kernel.errors import DomainError, Invalid, NotFound
+from services.kernel.events import Changed, Topic
+from services.kernel.words import key_of, words_of
+from services.people.passwords import hash_password, require_strong
+
+
+class NameTaken(DomainError):
+    """There is such an account."""
+
+    message = N_("There is already an account “{login}”.")
+    code = "name_taken"
+
+
+class LastAdministrator(DomainError):
+    """Nobody could manage accounts any more."""
+
+    message = N_("“{login}” is the last administrator in use; make another one first.")
+    code = "last_administrator"
+
+
+@dataclass(frozen=True)
+class AddPerson(Command[int]):
+    """Make an account; the person must choose an own password at the first login in the window."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
+    login: str
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None
+    password: str = secret()
+    must_change: bool = True
+
+
+@dataclass(frozen=True)
+class ChangePerson(Command[None]):
+    """Change name, roles and unit of an account."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
+    person_id: int
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
+class SetActive(Command[None]):
+    """Disable an account, or allow it again."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
+    login: str
+    active: bool
+
+
+@dataclass(frozen=True)
+class SetPassword(Command[None]):
+    """Give an account a new password; it must be changed at the next login in the window."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
+    login: str
+    password: str = secret()
+
+
+@dataclass(frozen=True)
+class PersonRow:
+    """An account as lists show it."""
+
+    id: int
+    login: str
+    name: str
+    roles: tuple[Role, ...]
+    unit_id: int | None
+    unit: str | None
+    active: bool
+    locked: bool
+
+
+def parse_role(text: str) -> Role:
+    """Return the role that a key or a Chinese label names; raise Invalid listing the labels."""
+    key = key_of("role", text) or key_of("role", text.replace(" ", "_").replace("-", "_"))
+    if key is None:
+        raise Invalid(field=_("Role"), words=_("“{text}” is none of: {known}.").format(text=text, known=", ".join(words_of("role"))))
+    return Role(key)
+
+
+def add(cmd: AddPerson, tx: Transaction) -> int:
+    """Make the account."""
+    login = cmd.login.strip()
+    if not login or not login.isprintable() or len(login) > 60:
+        raise Invalid(field=_("Login name"), words=_("needs 1 to 60 visible characters."))
+    if Person.select().where(Person.login == login).exists():
+        raise NameTaken(login=login)
+    require_strong(cmd.password, login)
+    _check_roles(cmd.roles, cmd.unit_id)
+    person = Person.create(
+        login=login, name=cmd.name.strip() or login, password_hash=hash_password(cmd.password), unit=cmd.unit_id,
+        must_change=cmd.must_change, created_at=tx.now,
+    )  # fmt: skip
+    _write_roles(person.id, cmd.roles)
+    _told(tx, login)
+    return int(person.id)
+
+
+def change(cmd: ChangePerson, tx: Transaction) -> None:
+    """Write name, roles and unit."""
+    person = Person.get_or_none(Person.id == cmd.person_id)
+    if person is None:
+        raise NotFound(what=_("The account"))
+    _check_roles(cmd.roles, cmd.unit_id)
+    if Role.ADMIN not in cmd.roles:
+        _require_another_admin(person)
+    Person.update(name=cmd.name.strip() or person.login, unit=cmd.unit_id).where(Person.id == person.id).execute()
+    PersonRole.delete().where(PersonRole.person == person.id).execute()
+    _write_roles(person.id, cmd.roles)
+    _told(tx, person.login)
+
+
+def set_active(cmd: SetActive, tx: Transaction) -> None:
+    """Open or close the account."""
+    person = _by_login(cmd.login)
+    if not cmd.active:
+        _require_another_admin(person)
+    Person.update(active=cmd.active, failures=0, locked_until=None).where(Person.id == person.id).execute()
+    _told(tx, person.login)
+
+
+def set_password(cmd: SetPassword, tx: Transaction) -> None:
+    """Write a new hash and lift a lock."""
+    person = _by_login(cmd.login)
+    require_strong(cmd.password, person.login)
+    columns: dict[str, Any] = {"password_hash": hash_password(cmd.password), "must_change": True}
+    Person.update(**columns, failures=0, locked_until=None).where(Person.id == person.id).execute()
+    _told(tx, person.login)
+
+
+def _by_login(login: str) -> Any:
+    """Return the account; raise NotFound."""
+    person = Person.get_or_none(Person.login == login.strip())
+    if person is None:
+        raise NotFound(what=_("The account"))
+    return person
+
+
+def _check_roles(roles: frozenset[Role], unit_id: int | None) -> None:
+    """Raise Invalid when roles and unit do not fit together."""
+    if not roles:
+        raise Invalid(field=_("Role"), words=_("choose at least one."))
+    for_unit = bool(roles & UNIT_ROLES)
+    if for_unit and unit_id is None:
+        raise Invalid(field=_("Unit"), words=_("is needed for people of a unit."))
+    if for_unit and not roles <= UNIT_ROLES:
+        raise Invalid(field=_("Role"), words=_("roles of a unit and of the centre cannot be held together."))
+    if unit_id is not None and not Unit.select().where(Unit.id == unit_id).exists():
+        raise NotFound(what=_("The unit"))
+
+
+def _require_another_admin(person: Any) -> None:
+    """Raise LastAdministrator when this is the only administrator left."""
+    admins = (
+        PersonRole.select(PersonRole.person)
+        .join(Person)
+        .where(PersonRole.role == Role.ADMIN.value, Person.active)
+        .tuples()
+    )
+    ids = {person_id for (person_id,) in admins}
+    if ids == {person.id}:
+        raise LastAdministrator(login=person.login)
+
+
+def _write_roles(person_id: int, roles: frozenset[Role]) -> None:
+    """Add the roles."""
+    PersonRole.insert_many([{"person": person_id, "role": role.value} for role in sorted(roles)]).execute()
+
+
+def _told(tx: Transaction, login: str) -> None:
+    """Name the account in the log and tell the views."""
+    tx.subject = login
+    tx.emit(Changed(Topic.PEOPLE))
+
+
+HANDLERS: Final = {AddPerson: add, ChangePerson: change, SetActive: set_active, SetPassword: set_password}

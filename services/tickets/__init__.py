@@ -1,0 +1,1 @@
+"""The road of a ticket from the call to the archive."""

@@ -1,0 +1,168 @@
+"""The ticket page and its time line."""
+
+from datetime import datetime
+from typing import Any
+
+from peewee import JOIN
+
+from models.tables.directory import Category, Unit
+from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
+from models.tables.people import Person
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from services.access.permissions import Actor
+from services.kernel.masking import mask_name, mask_phone
+from services.kernel.reading import fetch
+from services.tickets.dto import (
+    CallbackRow,
+    CallerView,
+    ContactRow,
+    EventRow,
+    TaskRow,
+    TicketDetail,
+    WarningRow,
+)
+from services.tickets.list_queries import ticket_rows
+from services.tickets.scope import hides_caller, visible_ticket
+from services.tickets.tiers import task_tier
+
+
+def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
+    """Return all that the ticket page shows; raise NotFound out of scope. Phones are masked."""
+    ticket = visible_ticket(actor, ticket_id)
+    text = TicketText.get_or_none(TicketText.ticket == ticket_id) or TicketText()
+    return TicketDetail(
+        row=ticket_rows(actor, [ticket_id], now)[0],
+        version=ticket.version,
+        way=ticket.way,
+        category=_category_words(ticket.category_id),
+        category_id=ticket.category_id,
+        area_id=ticket.area_id,
+        channel_id=ticket.channel_id,
+        lead_unit_id=ticket.lead_unit_id,
+        address=ticket.address,
+        anonymous=ticket.anonymous,
+        reply_wanted=ticket.reply_wanted,
+        event_at=ticket.event_at,
+        signed_at=ticket.signed_at,
+        submitted_at=ticket.submitted_at,
+        archived_at=ticket.archived_at,
+        due_original=ticket.due_original,
+        due_provisional=ticket.due_provisional,
+        rules_key=ticket.rules_key,
+        guide_code=ticket.guide_code,
+        imported=ticket.imported,
+        content=text.content,
+        answer=text.answer,
+        remark=text.remark,
+        caller=_caller(actor, ticket),
+        tasks=_tasks(ticket, now),
+        contacts=_contacts(ticket_id),
+        callbacks=_callbacks(ticket_id),
+        warnings=_warnings(ticket_id),
+    )
+
+
+def ticket_id_of(actor: Actor, number: str) -> int:
+    """Return the id of a number; raise NotFound."""
+    row = Ticket.select(Ticket.id).where(Ticket.number == number.strip()).first()
+    return int(visible_ticket(actor, row.id if row else -1).id)
+
+
+def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
+    """Return the lines of the time line, newest first."""
+    visible_ticket(actor, ticket_id)
+    query = (
+        TicketEvent.select(
+            TicketEvent.id, TicketEvent.at, TicketEvent.actor_name.alias("actor"), Unit.name.alias("unit"),
+            TicketEvent.action, TicketEvent.from_state, TicketEvent.to_state, TicketEvent.words,
+        )
+        .join(Unit, JOIN.LEFT_OUTER, on=(TicketEvent.unit == Unit.id))
+        .where(TicketEvent.ticket == ticket_id)
+        .order_by(TicketEvent.at.desc(), TicketEvent.id.desc())
+    )  # fmt: skip
+    return fetch(query, EventRow)
+
+
+def _category_words(category_id: int | None) -> str | None:
+    """Return the class with its parents, e.g. “a › b”."""
+    names: list[str] = []
+    while category_id is not None:
+        row = Category.get_by_id(category_id)
+        names.insert(0, row.name)
+        category_id = row.parent_id
+    return " › ".join(names) or None
+
+
+def _caller(actor: Actor, ticket: Any) -> CallerView:
+    """Return the masked caller; nothing of them where the unit must not know."""
+    row = TicketCaller.get_or_none(TicketCaller.ticket == ticket.id)
+    reachable = bool(row and row.phone) and bool(ticket.reply_wanted) and not ticket.anonymous
+    if row is None or hides_caller(actor, ticket):
+        return CallerView("", "", "", hidden=hides_caller(actor, ticket), callable=reachable)
+    return CallerView(mask_name(row.name), mask_phone(row.phone), row.gender, hidden=False, callable=reachable)
+
+
+def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
+    """Return every unit's part, the lead's first, the newest round first."""
+    query = (
+        UnitTask.select(
+            UnitTask.id, Unit.id.alias("unit_id"), Unit.name.alias("unit"), UnitTask.lead, UnitTask.round,
+            UnitTask.state, UnitTask.basis, UnitTask.basis_note, UnitTask.instruction, UnitTask.dispatched_at,
+            UnitTask.sign_due_at, UnitTask.due_at, UnitTask.signed_at, Person.name.alias("signed_by"),
+            UnitTask.done_at, UnitTask.reply, UnitTask.result, UnitTask.solved, UnitTask.overdue_at,
+        )
+        .join(Unit)
+        .switch(UnitTask)
+        .join(Person, JOIN.LEFT_OUTER, on=(UnitTask.signed_by == Person.id))
+        .where(UnitTask.ticket == ticket.id)
+        .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
+    )  # fmt: skip
+    return tuple(TaskRow(**row, tier=task_tier(row, ticket, now)) for row in query.dicts())
+
+
+def _contacts(ticket_id: int) -> tuple[ContactRow, ...]:
+    """Return the contacts, newest first."""
+    query = (
+        ContactRecord.select(
+            ContactRecord.id, Unit.name.alias("unit"), ContactRecord.round, ContactRecord.at, ContactRecord.way,
+            ContactRecord.words, Person.name.alias("by"),
+        )
+        .join(Unit, JOIN.LEFT_OUTER)
+        .switch(ContactRecord)
+        .join(Person, JOIN.LEFT_OUTER, on=(ContactRecord.by == Person.id))
+        .where(ContactRecord.ticket == ticket_id)
+        .order_by(ContactRecord.at.desc(), ContactRecord.id.desc())
+    )  # fmt: skip
+    return fetch(query, ContactRow)
+
+
+def _callbacks(ticket_id: int) -> tuple[CallbackRow, ...]:
+    """Return the attempts, newest first."""
+    attempt = CallbackAttempt
+    query = (
+        attempt.select(
+            attempt.id, attempt.round, attempt.at, Person.name.alias("by"), attempt.connected, attempt.contacted,
+            attempt.truthful, attempt.solved, attempt.process_satisfaction, attempt.result_satisfaction,
+            attempt.reason, attempt.opinion,
+        )
+        .join(Person, JOIN.LEFT_OUTER, on=(attempt.by == Person.id))
+        .where(attempt.ticket == ticket_id)
+        .order_by(attempt.at.desc(), attempt.id.desc())
+    )  # fmt: skip
+    return fetch(query, CallbackRow)
+
+
+def _warnings(ticket_id: int) -> tuple[WarningRow, ...]:
+    """Return the warnings that fired, newest first."""
+    event = WarningEvent
+    query = (
+        event.select(
+            event.id, Unit.name.alias("unit"), event.tier, event.reason, event.fired_at, event.limit_at,
+            event.acknowledged_at,
+        )
+        .join(UnitTask, on=(event.task == UnitTask.id))
+        .join(Unit, on=(UnitTask.unit == Unit.id))
+        .where(event.ticket == ticket_id)
+        .order_by(event.fired_at.desc(), event.id.desc())
+    )  # fmt: skip
+    return fetch(query, WarningRow)

@@ -1,0 +1,263 @@
+"""What goes into and comes out of the ticket feature: frozen forms and rows."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import NewType
+
+from models.vocabulary import (
+    AppealType,
+    Connected,
+    ContactWay,
+    DispatchBasis,
+    HandlingWay,
+    Satisfaction,
+    Solved,
+    TaskState,
+    TicketState,
+    Tier,
+    Urgency,
+    WarningReason,
+)
+from services.bus.command import personal, secret
+
+TicketId = NewType("TicketId", int)
+
+
+@dataclass(frozen=True, kw_only=True)
+class IntakeForm:
+    """What the operator types down. Empty text means not told."""
+
+    phone: str = personal(default="")
+    caller_name: str = personal(default="")
+    gender: str = ""
+    anonymous: bool = False
+    type: AppealType = AppealType.HELP
+    category_id: int | None = None
+    area_id: int | None = None
+    channel_id: int | None = None
+    address: str = personal(default="")
+    title: str = secret(default="")
+    content: str = secret(default="")
+    urgency: Urgency = Urgency.NORMAL
+    confidential: bool = False
+    reply_wanted: bool = True
+    event_at: datetime | None = None
+
+
+@dataclass(frozen=True)
+class Assignment:
+    """One unit's part of a dispatch. ``days`` or ``hours`` overrule the limit of the rules for this unit."""
+
+    unit_id: int
+    instruction: str = ""
+    days: int | None = None
+    hours: int | None = None
+
+
+class WorkList(StrEnum):
+    """The lists that people work through, in the order a ticket travels."""
+
+    DRAFT = "draft"
+    TO_DISPATCH = "to_dispatch"
+    TO_SIGN = "to_sign"
+    HANDLING = "handling"
+    DUE_SOON = "due_soon"
+    DUE_TODAY = "due_today"
+    OVERDUE = "overdue"
+    CENTRE_REVIEW = "centre_review"
+    TO_CALL_BACK = "to_call_back"
+    REWORK = "rework"
+    CLOSED = "closed"
+    ALL = "all"
+
+
+class TicketOrder(StrEnum):
+    """By what a list is sorted; a leading minus in the value means falling."""
+
+    DUE = "due"
+    DUE_DOWN = "-due"
+    RECEIVED = "received"
+    RECEIVED_DOWN = "-received"
+    NUMBER = "number"
+    NUMBER_DOWN = "-number"
+    STATE = "state"
+    STATE_DOWN = "-state"
+    TITLE = "title"
+    TITLE_DOWN = "-title"
+    UNIT = "unit"
+    UNIT_DOWN = "-unit"
+
+
+@dataclass(frozen=True)
+class TicketFilter:
+    """Which tickets a list holds; ``text`` looks in number, title and the phone's last four digits."""
+
+    work_list: WorkList = WorkList.ALL
+    unit_id: int | None = None
+    type: AppealType | None = None
+    text: str = ""
+
+
+@dataclass(frozen=True)
+class TicketRow:
+    """One line of a list."""
+
+    id: int
+    number: str
+    state: TicketState
+    type: AppealType
+    urgency: Urgency
+    confidential: bool | None
+    title: str
+    area: str | None
+    channel: str | None
+    lead_unit: str | None
+    caller_mask: str
+    received_at: datetime
+    dispatched_at: datetime | None
+    due_at: datetime | None
+    tier: Tier | None
+    overdue_at: datetime | None
+    closed_at: datetime | None
+    round: int
+
+
+@dataclass(frozen=True)
+class TaskRow:
+    """One unit's part of the ticket as the ticket page shows it."""
+
+    id: int
+    unit_id: int
+    unit: str
+    lead: bool
+    round: int
+    state: TaskState
+    basis: DispatchBasis | None
+    basis_note: str
+    instruction: str
+    dispatched_at: datetime
+    sign_due_at: datetime | None
+    due_at: datetime | None
+    signed_at: datetime | None
+    signed_by: str | None
+    done_at: datetime | None
+    reply: str
+    result: str
+    solved: bool | None
+    overdue_at: datetime | None
+    tier: Tier | None
+
+
+@dataclass(frozen=True)
+class ContactRow:
+    """A contact with the caller."""
+
+    id: int
+    unit: str | None
+    round: int
+    at: datetime
+    way: ContactWay
+    words: str
+    by: str | None
+
+
+@dataclass(frozen=True)
+class CallbackRow:
+    """One attempt to call back."""
+
+    id: int
+    round: int
+    at: datetime
+    by: str | None
+    connected: Connected
+    contacted: bool | None
+    truthful: bool | None
+    solved: Solved | None
+    process_satisfaction: Satisfaction | None
+    result_satisfaction: Satisfaction | None
+    reason: str
+    opinion: str
+
+
+@dataclass(frozen=True)
+class WarningRow:
+    """A warning that fired on this ticket."""
+
+    id: int
+    unit: str
+    tier: Tier
+    reason: WarningReason
+    fired_at: datetime
+    limit_at: datetime
+    acknowledged_at: datetime | None
+
+
+@dataclass(frozen=True)
+class EventRow:
+    """One line of the time line; ``action`` is a word of the workflow or of another feature."""
+
+    id: int
+    at: datetime
+    actor: str
+    unit: str | None
+    action: str
+    from_state: TicketState | None
+    to_state: TicketState | None
+    words: str
+
+
+@dataclass(frozen=True)
+class CallerView:
+    """The caller as this person may see them; ``hidden`` when the identity is kept from the unit."""
+
+    name: str
+    phone: str
+    gender: str
+    hidden: bool
+    callable: bool
+
+
+@dataclass(frozen=True)
+class TicketDetail:
+    """All that the ticket page shows."""
+
+    row: TicketRow
+    version: int
+    way: HandlingWay | None
+    category: str | None
+    category_id: int | None
+    area_id: int | None
+    channel_id: int | None
+    lead_unit_id: int | None
+    address: str
+    anonymous: bool | None
+    reply_wanted: bool
+    event_at: datetime | None
+    signed_at: datetime | None
+    submitted_at: datetime | None
+    archived_at: datetime | None
+    due_original: datetime | None
+    due_provisional: bool
+    rules_key: str
+    guide_code: str | None
+    imported: bool
+    content: str
+    answer: str
+    remark: str
+    caller: CallerView
+    tasks: tuple[TaskRow, ...]
+    contacts: tuple[ContactRow, ...]
+    callbacks: tuple[CallbackRow, ...]
+    warnings: tuple[WarningRow, ...]
+
+
+@dataclass(frozen=True)
+class CallerHistory:
+    """What is known of a number: the last name told, how often, and the tickets, open ones first."""
+
+    name: str
+    area: str
+    times: int
+    recent_times: int
+    tickets: tuple[TicketRow, ...]

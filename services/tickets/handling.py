@@ -1,0 +1,198 @@
+"""A unit's work: sign in, contact, progress, opinion, unified reply. The centre may act for a unit without a PC."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, ClassVar, Final
+
+from i18n import N_, _
+from models.tables.handling import ContactRecord, UnitTask
+from models.tables.ticket import Ticket
+from models.vocabulary import ContactWay, TaskState, TicketState
+from services.access.permissions import Permission, Scope
+from services.bus.command import Command, secret
+from services.bus.unit_of_work import Transaction
+from services.kernel.errors import Invalid, NotFound
+from services.tickets.dto import TicketId
+from services.tickets.moves import Note, move, note_only, same_version
+from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, require_text
+from services.tickets.scope import visible_ticket
+from services.tickets.submission import submission_facts
+from services.tickets.workflow import Action, IllegalStep, step
+
+
+@dataclass(frozen=True)
+class SignTicket(Command[None]):
+    """Sign in a unit's part. ``unit_id`` names the unit when the centre acts for it."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_HANDLE
+    ticket_id: TicketId
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordContact(Command[None]):
+    """Record that the unit reached the caller, or tried to; ``at`` None means now."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_HANDLE
+    ticket_id: TicketId
+    way: ContactWay
+    words: str = secret(default="")
+    at: datetime | None = None
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class RecordProgress(Command[None]):
+    """Add a line on how the work goes."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_HANDLE
+    ticket_id: TicketId
+    words: str = secret(default="")
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class GiveOpinion(Command[None]):
+    """Hand in an assisting unit's opinion; its part is then done."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_HANDLE
+    ticket_id: TicketId
+    words: str = secret(default="")
+    unit_id: int | None = None
+
+
+@dataclass(frozen=True)
+class SubmitReply(Command[None]):
+    """Submit the lead unit's unified reply. ``without_opinions`` says why open opinions are not awaited."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_HANDLE
+    ticket_id: TicketId
+    version: int | None
+    reply: str = secret(default="")
+    result: str = secret(default="")
+    solved: bool | None = None
+    without_opinions: str = ""
+    unit_id: int | None = None
+
+
+def sign(cmd: SignTicket, tx: Transaction) -> None:
+    """Sign in: the lead's signature moves the ticket, an assisting unit's only its own part."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    task = _own_task(tx, ticket, cmd.unit_id)
+    if task.state is not TaskState.TO_SIGN:
+        raise IllegalStep()
+    _change(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
+    if task.lead:
+        move(tx, ticket, Action.SIGN, _note(tx, task), signed_at=tx.now)
+    else:
+        note_only(tx, ticket, Action.SIGN.value, _note(tx, task))
+
+
+def record_contact(cmd: RecordContact, tx: Transaction) -> None:
+    """Keep the contact; the ticket stays where it is."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    task = _signed_task(tx, ticket, cmd.unit_id)
+    step(ticket.state, Action.CONTACT)
+    words = _words(N_("Contact"), cmd.words)
+    if cmd.at is not None and (cmd.at > tx.now or cmd.at < ticket.received_at):
+        raise Invalid(field=_("Contact time"), words=_("must lie between the call and now."))
+    ContactRecord.create(
+        ticket=ticket.id, unit=task.unit_id, round=ticket.round, at=cmd.at or tx.now, way=cmd.way, words=words,
+        by=tx.actor.person_id,
+    )  # fmt: skip
+    note_only(tx, ticket, Action.CONTACT.value, _note(tx, task, words))
+
+
+def record_progress(cmd: RecordProgress, tx: Transaction) -> None:
+    """Keep the line; the ticket stays where it is."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    task = _signed_task(tx, ticket, cmd.unit_id)
+    step(ticket.state, Action.PROGRESS)
+    note_only(tx, ticket, Action.PROGRESS.value, _note(tx, task, _words(N_("Progress"), cmd.words)))
+
+
+def give_opinion(cmd: GiveOpinion, tx: Transaction) -> None:
+    """Keep the opinion and finish the assisting unit's part."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    task = _signed_task(tx, ticket, cmd.unit_id)
+    if task.lead or ticket.state not in {TicketState.TO_SIGN, TicketState.HANDLING}:
+        raise IllegalStep()
+    words = _words(N_("Opinion"), cmd.words)
+    _change(task, state=TaskState.DONE, reply=words, done_at=tx.now)
+    note_only(tx, ticket, Action.OPINION.value, _note(tx, task, words))
+
+
+def submit(cmd: SubmitReply, tx: Transaction) -> None:
+    """Finish the lead unit's part and hand the reply to the centre's review."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    task = _signed_task(tx, ticket, cmd.unit_id)
+    if not task.lead:
+        raise IllegalStep()
+    step(ticket.state, Action.SUBMIT)
+    reply = clean(cmd.reply)
+    require_submittable(submission_facts(ticket, reply, bool(clean(cmd.without_opinions))))
+    for field, text in ((N_("Reply"), reply), (N_("Handling"), cmd.result)):
+        check_length(field, text, LONGEST_TEXT)
+    _change(task, state=TaskState.DONE, reply=reply, result=clean(cmd.result), solved=cmd.solved, done_at=tx.now)
+    first = {"first_round_at": tx.now} if ticket.round == 1 else {}
+    note = _note(tx, task, reply, waived=clean(cmd.without_opinions))
+    move(tx, ticket, Action.SUBMIT, note, submitted_at=tx.now, **first)
+
+
+def _own_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
+    """Return the part of the person's own unit, or of the named one when the centre acts for it."""
+    wanted = tx.actor.unit_id if tx.actor.scope is not Scope.ALL else unit_id or ticket.lead_unit_id
+    if unit_id is not None and unit_id != wanted:
+        raise NotFound(what=_("This unit's part"))
+    task = (
+        UnitTask.select()
+        .where(UnitTask.ticket == ticket.id, UnitTask.unit == wanted, UnitTask.round <= ticket.round)
+        .order_by(UnitTask.round.desc())
+        .first()
+    )
+    if task is None:
+        raise NotFound(what=_("This unit's part"))
+    return task
+
+
+def _signed_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
+    """Return the part; raise IllegalStep unless it is signed in and not finished."""
+    task = _own_task(tx, ticket, unit_id)
+    if task.state is not TaskState.HANDLING:
+        raise IllegalStep()
+    return task
+
+
+def _change(task: Any, **columns: Any) -> None:
+    """Write a part only if it still stands as it was read."""
+    changed = UnitTask.update(**columns).where(UnitTask.id == task.id, UnitTask.state == task.state).execute()
+    if not changed:
+        raise IllegalStep()
+
+
+def _note(tx: Transaction, task: Any, words: str = "", waived: str = "") -> Note:
+    """Return the time line's words; what the centre did for a unit is marked."""
+    data: dict[str, Any] = {}
+    if tx.actor.unit_id != task.unit_id:
+        data["for_unit"] = True
+    if waived:
+        data["without_opinions"] = waived
+    return Note(words, task.unit_id, data)
+
+
+def _words(field: str, text: str) -> str:
+    """Return cleaned words; raise Invalid when empty or too long."""
+    words = clean(text)
+    require_text(field, words)
+    check_length(field, words, LONGEST_TEXT)
+    return words
+
+
+HANDLERS: Final = {
+    SignTicket: sign,
+    RecordContact: record_contact,
+    RecordProgress: record_progress,
+    GiveOpinion: give_opinion,
+    SubmitReply: submit,
+}

@@ -1,0 +1,198 @@
+"""Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from i18n import N_
+from models.tables.office import Setting
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.vocabulary import HandlingWay, TicketState
+from services.access.permissions import Permission
+from services.bus.command import Command, secret
+from services.bus.log import PHONE_KEY
+from services.bus.unit_of_work import Transaction
+from services.calendar.office import rules_at
+from services.directory.facts import stored_county
+from services.kernel.counters import next_number
+from services.kernel.masking import phone_hash
+from services.tickets.dto import IntakeForm, TicketId
+from services.tickets.moves import Note, move, same_version, write_event
+from services.tickets.rules import LONGEST_TEXT, check_length, checked, clean, require_text
+from services.tickets.scope import visible_ticket
+from services.tickets.workflow import Action
+
+
+
+@dataclass(frozen=True)
+class Keep:
+    """Leave the call unsettled for now."""
+
+
+@dataclass(frozen=True)
+class Answer:
+    """The operator answered at once."""
+
+    words: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class Forward:
+    """A unit must handle it: on to dispatch."""
+
+    remark: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class Guide:
+    """The caller was told the right route; ``code`` is one of the guidance list."""
+
+    code: str
+    told: str = secret(default="")
+
+
+Ending = Keep | Answer | Forward | Guide
+
+
+@dataclass(frozen=True)
+class Registered:
+    """The ticket that came of a call."""
+
+    ticket_id: TicketId
+    number: str
+    state: TicketState
+
+
+@dataclass(frozen=True)
+class RegisterTicket(Command[Registered]):
+    """Take a call down. The same ``idem`` sent twice makes one ticket."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_REGISTER
+    form: IntakeForm
+    ending: Ending
+    idem: str
+
+
+@dataclass(frozen=True)
+class SettleTicket(Command[Registered]):
+    """Correct and settle a ticket that was kept for later."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_REGISTER
+    ticket_id: TicketId
+    version: int
+    form: IntakeForm
+    ending: Ending
+
+
+def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
+    """Make the ticket, its text and caller, then settle it."""
+    form = checked(cmd.form)
+    known = Ticket.get_or_none(Ticket.idem == cmd.idem)
+    if known is not None:
+        tx.subject = known.number
+        return _registered(known)
+    ticket = Ticket.create(
+        number=_new_number(tx),
+        idem=cmd.idem,
+        state=TicketState.DRAFT,
+        received_at=tx.now,
+        rules_key=rules_at(tx.now).key,
+        created_by=tx.actor.person_id,
+        return_count=0,
+        rejected_return_count=0,
+        extension_count=0,
+        rework_count=0,
+        **_columns(form),
+    )
+    TicketText.create(ticket=ticket.id, content=form.content)
+    TicketCaller.create(ticket=ticket.id, **_caller(form))
+    write_event(tx, ticket, "register", states=(None, TicketState.DRAFT))
+    tx.subject = ticket.number
+    _settle(tx, ticket, cmd.ending)
+    return _registered(ticket)
+
+
+def settle(cmd: SettleTicket, tx: Transaction) -> Registered:
+    """Write the corrected form over the kept one and settle it."""
+    form = checked(cmd.form)
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    _settle(tx, ticket, cmd.ending, **_columns(form))
+    TicketText.update(content=form.content).where(TicketText.ticket == ticket.id).execute()
+    TicketCaller.update(**_caller(form)).where(TicketCaller.ticket == ticket.id).execute()
+    return _registered(ticket)
+
+
+def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> None:
+    """Move the ticket by its ending."""
+    match ending:
+        case Answer(words):
+            _keep_words(ticket, "answer", N_("Answer"), words)
+            move(
+                tx, ticket, Action.ANSWER, Note(clean(words)),
+                way=HandlingWay.DIRECT, closed_at=tx.now, submitted_at=tx.now, **columns,
+            )  # fmt: skip
+        case Forward(remark):
+            _keep_words(ticket, "remark", None, remark)
+            move(tx, ticket, Action.FORWARD, Note(clean(remark)), way=HandlingWay.DISPATCH, **columns)
+        case Guide(code, told):
+            _keep_words(ticket, "answer", N_("What the caller was told"), told)
+            note = Note(clean(told), data={"code": code})
+            move(tx, ticket, Action.GUIDE, note, way=HandlingWay.GUIDE, guide_code=code, closed_at=tx.now, **columns)
+        case Keep():
+            if columns:
+                Ticket.update(version=Ticket.version + 1, **columns).where(Ticket.id == ticket.id).execute()
+            tx.subject = ticket.number
+
+
+def _keep_words(ticket: Any, column: str, required: str | None, words: str) -> None:
+    """Store the words told; raise Invalid when required ones are missing or too long."""
+    text = clean(words)
+    if required is not None:
+        require_text(required, text)
+        check_length(required, text, LONGEST_TEXT)
+    TicketText.update(**{column: text}).where(TicketText.ticket == ticket.id).execute()
+
+
+def _columns(form: IntakeForm) -> dict[str, Any]:
+    """Return the ticket's columns that the form fills."""
+    return {
+        "type": form.type,
+        "urgency": form.urgency,
+        "channel": form.channel_id,
+        "category": form.category_id,
+        "area": form.area_id,
+        "title": form.title,
+        "address": form.address,
+        "confidential": form.confidential,
+        "anonymous": form.anonymous,
+        "reply_wanted": form.reply_wanted and not form.anonymous,
+        "event_at": form.event_at,
+    }
+
+
+def _caller(form: IntakeForm) -> dict[str, Any]:
+    """Return the caller's columns; a number is found again by its keyed hash."""
+    key = Setting.get_by_id(PHONE_KEY).value
+    return {
+        "name": form.caller_name or None,
+        "gender": form.gender,
+        "phone": form.phone or None,
+        "phone_hash": phone_hash(key, form.phone) if form.phone else None,
+        "phone_tail": form.phone[-4:] if form.phone else None,
+    }
+
+
+def _new_number(tx: Transaction) -> str:
+    """Return the next ticket number: prefix, day, serial of the day."""
+    prefix = stored_county().prefix
+    day = tx.now.strftime("%Y%m%d")
+    return f"{prefix}{day}-{next_number(f'ticket:{day}'):05d}"
+
+
+def _registered(ticket: Any) -> Registered:
+    """Return the ticket as it now stands."""
+    fresh = Ticket.select(Ticket.number, Ticket.state).where(Ticket.id == ticket.id).get()
+    return Registered(TicketId(ticket.id), fresh.number, fresh.state)
+
+
+HANDLERS: Final = {RegisterTicket: register, SettleTicket: settle}

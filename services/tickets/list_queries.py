@@ -1,0 +1,122 @@
+"""The work lists: ids at once, rows by page, counts with their share of warning tiers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from typing import Any, Final
+
+from peewee import fn
+
+from models.base import DATABASE
+from models.tables.directory import Area, Channel, Unit
+from models.tables.handling import UnitTask
+from models.tables.ticket import Ticket, TicketCaller
+from models.vocabulary import AppealType, TicketState, Tier, Urgency
+from services.access.permissions import Actor, Scope
+from services.kernel.masking import mask_name, mask_phone
+from services.kernel.reading import fetch_ids, fetch_tuples
+from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.lists import matching, narrowed, ordered
+from services.tickets.scope import visible
+from services.tickets.tiers import ticket_tier
+
+
+@dataclass(frozen=True)
+class WorkListCount:
+    """One line of the workbench: how many, how pressing, and the ticket that presses most."""
+
+    work_list: WorkList
+    count: int
+    tiers: dict[Tier, int]
+    first: TicketRow | None
+
+
+def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
+    """Return the ids of a list in its order."""
+    query = matching(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), wanted.work_list, now), wanted)
+    return fetch_ids(ordered(query, order), DATABASE)
+
+
+def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[TicketRow, ...]:
+    """Return the rows of these tickets in the order asked for; rows out of scope are left out."""
+    if not ids:
+        return ()
+    records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
+    dues = _own_dues(actor, ids)
+    found = {record[0]: _row(record, dues, now) for record in records}
+    return tuple(found[one] for one in ids if one in found)
+
+
+def work_list_counts(actor: Actor, lists: Sequence[WorkList], now: datetime) -> tuple[WorkListCount, ...]:
+    """Return the counts of these lists; tiers are told for lists of up to a few hundred tickets."""
+    return tuple(_count(actor, work_list, now) for work_list in lists)
+
+
+def _count(actor: Actor, work_list: WorkList, now: datetime) -> WorkListCount:
+    """Return one list's line."""
+    base = narrowed(actor, visible(actor, Ticket.select(Ticket.id)), work_list, now)
+    count = base.count()
+    ids = fetch_ids(ordered(base, TicketOrder.DUE).limit(_SAMPLE), DATABASE)
+    rows = ticket_rows(actor, ids, now)
+    tiers: dict[Tier, int] = {}
+    for row in rows:
+        if row.tier is not None:
+            tiers[row.tier] = tiers.get(row.tier, 0) + 1
+    return WorkListCount(work_list, count, tiers, rows[0] if rows else None)
+
+
+_SAMPLE: Final = 200
+
+
+def _row_query() -> Any:
+    """Return the columns of a row, without a condition."""
+    return (
+        Ticket.select(
+            Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
+            Area.name, Channel.name, Unit.name, TicketCaller.name, TicketCaller.phone, Ticket.received_at,
+            Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at, Ticket.round,
+            Ticket.rules_key, Ticket.signed_at,
+        )
+        .left_outer_join(Area, on=(Ticket.area == Area.id))
+        .switch(Ticket)
+        .left_outer_join(Channel, on=(Ticket.channel == Channel.id))
+        .switch(Ticket)
+        .left_outer_join(Unit, on=(Ticket.lead_unit == Unit.id))
+        .switch(Ticket)
+        .left_outer_join(TicketCaller, on=(TicketCaller.ticket == Ticket.id))
+    )  # fmt: skip
+
+
+def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
+    """Return the limits of the own unit's parts: an assisting unit runs on its own limit."""
+    if actor.scope is not Scope.OWN_UNIT:
+        return {}
+    query = (
+        UnitTask.select(UnitTask.ticket, fn.MAX(UnitTask.due_at))
+        .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)))
+        .group_by(UnitTask.ticket)
+    )
+    return dict(query.tuples())
+
+
+def _row(record: Sequence[Any], dues: dict[int, datetime | None], now: datetime) -> TicketRow:
+    """Build a row; the caller is masked, and hidden where the unit must not know."""
+    (
+        key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received, dispatched,
+        due, rework_due, overdue, closed, round_number, rules_key, signed,
+    ) = record  # fmt: skip
+    hidden = bool(dues) and (bool(confidential) or kind is AppealType.REPORT)
+    row = TicketRow(
+        id=key, number=number, state=TicketState(state), type=AppealType(kind), urgency=Urgency(urgency),
+        confidential=confidential, title=title, area=area, channel=channel, lead_unit=unit,
+        caller_mask="" if hidden else f"{mask_name(name)} {mask_phone(phone)}".strip(),
+        received_at=received, dispatched_at=dispatched,
+        due_at=_moment(dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
+        tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
+    )  # fmt: skip
+    return replace(row, tier=ticket_tier(row, rules_key, signed, now))
+
+
+def _moment(value: Any) -> datetime | None:
+    """Return a moment that an aggregate brought as text on SQLite."""
+    return datetime.fromisoformat(value) if isinstance(value, str) else value

@@ -1,0 +1,75 @@
+"""The centre's look at a reply, and the archive at the end of the road."""
+
+from dataclasses import dataclass
+from typing import ClassVar, Final
+
+from i18n import N_
+from models.tables.handling import UnitTask
+from models.vocabulary import TaskState
+from services.access.permissions import Permission
+from services.bus.command import Command, secret
+from services.bus.unit_of_work import Transaction
+from services.tickets.dto import TicketId
+from services.tickets.moves import Note, move, same_version
+from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_text
+from services.tickets.scope import visible_ticket
+from services.tickets.workflow import Action
+
+
+@dataclass(frozen=True)
+class ApproveReply(Command[None]):
+    """Pass the reply on to callback."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_REVIEW
+    ticket_id: TicketId
+    version: int | None
+    words: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class SendBackReply(Command[None]):
+    """Send the reply back to the lead unit with what is wrong; the limit goes on."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_REVIEW
+    ticket_id: TicketId
+    version: int | None
+    words: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class ArchiveTicket(Command[None]):
+    """Put a finished ticket into the archive; it is read-only from then on."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_ARCHIVE
+    ticket_id: TicketId
+    version: int | None
+
+
+def approve(cmd: ApproveReply, tx: Transaction) -> None:
+    """Move on to callback."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    move(tx, ticket, Action.APPROVE, Note(clean(cmd.words)[:LONGEST_TEXT]))
+
+
+def send_back(cmd: SendBackReply, tx: Transaction) -> None:
+    """Reopen the lead unit's part; what it wrote stays in the time line."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    words = clean(cmd.words)
+    require_text(N_("Reason"), words)
+    check_length(N_("Reason"), words, LONGEST_TEXT)
+    lead = (UnitTask.ticket == ticket.id) & (UnitTask.round == ticket.round) & UnitTask.lead
+    UnitTask.update(state=TaskState.HANDLING, done_at=None).where(lead).execute()
+    columns = {"submitted_at": None} | ({"first_round_at": None} if ticket.round == 1 else {})
+    move(tx, ticket, Action.SEND_BACK, Note(words, ticket.lead_unit_id), **columns)
+
+
+def archive(cmd: ArchiveTicket, tx: Transaction) -> None:
+    """Move into the archive."""
+    ticket = visible_ticket(tx.actor, cmd.ticket_id)
+    same_version(ticket, cmd.version)
+    move(tx, ticket, Action.ARCHIVE, archived_at=tx.now)
+
+
+HANDLERS: Final = {ApproveReply: approve, SendBackReply: send_back, ArchiveTicket: archive}

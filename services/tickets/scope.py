@@ -1,0 +1,31 @@
+"""Which tickets a person may see; every read and every step starts here."""
+
+from typing import Any
+
+from models.tables.handling import UnitTask
+from models.tables.ticket import Ticket
+from services.access.permissions import Actor, Permission, Scope
+from services.kernel.errors import NotFound
+from i18n import _
+
+
+def visible(actor: Actor, query: Any) -> Any:
+    """Narrow a query over Ticket to the rows of this person's scope; raise NotAllowed without the right to read."""
+    actor.require(Permission.TICKET_READ)
+    if actor.scope is Scope.ALL:
+        return query
+    own = UnitTask.select(UnitTask.ticket).where(UnitTask.unit == actor.unit_id)
+    return query.where(Ticket.id.in_(own))
+
+
+def visible_ticket(actor: Actor, ticket_id: int) -> Any:
+    """Return the ticket; raise NotFound when it is not there or not in scope."""
+    ticket = visible(actor, Ticket.select()).where(Ticket.id == ticket_id).first()
+    if ticket is None:
+        raise NotFound(what=_("The ticket"))
+    return ticket
+
+
+def hides_caller(actor: Actor, ticket: Any) -> bool:
+    """Return whether the caller's identity is kept from this person: reports and confidential ones, from units."""
+    return actor.scope is not Scope.ALL and (bool(ticket.confidential) or ticket.type.value == "report")

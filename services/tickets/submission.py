@@ -1,0 +1,31 @@
+"""Gathers what the check of a submission looks at."""
+
+from typing import Any
+
+from models.tables.directory import Unit
+from models.tables.handling import ContactRecord, UnitTask
+from models.tables.ticket import TicketCaller
+from models.vocabulary import TaskState
+from services.tickets.rules import SubmissionFacts
+
+
+def contact_needed(ticket: Any) -> bool:
+    """Return whether the caller can and wants to be contacted."""
+    if ticket.anonymous or not ticket.reply_wanted:
+        return False
+    return bool(TicketCaller.select().where(TicketCaller.ticket == ticket.id, TicketCaller.phone.is_null(False)).exists())
+
+
+def submission_facts(ticket: Any, reply: str, opinions_waived: bool) -> SubmissionFacts:
+    """Read contacts of this round and opinions that are still open."""
+    contacts = ContactRecord.select().where(ContactRecord.ticket == ticket.id, ContactRecord.round == ticket.round)
+    open_tasks = (
+        UnitTask.select(Unit.name)
+        .join(Unit)
+        .where(UnitTask.ticket == ticket.id, ~UnitTask.lead, UnitTask.state != TaskState.DONE)
+        .order_by(UnitTask.id)
+        .tuples()
+    )
+    return SubmissionFacts(
+        contacts.count(), contact_needed(ticket), reply, tuple(name for (name,) in open_tasks), opinions_waived
+    )

@@ -1,0 +1,1 @@
+"""Tests of the clock: days, rules, due moments, warnings and their words."""

@@ -1,0 +1,1 @@
+"""What one sees: the window, its tabs and the parts they are built of. Knows services, never models."""

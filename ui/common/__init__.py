@@ -1,0 +1,1 @@
+"""The parts every tab is built of; each file is one part."""

@@ -1,0 +1,64 @@
+"""The one delegate: ground, hairline and bar of a row, then its cell."""
+
+from typing import Final
+
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from typing_extensions import override
+
+from ui.common import paint
+from ui.common.cell_paint import paint_cell
+from ui.common.paged_model import CELL_ROLE
+from ui.theme.look import colour, size
+
+_FIRST: Final = 16
+_PAD: Final = 8
+_BAR: Final = 3
+
+
+class CellDelegate(QStyledItemDelegate):
+    """Paints cells of a PagedModel. Rows are `row` px high (a size token)."""
+
+    def __init__(self, view: QWidget, row: str = "row") -> None:
+        super().__init__(view)
+        self._row = row
+        self.hovered = -1
+
+    def row_height(self) -> int:
+        """Return the height of a row at the present density."""
+        return size(self._row)
+
+    @override
+    def sizeHint(self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> QSize:
+        return QSize(80, self.row_height())
+
+    @override
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
+        painter.save()
+        self._ground(painter, rect, state, index)
+        cell = index.data(CELL_ROLE)
+        if cell is not None:
+            left = _FIRST if index.column() == 0 else _PAD
+            right = _FIRST if index.column() == index.model().columnCount() - 1 else _PAD
+            paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
+        painter.restore()
+
+    def _ground(
+        self,
+        painter: QPainter,
+        rect: QRect,
+        state: QStyle.StateFlag,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> None:
+        if QStyle.StateFlag.State_Selected in state:
+            painter.fillRect(rect, colour("selected"))
+            if index.column() == 0:
+                painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))
+        elif index.row() == self.hovered:
+            painter.fillRect(rect, colour("hover"))
+        paint.hairline(painter, rect.x(), rect.bottom(), rect.width())

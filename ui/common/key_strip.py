@@ -1,0 +1,103 @@
+"""The strip at the bottom of the window: the page's keys at the left, facts at the right."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QRect, QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.common import paint
+from ui.common.paint import Ink
+from ui.common.words import label
+from ui.theme.look import colour, size, text_width
+
+_GAP: Final = 16
+
+
+class _Keys(QWidget):
+    """Caps and words; what does not fit is left out whole, from the end."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._keys: tuple[tuple[str, str], ...] = ()
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        self._keys = tuple(keys)
+        self.setAccessibleName(", ".join(f"{key}: {words}" for key, words in keys))
+        self.update()
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(200, size("status"))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        x, middle = 0, self.height() // 2
+        for key, words in self._keys:
+            width = paint.keycap_width(key) + 6 + text_width(words, "small")
+            if x + width > self.width():
+                return
+            cap = paint.keycap(painter, x, middle, key)
+            room = QRect(x + cap + 6, 0, width, self.height())
+            paint.text(painter, room, words, Ink("small", "text-2"))
+            x += width + _GAP
+
+
+class _Dot(QWidget):
+    """A small dot: green = all is well, orange = not."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.fine = True
+        self.setFixedSize(8, 8)
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        tone = "good-mark" if self.fine else "tier-orange-mark"
+        paint.box(QPainter(self), self.rect(), 4, colour(tone))
+
+
+class KeyStrip(QFrame):
+    """28 px under every page."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "strip")
+        self.setFixedHeight(size("status"))
+        self._keys = _Keys()
+        self._facts = label("", "reason")
+        self._state = label("", "reason")
+        self._dot = _Dot()
+        self.corner = QHBoxLayout()
+        self.corner.setContentsMargins(0, 0, 0, 0)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(size("margin"), 1, size("margin"), 0)
+        row.setSpacing(8)
+        row.addWidget(self._keys, 1)
+        row.addLayout(self.corner)
+        row.addWidget(self._facts)
+        row.addSpacing(6)
+        row.addWidget(self._dot)
+        row.addWidget(self._state)
+        self.set_state("")
+
+    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
+        """Show (printed key, words) of the page."""
+        self._keys.show_keys(keys)
+
+    def show_facts(self, facts: Sequence[str]) -> None:
+        """Show the page's facts at the right."""
+        self._facts.setText("    ".join(facts))
+
+    def set_state(self, words: str, *, fine: bool = True) -> None:
+        """Show where the data is and whether it can be reached."""
+        self._state.setText(words)
+        self._dot.fine = fine
+        self._dot.setVisible(bool(words))
+        self._dot.update()

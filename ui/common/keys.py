@@ -1,0 +1,32 @@
+"""Keys as they are printed on caps: `Ctrl+Return` is shown as `Ctrl ↵`."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from i18n import N_, _
+
+_SHOWN: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "Return": "↵",
+        "Enter": "↵",
+        "Up": "↑",
+        "Down": "↓",
+        "Left": "←",
+        "Right": "→",
+        "Space": N_("Space"),
+        "PgUp": "PgUp",
+        "PgDown": "PgDn",
+        "Backspace": "⌫",
+        "Plus": "+",
+    }
+)
+
+
+def key_words(sequence: str) -> str:
+    """Return a key sequence in Qt's portable writing ("Ctrl+Return", "Alt+1") as printed on a cap."""
+    if not sequence:
+        return ""
+    plus = sequence.endswith("++")
+    parts = [part for part in sequence.split("+") if part] + (["Plus"] if plus else [])
+    return " ".join(_(_SHOWN[part]) if part in _SHOWN else part for part in parts)

@@ -1,0 +1,195 @@
+"""A table model over any number of rows: ids at once off the thread, rows a page at a time when first painted."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Final, Generic
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from typing_extensions import override
+
+from i18n import _
+from ui.common.cells import Cell, Text, cell_words
+from ui.common.columns import Column, Order, Row, RowId, Source
+
+PAGE: Final = 100
+CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
+ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
+ID_ROLE: Final = Qt.ItemDataRole.UserRole + 3
+WAITING: Final = Text("…", "text-3")
+
+Index = QModelIndex | QPersistentModelIndex
+_RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+class PagedModel(QAbstractTableModel, Generic[Row]):
+    """Rows of a source under columns. `refresh()` asks again; views keep their place (see PagedTable)."""
+
+    loaded = Signal(int)
+    """The ids have arrived: how many rows there are."""
+    failed = Signal(object)
+    """The source refused or broke: the exception."""
+
+    def __init__(
+        self,
+        columns: Sequence[Column[Row]],
+        source: Source,
+        row_id: Callable[[Row], RowId],
+        parent: QObject | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._columns = tuple(columns)
+        self._source = source
+        self._row_id = row_id
+        self._order = Order()
+        self._ids: list[RowId] = []
+        self._places: dict[RowId, int] = {}
+        self._rows: dict[RowId, Row] = {}
+        self._asked: set[int] = set()
+        self._generation = 0
+
+    # ---- what the tab asks -------------------------------------------------------------------------------------
+
+    def refresh(self) -> None:
+        """Ask the source again; answers to earlier questions are dropped."""
+        self._generation += 1
+        generation = self._generation
+        self._source.find(
+            self._order,
+            lambda ids: self._take_ids(generation, ids),
+            lambda error: self._take_failure(generation, error),
+        )
+
+    def set_source(self, source: Source) -> None:
+        """Take the rows from elsewhere and refresh."""
+        self._source = source
+        self.refresh()
+
+    def ids(self) -> tuple[RowId, ...]:
+        """Return the ids of all rows in their order: what "all" means for an export."""
+        return tuple(self._ids)
+
+    def id_at(self, row: int) -> RowId | None:
+        """Return the id in a row, or None when there is no such row."""
+        return self._ids[row] if 0 <= row < len(self._ids) else None
+
+    def row_at(self, row: int) -> Row | None:
+        """Return the whole row if it has arrived."""
+        one = self.id_at(row)
+        return None if one is None else self._rows.get(one)
+
+    def place_of(self, one: RowId) -> int:
+        """Return the row number of an id, -1 when it is not in the list."""
+        return self._places.get(one, -1)
+
+    def order(self) -> Order:
+        """Return the present order."""
+        return self._order
+
+    def column_at(self, section: int) -> Column[Row]:
+        """Return the column of a section."""
+        return self._columns[section]
+
+    # ---- answers -----------------------------------------------------------------------------------------------
+
+    def _take_ids(self, generation: int, ids: Sequence[RowId]) -> None:
+        if generation != self._generation:
+            return
+        fresh = list(ids)
+        self._asked.clear()
+        if fresh == self._ids:
+            self._repaint_all()  # the old rows stay on screen until the new ones are here
+        else:
+            self.beginResetModel()
+            self._ids = fresh
+            self._places = {one: place for place, one in enumerate(fresh)}
+            self._rows = {one: row for one, row in self._rows.items() if one in self._places}
+            self.endResetModel()
+        self.loaded.emit(len(self._ids))
+
+    def _take_failure(self, generation: int, error: Exception) -> None:
+        if generation == self._generation:
+            self.failed.emit(error)
+
+    def _take_rows(self, generation: int, page: int, rows: Sequence[Row]) -> None:
+        if generation != self._generation:
+            return
+        self._rows.update({self._row_id(row): row for row in rows})
+        first, last = page * PAGE, min(len(self._ids), (page + 1) * PAGE) - 1
+        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+
+    def _repaint_all(self) -> None:
+        if self._ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
+
+    def _need(self, place: int) -> None:
+        """Ask for the page of a row, once a generation."""
+        page = place // PAGE
+        if page in self._asked:
+            return
+        self._asked.add(page)
+        generation = self._generation
+        self._source.read(
+            self._ids[page * PAGE : (page + 1) * PAGE],
+            lambda rows: self._take_rows(generation, page, rows),
+            lambda error: self._take_failure(generation, error),
+        )
+
+    # ---- what Qt asks ------------------------------------------------------------------------------------------
+
+    @override
+    def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+        return 0 if parent.isValid() else len(self._ids)
+
+    @override
+    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
+        return 0 if parent.isValid() else len(self._columns)
+
+    def cell(self, row: int, column: int) -> Cell:
+        """Return what stands in a cell; an ellipsis until the row has arrived."""
+        self._need(row)
+        value = self.row_at(row)
+        return WAITING if value is None else self._columns[column].cell(value)
+
+    @override
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
+        if not index.isValid() or index.row() >= len(self._ids):
+            return None
+        if role == ID_ROLE:
+            return self._ids[index.row()]
+        if role == ROW_ROLE:
+            return self.row_at(index.row())
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if self._columns[index.column()].numeric else _LEFT
+        if role in {CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
+            cell = self.cell(index.row(), index.column())
+            return cell if role == CELL_ROLE else cell_words(cell)
+        return None
+
+    @override
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> str | Qt.AlignmentFlag | None:
+        if orientation != Qt.Orientation.Horizontal or not 0 <= section < len(self._columns):
+            return None
+        column = self._columns[section]
+        if role == Qt.ItemDataRole.TextAlignmentRole:
+            return _RIGHT if column.numeric else _LEFT
+        if role != Qt.ItemDataRole.DisplayRole:
+            return None
+        title = _(column.title) if column.title else ""
+        if column.order and column.order == self._order.key:
+            return f"{title} {'↓' if self._order.descending else '↑'}"
+        return title
+
+    @override
+    def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
+        if not 0 <= column < len(self._columns) or not self._columns[column].order:
+            return
+        self._order = Order(self._columns[column].order, order == Qt.SortOrder.DescendingOrder)
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self.refresh()
+
+    def retranslate(self) -> None:
+        """Show heads and cells in the language now in use."""
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
+        self._repaint_all()

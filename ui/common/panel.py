@@ -1,0 +1,136 @@
+"""The white panel: an optional head with its tools, a body, an optional foot with what the buttons cause."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from ui.common.actions import reason_of
+from ui.common.words import Glyph, label
+from ui.theme.look import size
+
+
+class Head(QFrame):
+    """Title 14 bold, a note of 12 px beside it, tools at the right."""
+
+    def __init__(self, title: str, note: str = "") -> None:
+        super().__init__()
+        self.setProperty("role", "panel-head")
+        self.setFixedHeight(size("section-head"))
+        self._title = label(title, "section")
+        self._note = label(note, "meta")
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(size("panel-padding"), 0, 8, 0)
+        self._row.setSpacing(8)
+        self._row.addWidget(self._title)
+        self._row.addWidget(self._note)
+        self._row.addStretch(1)
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Show another title and note."""
+        self._title.setText(title)
+        self._note.setText(note)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget at the right end."""
+        self._row.addWidget(widget)
+
+    def add_left(self, widget: QWidget) -> None:
+        """Put a widget (a segment) where the title stands."""
+        self._row.insertWidget(0, widget)
+
+
+class Foot(QFrame):
+    """The grey foot with the actions: what the click causes at the left, buttons at the right, primary last."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setProperty("role", "panel-foot")
+        self.setFixedHeight(size("foot"))
+        self._first = label("", "reason")
+        self._second = label("", "reason")
+        self._lock = Glyph("lock", "text-2", side=14)
+        self._lock.hide()
+        self._primary: QAction | None = None
+        self._note = ("", "")
+        second = QHBoxLayout()
+        second.setSpacing(5)
+        second.addWidget(self._lock)
+        second.addWidget(self._second, 1)
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addStretch(1)
+        words.addWidget(self._first)
+        words.addLayout(second)
+        words.addStretch(1)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 0)
+        self._row.setSpacing(8)
+        self._row.addLayout(words, 1)
+        for one in (self._first, self._second):
+            one.setMinimumWidth(20)
+
+    def add_button(self, button: QWidget) -> None:
+        """Put a button at the right of those that are there."""
+        self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
+
+    def set_note(self, first: str, second: str = "") -> None:
+        """Say what the click causes."""
+        self._note = (first, second)
+        self._show()
+
+    def explain(self, action: QAction) -> None:
+        """Say in words why this (primary) action is closed, whenever it is."""
+        self._primary = action
+        action.changed.connect(self._show)
+        self._show()
+
+    def _show(self) -> None:
+        reason = reason_of(self._primary) if self._primary is not None else ""
+        first, second = (self._note[0], reason) if reason else self._note
+        self._first.setText(first)
+        self._first.setVisible(bool(first))
+        self._second.setText(second)
+        self._second.setToolTip(second)
+        self._second.setVisible(bool(second))
+        self._lock.setVisible(bool(reason))
+
+
+class Panel(QFrame):
+    """A white rounded panel. Fill `body`; `padded` gives it the usual 16 px."""
+
+    def __init__(self, title: str = "", note: str = "", *, padded: bool = True, name: str = "") -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setProperty("role", "panel")
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(1, 1, 1, 1)
+        layout.setSpacing(0)
+        self.head: Head | None = None
+        self.foot: Foot | None = None
+        self.body = QVBoxLayout()
+        side = size("panel-padding") if padded else 0
+        self.body.setContentsMargins(side, 12 if padded else 0, side, 12 if padded else 0)
+        self.body.setSpacing(8 if padded else 0)
+        self._layout = layout
+        layout.addLayout(self.body, 1)
+        if title:
+            self.add_head(Head(title, note))
+
+    def add_head(self, head: Head) -> Head:
+        """Put a head on the panel."""
+        self.head = head
+        self._layout.insertWidget(0, head)
+        return head
+
+    def add_foot(self) -> Foot:
+        """Put a foot under the panel and return it."""
+        self.foot = Foot()
+        self._layout.addWidget(self.foot)
+        return self.foot
+
+    def set_title(self, title: str, note: str = "") -> None:
+        """Show another title and note in the head."""
+        if self.head is None:
+            self.add_head(Head(title, note))
+        else:
+            self.head.set_title(title, note)

@@ -1,0 +1,1 @@
+"""The visual language: tokens, palette, the one style sheet, fonts and icons."""

@@ -1,0 +1,52 @@
+"""Fill the style sheet template resources/theme/hotline.qss with tokens: one sheet for the whole program."""
+
+from functools import lru_cache
+from string import Template
+
+from ui.theme.look import LOOK, size
+from ui.theme.tokens import RESOURCES, load_tokens
+
+
+class _TokenTemplate(Template):
+    """A template whose names may hold hyphens, as token names do."""
+
+    braceidpattern = r"[a-z][a-z0-9-]*"
+    idpattern = r"[a-z][a-z0-9-]*"
+
+
+@lru_cache(maxsize=1)
+def _template() -> _TokenTemplate:
+    return _TokenTemplate((RESOURCES / "theme" / "hotline.qss").read_text(encoding="utf-8"))
+
+
+def _measures() -> dict[str, int]:
+    """Return the sizes the sheet needs that follow from tokens: Qt counts heights inside the border."""
+    control, large, small, segment = (
+        size("control"),
+        size("control-large"),
+        size("control-small"),
+        size("segment") - 4,
+    )
+    radii = load_tokens().radius
+    return {
+        "control-in": control - 2,
+        "control-focus": control - 4,
+        "control-large-in": large - 2,
+        "control-large-focus": large - 4,
+        "small-in": small - 2,
+        "small-focus": small - 4,
+        "segment-in": segment - 2,
+        "segment-focus": segment - 4,
+        "pill-radius": small // 2,
+        "radius-control": radii["control"],
+        "radius-panel": radii["panel"],
+        "radius-panel-in": radii["panel"] - 1,
+        "radius-popup": radii["popup"],
+    }
+
+
+def style_sheet() -> str:
+    """Return the style sheet of the present theme and density."""
+    colours = load_tokens().colours[LOOK.name]
+    pictures = (RESOURCES / "theme" / LOOK.name).as_posix()
+    return _template().substitute({**colours, **{k: str(v) for k, v in _measures().items()}, "pictures": pictures})
