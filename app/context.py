@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from app.drafts import Draft, DraftStore
 from app.event_bus import EventBus
 from app.jobs import Done, Failed, Jobs, Lane
 from services.access.permissions import Actor
@@ -21,6 +22,7 @@ class Context:
     door: Door
     jobs: Jobs
     bus: EventBus
+    drafts: DraftStore
 
     @property
     def actor(self) -> Actor:
@@ -50,3 +52,19 @@ class Context:
     def work(self, job: Callable[[Door], R], owner: object, done: Done, failed: Failed) -> None:
         """Run a long job (import, paper, scan) on a lane of its own; then tell every view to look again."""
         self.jobs.start(Lane.LONG, lambda: job(self.door), done, failed, owner)
+
+    def keep_draft(self, draft: Draft, owner: object, failed: Failed) -> None:
+        """Keep what is being typed; it is on disk when the next command of this desk runs."""
+        self.jobs.start(Lane.WRITE, lambda: self.drafts.save(draft), _nothing, failed, owner)
+
+    def drop_draft(self, draft_id: str, owner: object, failed: Failed) -> None:
+        """Forget a draft that was sent or thrown away."""
+        self.jobs.start(Lane.WRITE, lambda: self.drafts.drop(draft_id), _nothing, failed, owner)
+
+    def ask_drafts(self, kind: str, owner: object, done: Callable[[tuple[Draft, ...]], None], failed: Failed) -> None:
+        """Read this person's drafts of one form, the newest first."""
+        self.jobs.start(Lane.WRITE, lambda: self.drafts.of(self.actor.login, kind), done, failed, owner)
+
+
+def _nothing(_value: object) -> None:
+    """Take a result that nobody waits for."""

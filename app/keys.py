@@ -22,7 +22,8 @@ class KeyMissing(DomainError):
     """The key file is gone or not ours."""
 
     message = N_(
-        "The key of this database ({path}) is missing or unreadable. The data are safe but locked: restore the key file, or use the recovery code."
+        "The key of this database ({path}) is missing or unreadable. The data are safe but locked: "
+        "restore the key file, or use the recovery code."
     )
     code = "key_missing"
 

@@ -32,8 +32,10 @@ def load_settings(profile: Path) -> Settings:
         return Settings()
     if not isinstance(stored, dict):
         return Settings()
-    known = {spec.name: type(spec.default) for spec in fields(Settings)}
-    fitting = {key: value for key, value in stored.items() if key in known and isinstance(value, known[key])}
+    known = {spec.name: spec.default for spec in fields(Settings)}
+    fitting: dict[str, Any] = {
+        key: value for key, value in stored.items() if key in known and type(value) is type(known[key])
+    }
     return Settings(**fitting)
 
 

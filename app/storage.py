@@ -10,6 +10,7 @@ from typing import Any
 from peewee import DatabaseError, InterfaceError, OperationalError
 from playhouse.db_url import connect
 from playhouse.sqlcipher_ext import SqlCipherDatabase
+from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.keys import key_file, make_key, read_key
 from app.migrate import migrate
@@ -55,6 +56,12 @@ class Storage:
         """Make this thread ready to read."""
         with self._guard():
             yield
+
+    def write_mark(self) -> int:
+        """Return a number that moves with every command of any desk; the log of commands is its source."""
+        with self.reading():
+            row = self.database.execute_sql("select max(id) from command_log").fetchone()
+        return int(row[0] or 0)
 
     def close(self) -> None:
         """Close this thread's connection."""
@@ -141,6 +148,15 @@ def exists(target: Target) -> bool:
         raise ServerAway(place=target.place, words=why(error)) from error
     finally:
         storage.close()
+
+
+def private_file(file: Path, key: str) -> Any:
+    """Return a bare connection to an encrypted file of this PC, each statement committed at once; for any thread."""
+    connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
+    connection.execute(f"pragma key = \"x'{key}'\"")
+    for name, value in _PRAGMAS:
+        connection.execute(f"pragma {name} = {value}")
+    return connection
 
 
 def _has_tables(storage: Storage) -> bool:

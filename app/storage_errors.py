@@ -22,7 +22,8 @@ class DatabaseNewer(DomainError):
     """The database was made by a newer version of the program."""
 
     message = N_(
-        "This database was made by a newer version of the program ({steps}). Nothing was changed; install the newer version."
+        "This database was made by a newer version of the program ({steps}). Nothing was changed; "
+        "install the newer version."
     )
     code = "database_newer"
 
@@ -31,7 +32,8 @@ class ProfileUnusable(DomainError):
     """The profile folder cannot be used."""
 
     message = N_(
-        "The folder {path} cannot be used: {words}. Nothing was changed; choose another folder or ask for the right to write there."
+        "The folder {path} cannot be used: {words}. Nothing was changed; choose another folder or "
+        "ask for the right to write there."
     )
     code = "profile_unusable"
 
@@ -40,7 +42,8 @@ class ServerAway(DomainError):
     """The server does not answer or refuses us."""
 
     message = N_(
-        "The database server {place} cannot be used: {words} Check the network, the address and the password, then try again."
+        "The database server {place} cannot be used: {words} Check the network, the address and the "
+        "password, then try again."
     )
     code = "server_away"
 

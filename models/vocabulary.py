@@ -1,4 +1,4 @@
-"""The words a column may hold. No peewee, no Chinese: labels live in the catalogue and in resources/seed/labels.toml."""
+"""The words a column may hold. No peewee, no Chinese: labels live in the catalogue and in seed/labels.toml."""
 
 from enum import Enum, IntEnum, StrEnum
 

@@ -1,17 +1,15 @@
 """Joins the features: one line each. The composition root of what the program does."""
 
-from collections.abc import Mapping, Sequence
-from typing import Any, Final
+from typing import Final
 
-from services.bus.command import Command
-from services.bus.dispatcher import Handler, Reaction
+from services.bus.dispatcher import Handlers, Reactions
 from services.callbacks import calling
+from services.checkup import commands as checkup
 from services.directory import commands as directory
-from services.kernel.events import Event
 from services.people import accounts, founding, login
 from services.tickets import callers, dispatching, handling, intake, reviewing
 
-HANDLERS: Final[Mapping[type[Command[Any]], Handler]] = {
+HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
@@ -22,6 +20,7 @@ HANDLERS: Final[Mapping[type[Command[Any]], Handler]] = {
     **reviewing.HANDLERS,
     **callers.HANDLERS,
     **calling.HANDLERS,
+    **checkup.HANDLERS,
 }
 
-REACTIONS: Final[Mapping[type[Event], Sequence[Reaction]]] = {}
+REACTIONS: Final[Reactions] = {}

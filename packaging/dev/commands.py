@@ -53,7 +53,7 @@ def _overview() -> str:
 def _call(*command: str | Path, **extra: str) -> int:
     """Run a program of the project's environment in the project folder, its output going straight through."""
     line = [str(venv_python()), *map(str, command)]
-    return subprocess.run(line, cwd=ROOT, env=environment(**extra), check=False).returncode
+    return subprocess.run(line, cwd=ROOT, env=environment(PYTHONPATH=str(ROOT), **extra), check=False).returncode
 
 
 def _offscreen() -> dict[str, str]:

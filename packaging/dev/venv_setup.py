@@ -77,7 +77,16 @@ def _create() -> None:
 
 def _install() -> None:
     print("installing the pinned packages (about two minutes the first time) ...", flush=True)
-    command = [str(venv_python()), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--no-input"]
+    command = [
+        str(venv_python()),
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--quiet",
+        "--disable-pip-version-check",
+        "--no-input",
+    ]
     command += ["--prefer-binary", "--progress-bar", "off"]
     for file in REQUIREMENTS:
         command += ["-r", str(file)]

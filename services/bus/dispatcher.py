@@ -16,14 +16,16 @@ from services.kernel.events import Event
 R = TypeVar("R")
 Handler = Callable[[Any, Transaction], Any]
 Reaction = Callable[[Any, Transaction], None]
+Handlers = Mapping[type[Command[Any]], Handler]
+Reactions = Mapping[type[Event], Sequence[Reaction]]
 
 
 @dataclass(frozen=True)
 class Dispatcher:
     """Carries out commands: permission, transaction, handler, reactions, log entry, commit."""
 
-    handlers: Mapping[type[Command[Any]], Handler]
-    reactions: Mapping[type[Event], Sequence[Reaction]]
+    handlers: Handlers
+    reactions: Reactions
     begin: TransactionFactory
     clock: Clock
 

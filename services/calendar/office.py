@@ -10,6 +10,7 @@ from models.tables.calendar import PublishedYear, RuleVersionRow
 from services.calendar.days import DayOverride, WorkCalendar
 from services.calendar.rules import RuleVersion, rules_in_force
 from services.kernel.errors import DomainError
+from services.kernel.reading import fetch_tuples
 
 _Overrides = tuple[tuple[date, bool, str], ...]
 
@@ -23,15 +24,15 @@ class RulesGone(DomainError):
 
 def office_calendar() -> WorkCalendar:
     """Return the calendar with the office's own days; the same object as long as none of them changes."""
-    days = DayRow.select(DayRow.day, DayRow.is_work, DayRow.name).order_by(DayRow.day).tuples()
-    years = PublishedYear.select(PublishedYear.year).tuples()
-    return _calendar(tuple(days), frozenset(year for (year,) in years))
+    days = DayRow.select(DayRow.day, DayRow.is_work, DayRow.name).order_by(DayRow.day)
+    years = PublishedYear.select(PublishedYear.year)
+    return _calendar(tuple(fetch_tuples(days)), frozenset(year for (year,) in fetch_tuples(years)))
 
 
 def all_rules() -> tuple[RuleVersion, ...]:
     """Return every rule version, the oldest row first."""
-    rows = RuleVersionRow.select(RuleVersionRow.data).order_by(RuleVersionRow.id).tuples()
-    return tuple(_version(json.dumps(data, sort_keys=True, ensure_ascii=False)) for (data,) in rows)
+    rows = RuleVersionRow.select(RuleVersionRow.data).order_by(RuleVersionRow.id)
+    return tuple(_version(json.dumps(data, sort_keys=True, ensure_ascii=False)) for (data,) in fetch_tuples(rows))
 
 
 def rules_at(moment: datetime) -> RuleVersion:

@@ -7,11 +7,14 @@ from i18n import N_, _
 from models.tables.handling import CallbackAttempt, UnitTask
 from models.vocabulary import Connected, Satisfaction, Solved, TaskState
 from services.access.permissions import Permission
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_by_key
 from services.callbacks.rules import NotReached, ReworkRefused, needs_reason
 from services.kernel.errors import Invalid
+from services.kernel.fields import secret
+from services.kernel.reading import fetch_tuples
 from services.tickets.dto import TicketId
 from services.tickets.limits import rework_due
 from services.tickets.moves import Note, move, same_version
@@ -159,7 +162,7 @@ def _require_unreachable(ticket: Any) -> None:
     rows = CallbackAttempt.select(CallbackAttempt.at, CallbackAttempt.connected).where(
         CallbackAttempt.ticket == ticket.id, CallbackAttempt.round == ticket.round
     )
-    attempts = tuple(Attempt(at, connected) for at, connected in rows.tuples())
+    attempts = tuple(Attempt(at, connected) for at, connected in fetch_tuples(rows))
     if not unreachable(attempts, tries):
         raise NotReached(tries=tries)
 
@@ -185,4 +188,4 @@ def _note(verdict: Verdict) -> Note:
     return Note(clean(verdict.opinion), data={"connected": verdict.connected.value})
 
 
-HANDLERS: Final = {RecordAttempt: record_attempt, CloseTicket: close, SendToRework: rework}
+HANDLERS: Final[Handlers] = {RecordAttempt: record_attempt, CloseTicket: close, SendToRework: rework}

@@ -15,7 +15,10 @@ class NotReached(DomainError):
 class ReworkRefused(DomainError):
     """The rounds are used up."""
 
-    message = N_("This matter was already sent back {rounds} times. Close it with the caller's verdict; it counts as a difficult case.")
+    message = N_(
+        "This matter was already sent back {rounds} times. Close it with the caller's verdict; it "
+        "counts as a difficult case."
+    )
     code = "rework_refused"
 
 

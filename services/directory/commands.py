@@ -9,6 +9,7 @@ from models.tables.office import Setting
 from models.vocabulary import UnitGroup
 from services.access.permissions import Permission
 from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.directory.facts import COUNTY_KEY
 from services.kernel.errors import Invalid
@@ -92,4 +93,4 @@ def _change_county(change: Any) -> None:
     Setting.update(value=change(row.value)).where(Setting.key == COUNTY_KEY).execute()
 
 
-HANDLERS: Final = {SaveUnit: save_unit, SavePaperHead: save_paper_head, SaveCounty: save_county}
+HANDLERS: Final[Handlers] = {SaveUnit: save_unit, SavePaperHead: save_paper_head, SaveCounty: save_county}

@@ -52,7 +52,7 @@ class ChannelRow:
 
 @dataclass(frozen=True)
 class PaperHead:
-    """Who issues papers: the head printed in red and the code before the number; an empty code blocks the final print."""
+    """Who issues papers: the head printed in red, and the code before the number; no code, no final print."""
 
     key: str
     head: str

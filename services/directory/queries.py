@@ -28,7 +28,9 @@ def categories(actor: Actor) -> tuple[CategoryRow, ...]:
         Category.id, Category.code, Category.name, Category.level, Category.parent.alias("parent_id"),
         Category.lead_unit.alias("lead_unit_id"), Category.urgent, Category.confidential,
     )  # fmt: skip
-    return fetch(query.where(Category.active).order_by(Category.made_by_import, Category.code, Category.id), CategoryRow)
+    return fetch(
+        query.where(Category.active).order_by(Category.made_by_import, Category.code, Category.id), CategoryRow
+    )
 
 
 def channels(actor: Actor) -> tuple[ChannelRow, ...]:

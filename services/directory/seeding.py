@@ -2,13 +2,14 @@
 
 from models.tables.directory import Area, Category, Channel, Unit
 from models.vocabulary import UnitGroup
+from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
 
 
 def seed_directory(county: str) -> None:
     """Add units, areas, classes and channels; the seed county's name in unit names becomes ``county``."""
     _units(county)
-    units: dict[str, int] = dict(Unit.select(Unit.short, Unit.id).tuples())
+    units: dict[str, int] = dict(fetch_tuples(Unit.select(Unit.short, Unit.id)))
     _areas(units)
     _categories(units)
     rows = [

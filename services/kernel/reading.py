@@ -12,7 +12,7 @@ def fetch(query: Any, make: Callable[..., T]) -> tuple[T, ...]:
 
 
 def fetch_tuples(query: Any) -> list[tuple[Any, ...]]:
-    """Run the query and return plain tuples of converted values."""
+    """Run the query and return plain tuples of converted values, in the order of the selected columns."""
     return cast("list[tuple[Any, ...]]", list(query.tuples()))
 
 

@@ -16,8 +16,8 @@ from typing import Final
 from reportlab.pdfbase import pdfmetrics
 from reportlab.pdfbase.ttfonts import TTFError
 
+from services.kernel.resources import RESOURCES
 from services.papers.embedding import PaperFont
-from services.papers.typography import RESOURCES
 
 FOLDER: Final = RESOURCES / "fonts"
 ROLES: Final = ("fangsong", "song", "xiaobiaosong", "hei", "kai", "rare")

@@ -124,7 +124,7 @@ def _values(content: NoticeContent, words: Template) -> dict[str, str]:
     return {
         "unit": content.unit,
         "ticket": first.number,
-        "matter": _short(first.matter, words.matter_limit),
+        "matter": _short(first.matter, words.sentence_limit),
         "dispatched": written_moment(first.dispatched),
         "due": written_moment(first.due),
         "overdue": first.overdue,

@@ -34,6 +34,8 @@ def paginate(rows: Sequence[Row], first: Page | None = None, foot: Row | None = 
     """Return the pages; the first one may be given, with what its head takes and how far down it goes."""
     pages = [first or Page()]
     for group in _groups(rows):
+        if group[0].blank and not group[0].keep and not pages[-1].takes(group):
+            continue
         for row in _begun(pages, group):
             if not pages[-1].takes([row]):
                 pages.append(Page())

@@ -12,6 +12,7 @@ from services.papers.rows import Line, Row, Style, Text
 from services.papers.typography import clean
 
 PAD: Final = 3.0
+BELOW: Final = 6.0  # at least this much between a table and the text below it
 CELL_STYLE: Final = Style("fangsong", 10.5)
 HEAD_STYLE: Final = Style("hei", 10.5)
 Align = Literal["left", "centre"]
@@ -45,7 +46,8 @@ def table(ink: Ink, columns: Sequence[Column], cells: Sequence[Sequence[str]], l
     head = _row(ink, heads, [column.head for column in columns], looks, looks.head)
     head = Row(head.height, (*head.pieces, Line(0, 0, WIDTH, 0, 0.7)), keep=True, grid=False)
     body = [_row(ink, columns, row, looks, looks.cell) for row in cells]
-    return [head, *(Row(row.height, row.pieces, grid=False, header=head) for row in body)]
+    rows = [Row(row.height, row.pieces, grid=False, header=head) for row in body]
+    return [head, *rows, Row(BELOW, grid=False, blank=True)]
 
 
 def _row(ink: Ink, columns: Sequence[Column], texts: Sequence[str], looks: Looks, style: Style) -> Row:

@@ -32,6 +32,7 @@ class Template:
     title: str
     basis: str
     matter_limit: int
+    sentence_limit: int
     fields: Mapping[str, str]
     heads: tuple[str, ...]
     parts: tuple[Part, ...]
@@ -65,6 +66,7 @@ def parse_template(source: str, file: str) -> Template:
             title=table["title"],
             basis=table["basis"],
             matter_limit=table["matter_limit"],
+            sentence_limit=table["sentence_limit"],
             fields=MappingProxyType(table["fields"]),
             heads=tuple(table["table"]["heads"]),
             parts=parts,

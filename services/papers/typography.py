@@ -5,10 +5,10 @@ import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import cache
-from pathlib import Path
 from typing import Final
 
-RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
+from services.kernel.resources import RESOURCES
+
 PAPERS: Final = RESOURCES / "papers"
 INVISIBLE: Final = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 

@@ -7,10 +7,13 @@ from i18n import N_, _
 from models.tables.directory import Unit
 from models.tables.people import Person, PersonRole
 from services.access.permissions import UNIT_ROLES, Permission, Role
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError, Invalid, NotFound
 from services.kernel.events import Changed, Topic
+from services.kernel.fields import secret
+from services.kernel.reading import fetch_tuples
 from services.kernel.words import key_of, words_of
 from services.people.passwords import hash_password, require_strong
 
@@ -89,7 +92,10 @@ def parse_role(text: str) -> Role:
     """Return the role that a key or a Chinese label names; raise Invalid listing the labels."""
     key = key_of("role", text) or key_of("role", text.replace(" ", "_").replace("-", "_"))
     if key is None:
-        raise Invalid(field=_("Role"), words=_("“{text}” is none of: {known}.").format(text=text, known=", ".join(words_of("role"))))
+        raise Invalid(
+            field=_("Role"),
+            words=_("“{text}” is none of: {known}.").format(text=text, known=", ".join(words_of("role"))),
+        )
     return Role(key)
 
 
@@ -166,13 +172,8 @@ def _check_roles(roles: frozenset[Role], unit_id: int | None) -> None:
 
 def _require_another_admin(person: Any) -> None:
     """Raise LastAdministrator when this is the only administrator left."""
-    admins = (
-        PersonRole.select(PersonRole.person)
-        .join(Person)
-        .where(PersonRole.role == Role.ADMIN.value, Person.active)
-        .tuples()
-    )
-    ids = {person_id for (person_id,) in admins}
+    admins = PersonRole.select(PersonRole.person).join(Person).where(PersonRole.role == Role.ADMIN.value, Person.active)
+    ids = {person_id for (person_id,) in fetch_tuples(admins)}
     if ids == {person.id}:
         raise LastAdministrator(login=person.login)
 
@@ -188,4 +189,4 @@ def _told(tx: Transaction, login: str) -> None:
     tx.emit(Changed(Topic.PEOPLE))
 
 
-HANDLERS: Final = {AddPerson: add, ChangePerson: change, SetActive: set_active, SetPassword: set_password}
+HANDLERS: Final[Handlers] = {AddPerson: add, ChangePerson: change, SetActive: set_active, SetPassword: set_password}

@@ -7,12 +7,14 @@ from typing import Any, ClassVar, Final
 from models.tables.calendar import RuleVersionRow
 from models.tables.office import Setting
 from services.access.permissions import FIRST_PERSON_ROLES, Permission
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.log import PHONE_KEY
 from services.bus.unit_of_work import Transaction
 from services.calendar.rules import seed_rules
 from services.directory.facts import COUNTY_KEY
 from services.directory.seeding import seed_directory
+from services.kernel.fields import secret
 from services.kernel.resources import seed
 from services.people.accounts import AddPerson, add
 
@@ -63,7 +65,9 @@ def county_facts(facts: FoundingFacts) -> dict[str, Any]:
     def own(words: str) -> str:
         return words.replace(seeded["name"], name)
 
-    heads = [{"key": head["key"], "head": own(head["head"]), "code": head["paper_code"]} for head in source["paper_head"]]
+    heads = [
+        {"key": head["key"], "head": own(head["head"]), "code": head["paper_code"]} for head in source["paper_head"]
+    ]
     for head in heads:
         if head["key"] == "bureau":
             head["head"] = facts.bureau or head["head"]
@@ -80,4 +84,4 @@ def county_facts(facts: FoundingFacts) -> dict[str, Any]:
     }
 
 
-HANDLERS: Final = {FoundDatabase: found}
+HANDLERS: Final[Handlers] = {FoundDatabase: found}

@@ -7,10 +7,13 @@ from typing import Any, ClassVar, Final
 from i18n import N_
 from models.tables.people import Person, PersonRole
 from services.access.permissions import SYSTEM, Actor, Permission, Role
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.door import Door
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError
+from services.kernel.fields import secret
+from services.kernel.reading import fetch_tuples
 from services.people.passwords import hash_password, matches, require_strong
 
 _TRIES: Final = 5
@@ -27,7 +30,9 @@ class LoginRefused(DomainError):
 class LockedOut(DomainError):
     """Too many failures."""
 
-    message = N_("After {tries} wrong passwords this account rests until {until}. The administrator can set a new password.")
+    message = N_(
+        "After {tries} wrong passwords this account rests until {until}. The administrator can set a new password."
+    )
     code = "locked_out"
 
 
@@ -92,7 +97,7 @@ def change_own_password(cmd: ChangeOwnPassword, tx: Transaction) -> None:
     """Write the new hash."""
     person = Person.get_by_id(tx.actor.person_id)
     if not matches(person.password_hash, cmd.old):
-        raise LoginRefused()
+        raise LoginRefused
     require_strong(cmd.new, person.login)
     columns: dict[str, Any] = {"password_hash": hash_password(cmd.new), "must_change": False}
     Person.update(**columns).where(Person.id == person.id).execute()
@@ -101,8 +106,10 @@ def change_own_password(cmd: ChangeOwnPassword, tx: Transaction) -> None:
 
 def actor_of(person: Any) -> Actor:
     """Return the person as the program's actor, with the roles held now."""
-    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person.id).tuples()
-    return Actor(person.id, person.login, person.name, frozenset(Role(role) for (role,) in roles), person.unit_id)
+    roles = PersonRole.select(PersonRole.role).where(PersonRole.person == person.id)
+    return Actor(
+        person.id, person.login, person.name, frozenset(Role(role) for (role,) in fetch_tuples(roles)), person.unit_id
+    )
 
 
 def _count_failure(tx: Transaction, person: Any) -> DomainError:
@@ -115,4 +122,4 @@ def _count_failure(tx: Transaction, person: Any) -> DomainError:
     return LoginRefused()
 
 
-HANDLERS: Final = {LogIn: check, ChangeOwnPassword: change_own_password}
+HANDLERS: Final[Handlers] = {LogIn: check, ChangeOwnPassword: change_own_password}

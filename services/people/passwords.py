@@ -16,7 +16,10 @@ _HASHER: Final = PasswordHasher(time_cost=2, memory_cost=19456, parallelism=1)
 class WeakPassword(DomainError):
     """The password does not meet the policy."""
 
-    message = N_("This password is too weak: {words} A password has at least 10 characters, three of the four kinds (capitals, small letters, digits, other signs) and does not contain the name.")
+    message = N_(
+        "This password is too weak: {words} A password has at least 10 characters, three of the four "
+        "kinds (capitals, small letters, digits, other signs) and does not contain the name."
+    )
     code = "weak_password"
 
 

@@ -1,17 +1,44 @@
 """Reads of accounts."""
 
+from dataclasses import dataclass
+from typing import Any, Final
+
 from models.tables.directory import Unit
-from models.tables.office import CommandLog
+from models.tables.office import CommandLog, Setting
 from models.tables.people import Person, PersonRole
 from services.access.permissions import Actor, Permission, Role
+from services.directory.dto import County
+from services.directory.facts import stored_county
+from services.kernel.reading import fetch_tuples
 from services.people.accounts import PersonRow
+
+DEMO_KEY: Final = "demo_accounts"
+
+
+@dataclass(frozen=True)
+class DemoAccount:
+    """An invented person of a demo county."""
+
+    login: str
+    role: Role
+
+
+@dataclass(frozen=True)
+class Welcome:
+    """What the login page shows before anybody is known."""
+
+    county: County
+    demo_password: str
+    accounts: tuple[DemoAccount, ...]
 
 
 def people(actor: Actor) -> tuple[PersonRow, ...]:
     """Return all accounts, disabled ones too."""
     actor.require(Permission.PEOPLE_MANAGE)
     roles: dict[int, list[Role]] = {}
-    for person_id, role in PersonRole.select(PersonRole.person, PersonRole.role).order_by(PersonRole.role).tuples():
+    for person_id, role in fetch_tuples(
+        PersonRole.select(PersonRole.person, PersonRole.role).order_by(PersonRole.role)
+    ):
         roles.setdefault(person_id, []).append(Role(role))
     query = (
         Person.select(Person.id, Person.login, Person.name, Person.unit, Unit.name, Person.active, Person.locked_until)
@@ -20,7 +47,7 @@ def people(actor: Actor) -> tuple[PersonRow, ...]:
     )
     return tuple(
         PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None)
-        for key, login, name, unit_id, unit, active, locked in query.tuples()
+        for key, login, name, unit_id, unit, active, locked in fetch_tuples(query)
     )
 
 
@@ -28,3 +55,12 @@ def command_count(actor: Actor) -> int:
     """Return how many rows the log of commands holds."""
     actor.require(Permission.LOG_READ)
     return int(CommandLog.select().count())
+
+
+def welcome(actor: Actor) -> Welcome:
+    """Return what the login page shows: the office's name and, in a demo county, the demo accounts."""
+    actor.require(Permission.SESSION)
+    row = Setting.get_or_none(Setting.key == DEMO_KEY)
+    hints: dict[str, Any] = row.value if row is not None else {"password": "", "accounts": []}
+    accounts = tuple(DemoAccount(entry["name"], Role(entry["role"])) for entry in hints["accounts"])
+    return Welcome(stored_county(), hints["password"], accounts)

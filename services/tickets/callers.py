@@ -1,14 +1,13 @@
 """The person behind a number: earlier tickets, and the clear number for a reason that is logged."""
 
 from dataclasses import dataclass
-from datetime import datetime, timedelta
 from typing import ClassVar, Final
 
-from i18n import N_, _
-from models.tables.office import Setting
+from i18n import N_
 from models.tables.ticket import TicketCaller
 from services.access.permissions import Permission
 from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError
 from services.tickets.dto import TicketId
@@ -45,11 +44,11 @@ def reveal(cmd: RevealCaller, tx: Transaction) -> ClearCaller:
     """Return the clear data and leave the trace."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     if hides_caller(tx.actor, ticket):
-        raise CallerHidden()
+        raise CallerHidden
     require_text(N_("Reason"), cmd.reason)
     note_only(tx, ticket, "reveal", Note(clean(cmd.reason), tx.actor.unit_id))
     row = TicketCaller.get_or_none(TicketCaller.ticket == ticket.id)
     return ClearCaller((row.name or "") if row else "", (row.phone or "") if row else "")
 
 
-HANDLERS: Final = {RevealCaller: reveal}
+HANDLERS: Final[Handlers] = {RevealCaller: reveal}

@@ -74,20 +74,26 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
     query = (
         TicketEvent.select(
             TicketEvent.id, TicketEvent.at, TicketEvent.actor_name.alias("actor"), Unit.name.alias("unit"),
-            TicketEvent.action, TicketEvent.from_state, TicketEvent.to_state, TicketEvent.words,
+            TicketEvent.action, TicketEvent.from_state, TicketEvent.to_state, TicketEvent.words, TicketEvent.data,
         )
         .join(Unit, JOIN.LEFT_OUTER, on=(TicketEvent.unit == Unit.id))
         .where(TicketEvent.ticket == ticket_id)
         .order_by(TicketEvent.at.desc(), TicketEvent.id.desc())
     )  # fmt: skip
-    return fetch(query, EventRow)
+    return tuple(_event(**row) for row in query.dicts())
+
+
+def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
+    """Return a line of the time line with what was noted beside its words."""
+    noted = data or {}
+    return EventRow(**columns, for_unit=bool(noted.get("for_unit")), waived=str(noted.get("without_opinions") or ""))
 
 
 def _category_words(category_id: int | None) -> str | None:
     """Return the class with its parents, e.g. “a › b”."""
     names: list[str] = []
     while category_id is not None:
-        row = Category.get_by_id(category_id)
+        row: Any = Category.get_by_id(category_id)
         names.insert(0, row.name)
         category_id = row.parent_id
     return " › ".join(names) or None
@@ -104,7 +110,7 @@ def _caller(actor: Actor, ticket: Any) -> CallerView:
 
 def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
     """Return every unit's part, the lead's first, the newest round first."""
-    query = (
+    query: Any = (
         UnitTask.select(
             UnitTask.id, Unit.id.alias("unit_id"), Unit.name.alias("unit"), UnitTask.lead, UnitTask.round,
             UnitTask.state, UnitTask.basis, UnitTask.basis_note, UnitTask.instruction, UnitTask.dispatched_at,

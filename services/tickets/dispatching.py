@@ -9,9 +9,12 @@ from models.tables.handling import UnitTask
 from models.tables.ticket import TicketText
 from models.vocabulary import DispatchBasis, TaskState
 from services.access.permissions import Permission
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import Invalid
+from services.kernel.fields import secret
+from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Assignment, TicketId
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.moves import Note, move, note_only, same_version
@@ -77,8 +80,8 @@ def _names(cmd: DispatchTicket) -> dict[int, str]:
     wanted = [cmd.lead.unit_id, *(assignment.unit_id for assignment in cmd.assists)]
     if len(set(wanted)) != len(wanted):
         raise Invalid(field=_("Units"), words=_("one unit is named twice; each may have one part only."))
-    rows = Unit.select(Unit.id, Unit.name).where(Unit.id.in_(wanted), Unit.active).tuples()
-    names: dict[int, str] = dict(rows)
+    rows = Unit.select(Unit.id, Unit.name).where(Unit.id.in_(wanted), Unit.active)
+    names: dict[int, str] = dict(fetch_tuples(rows))
     if len(names) != len(wanted):
         raise Invalid(field=_("Units"), words=_("choose units that are in use."))
     return names
@@ -102,4 +105,4 @@ def _open_task(tx: Transaction, cmd: DispatchTicket, assignment: Assignment, lim
     )
 
 
-HANDLERS: Final = {DispatchTicket: dispatch, AddRemark: add_remark}
+HANDLERS: Final[Handlers] = {DispatchTicket: dispatch, AddRemark: add_remark}

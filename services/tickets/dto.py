@@ -19,7 +19,7 @@ from models.vocabulary import (
     Urgency,
     WarningReason,
 )
-from services.bus.command import personal, secret
+from services.kernel.fields import personal, secret
 
 TicketId = NewType("TicketId", int)
 
@@ -121,6 +121,10 @@ class TicketRow:
     overdue_at: datetime | None
     closed_at: datetime | None
     round: int
+    limit_at: datetime | None = None
+    """Until when the present holder must be done: dispatch, handling or rework; None when no clock runs."""
+    overdue_days: int | None = None
+    """Working days past ``limit_at``; None while it has not passed."""
 
 
 @dataclass(frozen=True)
@@ -205,6 +209,10 @@ class EventRow:
     from_state: TicketState | None
     to_state: TicketState | None
     words: str
+    for_unit: bool = False
+    """The centre did it on the unit's behalf."""
+    waived: str = ""
+    """Why open opinions were not awaited."""
 
 
 @dataclass(frozen=True)

@@ -6,12 +6,13 @@ from typing import Any, ClassVar, Final
 
 from i18n import N_, _
 from models.tables.handling import ContactRecord, UnitTask
-from models.tables.ticket import Ticket
 from models.vocabulary import ContactWay, TaskState, TicketState
 from services.access.permissions import Permission, Scope
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import Invalid, NotFound
+from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, note_only, same_version
 from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, require_text
@@ -80,7 +81,7 @@ def sign(cmd: SignTicket, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _own_task(tx, ticket, cmd.unit_id)
     if task.state is not TaskState.TO_SIGN:
-        raise IllegalStep()
+        raise IllegalStep
     _change(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
     if task.lead:
         move(tx, ticket, Action.SIGN, _note(tx, task), signed_at=tx.now)
@@ -116,7 +117,7 @@ def give_opinion(cmd: GiveOpinion, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _signed_task(tx, ticket, cmd.unit_id)
     if task.lead or ticket.state not in {TicketState.TO_SIGN, TicketState.HANDLING}:
-        raise IllegalStep()
+        raise IllegalStep
     words = _words(N_("Opinion"), cmd.words)
     _change(task, state=TaskState.DONE, reply=words, done_at=tx.now)
     note_only(tx, ticket, Action.OPINION.value, _note(tx, task, words))
@@ -128,7 +129,7 @@ def submit(cmd: SubmitReply, tx: Transaction) -> None:
     same_version(ticket, cmd.version)
     task = _signed_task(tx, ticket, cmd.unit_id)
     if not task.lead:
-        raise IllegalStep()
+        raise IllegalStep
     step(ticket.state, Action.SUBMIT)
     reply = clean(cmd.reply)
     require_submittable(submission_facts(ticket, reply, bool(clean(cmd.without_opinions))))
@@ -160,7 +161,7 @@ def _signed_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
     """Return the part; raise IllegalStep unless it is signed in and not finished."""
     task = _own_task(tx, ticket, unit_id)
     if task.state is not TaskState.HANDLING:
-        raise IllegalStep()
+        raise IllegalStep
     return task
 
 
@@ -168,7 +169,7 @@ def _change(task: Any, **columns: Any) -> None:
     """Write a part only if it still stands as it was read."""
     changed = UnitTask.update(**columns).where(UnitTask.id == task.id, UnitTask.state == task.state).execute()
     if not changed:
-        raise IllegalStep()
+        raise IllegalStep
 
 
 def _note(tx: Transaction, task: Any, words: str = "", waived: str = "") -> Note:
@@ -189,7 +190,7 @@ def _words(field: str, text: str) -> str:
     return words
 
 
-HANDLERS: Final = {
+HANDLERS: Final[Handlers] = {
     SignTicket: sign,
     RecordContact: record_contact,
     RecordProgress: record_progress,

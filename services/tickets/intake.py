@@ -8,19 +8,20 @@ from models.tables.office import Setting
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import HandlingWay, TicketState
 from services.access.permissions import Permission
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.log import PHONE_KEY
 from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_at
 from services.directory.facts import stored_county
 from services.kernel.counters import next_number
+from services.kernel.fields import secret
 from services.kernel.masking import phone_hash
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.moves import Note, move, same_version, write_event
 from services.tickets.rules import LONGEST_TEXT, check_length, checked, clean, require_text
 from services.tickets.scope import visible_ticket
 from services.tickets.workflow import Action
-
 
 
 @dataclass(frozen=True)
@@ -195,4 +196,4 @@ def _registered(ticket: Any) -> Registered:
     return Registered(TicketId(ticket.id), fresh.number, fresh.state)
 
 
-HANDLERS: Final = {RegisterTicket: register, SettleTicket: settle}
+HANDLERS: Final[Handlers] = {RegisterTicket: register, SettleTicket: settle}

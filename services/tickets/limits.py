@@ -4,12 +4,12 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from models.vocabulary import Urgency
 from services.calendar.limits import assist_due, assist_due_urgent, due, due_moment
 from services.calendar.office import office_calendar, rules_at, rules_by_key
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.terms import Term, TermUnit
 from services.tickets.dto import Assignment
-from models.vocabulary import Urgency
 
 
 @dataclass(frozen=True)

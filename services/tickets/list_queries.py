@@ -18,7 +18,7 @@ from services.kernel.reading import fetch_ids, fetch_tuples
 from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.lists import matching, narrowed, ordered
 from services.tickets.scope import visible
-from services.tickets.tiers import ticket_tier
+from services.tickets.tiers import days_over, running_limit, ticket_tier
 
 
 @dataclass(frozen=True)
@@ -96,7 +96,7 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
         .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)))
         .group_by(UnitTask.ticket)
     )
-    return dict(query.tuples())
+    return dict(fetch_tuples(query))
 
 
 def _row(record: Sequence[Any], dues: dict[int, datetime | None], now: datetime) -> TicketRow:
@@ -114,7 +114,13 @@ def _row(record: Sequence[Any], dues: dict[int, datetime | None], now: datetime)
         due_at=_moment(dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
         tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
     )  # fmt: skip
-    return replace(row, tier=ticket_tier(row, rules_key, signed, now))
+    limit_at = running_limit(row, rules_key)
+    return replace(
+        row,
+        tier=ticket_tier(row, rules_key, signed, now),
+        limit_at=limit_at,
+        overdue_days=days_over(limit_at, now),
+    )
 
 
 def _moment(value: Any) -> datetime | None:

@@ -21,7 +21,7 @@ class Note:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **columns: Any) -> None:  # noqa: B008 - Note is frozen
+def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **columns: Any) -> None:
     """Take a step: raise IllegalStep or NotAllowed; raise Stale when another desk was faster.
 
     No lock is needed: the update hits the row only in the state and version that were read.
@@ -34,14 +34,14 @@ def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **co
         .execute()
     )
     if not changed:
-        raise Stale()
+        raise Stale
     write_event(tx, ticket, action.value, note, (ticket.state, row.target))
     tx.subject = ticket.number
     tx.emit(TicketMoved(TicketId(ticket.id), action, row.target))
 
 
 def write_event(
-    tx: Transaction, ticket: Any, action: str, note: Note = Note(), states: tuple[Any, Any] | None = None  # noqa: B008 - Note is frozen
+    tx: Transaction, ticket: Any, action: str, note: Note = Note(), states: tuple[Any, Any] | None = None
 ) -> None:
     """Add a line to the time line."""
     TicketEvent.create(
@@ -68,4 +68,4 @@ def note_only(tx: Transaction, ticket: Any, action: str, note: Note) -> None:
 def same_version(ticket: Any, version: int | None) -> None:
     """Raise Stale when the person looked at an older version than the one stored."""
     if version is not None and ticket.version != version:
-        raise Stale()
+        raise Stale

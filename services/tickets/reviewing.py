@@ -7,8 +7,10 @@ from i18n import N_
 from models.tables.handling import UnitTask
 from models.vocabulary import TaskState
 from services.access.permissions import Permission
-from services.bus.command import Command, secret
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
+from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, same_version
 from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_text
@@ -72,4 +74,4 @@ def archive(cmd: ArchiveTicket, tx: Transaction) -> None:
     move(tx, ticket, Action.ARCHIVE, archived_at=tx.now)
 
 
-HANDLERS: Final = {ApproveReply: approve, SendBackReply: send_back, ArchiveTicket: archive}
+HANDLERS: Final[Handlers] = {ApproveReply: approve, SendBackReply: send_back, ArchiveTicket: archive}

@@ -14,7 +14,9 @@ from services.tickets.dto import IntakeForm
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
-_PHONE = re.compile(r"(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}|[2-9]\d{6,7}|\d{3,6}|(?:400|800)\d{7})(?:(?:转|ext|x|#|,)\d{1,6})?", re.I)
+_PHONE = re.compile(
+    r"(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}|[2-9]\d{6,7}|\d{3,6}|(?:400|800)\d{7})(?:(?:转|ext|x|#|,)\d{1,6})?", re.IGNORECASE
+)
 
 
 class Blocker(StrEnum):
@@ -102,9 +104,9 @@ def check_length(field: str, text: str, longest: int) -> None:
     if len(text) > longest:
         raise Invalid(
             field=_(field),
-            words=_("{count} characters are too many; at most {longest}. Shorten it or attach the rest as a file.").format(
-                count=len(text), longest=longest
-            ),
+            words=_(
+                "{count} characters are too many; at most {longest}. Shorten it or attach the rest as a file."
+            ).format(count=len(text), longest=longest),
         )
 
 
@@ -121,7 +123,9 @@ def check_phone(text: str) -> str:
         digits = sum(letter.isdigit() for letter in phone)
         raise Invalid(
             field=_("Phone"),
-            words=_("{digits} digits are no complete number. Mobiles have 11; write land lines with their area code.").format(digits=digits),
+            words=_(
+                "{digits} digits are no complete number. Mobiles have 11; write land lines with their area code."
+            ).format(digits=digits),
         )
     return phone
 

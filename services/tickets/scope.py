@@ -2,11 +2,11 @@
 
 from typing import Any
 
+from i18n import _
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.errors import NotFound
-from i18n import _
 
 
 def visible(actor: Actor, query: Any) -> Any:

@@ -6,6 +6,7 @@ from models.tables.directory import Unit
 from models.tables.handling import ContactRecord, UnitTask
 from models.tables.ticket import TicketCaller
 from models.vocabulary import TaskState
+from services.kernel.reading import fetch_tuples
 from services.tickets.rules import SubmissionFacts
 
 
@@ -13,7 +14,9 @@ def contact_needed(ticket: Any) -> bool:
     """Return whether the caller can and wants to be contacted."""
     if ticket.anonymous or not ticket.reply_wanted:
         return False
-    return bool(TicketCaller.select().where(TicketCaller.ticket == ticket.id, TicketCaller.phone.is_null(False)).exists())
+    return bool(
+        TicketCaller.select().where(TicketCaller.ticket == ticket.id, TicketCaller.phone.is_null(False)).exists()
+    )
 
 
 def submission_facts(ticket: Any, reply: str, opinions_waived: bool) -> SubmissionFacts:
@@ -24,8 +27,11 @@ def submission_facts(ticket: Any, reply: str, opinions_waived: bool) -> Submissi
         .join(Unit)
         .where(UnitTask.ticket == ticket.id, ~UnitTask.lead, UnitTask.state != TaskState.DONE)
         .order_by(UnitTask.id)
-        .tuples()
     )
     return SubmissionFacts(
-        contacts.count(), contact_needed(ticket), reply, tuple(name for (name,) in open_tasks), opinions_waived
+        contacts.count(),
+        contact_needed(ticket),
+        reply,
+        tuple(name for (name,) in fetch_tuples(open_tasks)),
+        opinions_waived,
     )

@@ -8,7 +8,7 @@ from models.vocabulary import TaskState, TicketState, Tier
 from services.calendar.limits import due_moment
 from services.calendar.office import office_calendar, rules_by_key
 from services.calendar.rules import Step
-from services.calendar.tiers import TierFacts, tier
+from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
 from services.tickets.workflow import CLOCK_RUNS
 
@@ -37,6 +37,20 @@ def dispatch_due(row: TicketRow, rules_key: str) -> datetime | None:
     rules = rules_by_key(rules_key)
     term = rules.term(Step.DISPATCH, row.type, row.urgency)
     return due_moment(term, row.received_at, rules, office_calendar()) if term else None
+
+
+def running_limit(row: TicketRow, rules_key: str) -> datetime | None:
+    """Return the limit that the ticket's present holder works against; None when no clock runs."""
+    if row.state is TicketState.TO_DISPATCH:
+        return dispatch_due(row, rules_key)
+    return row.due_at if row.state in CLOCK_RUNS else None
+
+
+def days_over(limit_at: datetime | None, now: datetime) -> int | None:
+    """Return the working days past a limit; None while it has not passed, or when there is none."""
+    if limit_at is None or limit_at >= now:
+        return None
+    return working_days_over(limit_at, now, office_calendar())
 
 
 def task_tier(task: Mapping[str, Any], ticket: Any, now: datetime) -> Tier | None:

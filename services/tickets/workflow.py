@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Final
 
+from i18n import N_
 from models.vocabulary import TicketState
 from services.access.permissions import Actor, Permission
 from services.kernel.errors import DomainError
-from i18n import N_
 
 
 class Action(StrEnum):
@@ -90,7 +90,7 @@ def step(state: TicketState, action: Action) -> Transition:
     """Return the row for this step; raise IllegalStep when there is none."""
     row = _BY_STEP.get((state, action))
     if row is None:
-        raise IllegalStep()
+        raise IllegalStep
     return row
 
 

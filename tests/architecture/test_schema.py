@@ -23,7 +23,7 @@ def test_migrations_build_what_the_tables_declare(target: Target) -> None:
         difference = diff_models(storage.database, list(ALL))
         columns = {table: _columns(storage.database, table._meta.table_name) for table in ALL}
     storage.close()
-    assert not difference, f"write a migration for {difference}"
+    forbid(str(difference).splitlines() if difference else (), "write a migration for:")
     forbid(
         f"{table.__name__}.{field.name} allows null: {field.null}, its column: {columns[table][field.column_name]}"
         for table in ALL
@@ -42,8 +42,9 @@ def test_a_database_that_is_up_to_date_opens_as_it_is(target: Target) -> None:
     create_storage(target).close()
     storage = open_storage(target)
     with storage.reading():
-        assert not diff_models(storage.database, list(ALL))
+        difference = diff_models(storage.database, list(ALL))
     storage.close()
+    assert not difference
 
 
 @needs_steps

@@ -17,6 +17,7 @@ import i18n
 from i18n.language import LOCALES, catalogue
 from i18n.po import compile_text
 
+_SHOWN = "The program refused this step."
 _HEADER = """
 msgid ""
 msgstr "Content-Type: text/plain; charset=utf-8\\nPlural-Forms: nplurals=2; plural=(n != 1);\\n"
@@ -132,9 +133,9 @@ def test_the_program_speaks_chinese_until_told_otherwise() -> None:
 def test_the_language_changes_while_running() -> None:
     i18n.use("en")
     assert i18n.current() == "en"
-    assert i18n._(_SHOWN) == "The program refused this step."
+    assert i18n._(_SHOWN) == _SHOWN
     i18n.use("zh_CN")
-    assert i18n._("The program refused this step.") != "The program refused this step."
+    assert i18n._(_SHOWN) != _SHOWN
 
 
 def test_a_language_without_a_catalogue_is_refused_and_nothing_changes() -> None:

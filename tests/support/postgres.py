@@ -22,14 +22,13 @@ HOST = "127.0.0.1"
 OWNER = "owner"
 _HBA = f"host all all {HOST}/32 scram-sha-256\n"
 _SETTINGS = {
-    "fsync": "off",  # a test server has nothing to lose, and a third of the time to win
-    "full_page_writes": "off",
-    "synchronous_commit": "off",
     "max_connections": "200",
     "shared_buffers": "64MB",
     "unix_socket_directories": "",
     "timezone": "Asia/Shanghai",
 }
+# a server that goes with its test has nothing to lose, and a third of the time to win
+_CARELESS = {"fsync": "off", "full_page_writes": "off", "synchronous_commit": "off"}
 _PORT_ATTEMPTS = 5
 
 
@@ -76,24 +75,34 @@ class PostgresServer:
         self.connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
 
 
-def start() -> PostgresServer:
-    """Make and start a server in a folder of its own; it dies with this process at the latest."""
-    folder = postgres_binaries.scratch_folder()
+def start(kept: Path | None = None) -> PostgresServer:
+    """Make and start a server; it ends with this process at the latest.
+
+    Its files go with it, unless they are to be ``kept`` in a folder (large benchmarks), where they are found again.
+    """
+    folder = kept or postgres_binaries.scratch_folder()
+    folder.mkdir(exist_ok=True)
     binaries = postgres_binaries.find(folder)
-    data, password = folder / "data", secrets.token_hex(16)
-    keeper = _keep(binaries, data)
-    _make_data(binaries, data, password)
+    data = folder / "data"
+    keeper = _keep(binaries, data, kept is not None)
+    if not (data / "PG_VERSION").exists():
+        _make_data(binaries, data, {**_SETTINGS, **({} if kept else _CARELESS)})
     port = _start(binaries, data)
+    password = _password_file(data).read_text()
     connection = psycopg.connect(
         host=HOST, port=port, user=OWNER, password=password, dbname="postgres", autocommit=True
     )
     return PostgresServer(port, password, keeper, connection)
 
 
-def _make_data(binaries: Binaries, data: Path, password: str) -> None:
+def _password_file(data: Path) -> Path:
+    return data.with_name("password")
+
+
+def _make_data(binaries: Binaries, data: Path, settings: dict[str, str]) -> None:
     """Run initdb and lay down our own rules of access."""
-    secret = data.with_name("password")
-    secret.write_text(password)
+    secret = _password_file(data)
+    secret.write_text(secrets.token_hex(16))
     for path in (data.parent, secret):
         binaries.own(path)
     locale = ("--encoding=UTF8", "--locale-provider=builtin", "--locale=C.UTF-8")
@@ -101,8 +110,7 @@ def _make_data(binaries: Binaries, data: Path, password: str) -> None:
     binaries.run("initdb", "--no-sync", *locale, *access, "-D", data)
     (data / "pg_hba.conf").write_text(_HBA)
     with (data / "postgresql.conf").open("a") as file:
-        file.writelines(f"{name} = '{value}'\n" for name, value in _SETTINGS.items())
-    secret.unlink()
+        file.writelines(f"{name} = '{value}'\n" for name, value in settings.items())
 
 
 def _start(binaries: Binaries, data: Path) -> int:
@@ -126,9 +134,9 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _keep(binaries: Binaries, data: Path) -> "subprocess.Popen[bytes]":
+def _keep(binaries: Binaries, data: Path, kept: bool) -> "subprocess.Popen[bytes]":
     """Start the process that outlives us and cleans up; Ctrl+C is for us, not for it."""
-    stop = binaries.command("pg_ctl", "stop", "-m", "immediate", "-D", data)
-    command = [sys.executable, postgres_keeper.__file__, str(data), *stop]
+    stop = binaries.command("pg_ctl", "stop", "-m", "fast" if kept else "immediate", "-D", data)
+    command = [sys.executable, postgres_keeper.__file__, str(data), "keep" if kept else "remove", *stop]
     null = subprocess.DEVNULL
     return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=null, stderr=null, start_new_session=True)

@@ -21,6 +21,7 @@ class Kind(StrEnum):
 
 
 _TONES: Final = {Kind.ADVICE: "accent", Kind.BAD: "tier-red-fg", Kind.WARN: "tier-yellow-fg"}
+_BUTTONS: Final = {Kind.ADVICE: "advice", Kind.BAD: "warn", Kind.WARN: "caution"}
 _ICONS: Final = {Kind.ADVICE: "info", Kind.BAD: "warning-circle", Kind.WARN: "calendar-x"}
 
 
@@ -49,7 +50,7 @@ class Band(QFrame):
         self._row.addWidget(Glyph(icon or _ICONS[kind], _TONES[kind]))
         self._row.addWidget(self._words, 1)
         if action is not None:
-            tone = "ghost" if kind is Kind.ADVICE else "warn"
+            tone = _BUTTONS[kind]
             button = KeyButton(action.words, tone, key=action.key, sz="small")
             button.clicked.connect(lambda _on=False: action.do())
             self._row.addWidget(button)

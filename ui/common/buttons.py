@@ -41,6 +41,8 @@ _DRESSES: Final[Mapping[str, _Dress]] = MappingProxyType(
         QUIET: _Dress("text-2"),
         DANGER: _Dress("tier-red-fg"),
         "warn": _Dress("tier-red-fg", "tier-red-fg", "oversee-line", bold=True),
+        "caution": _Dress("tier-yellow-fg", "tier-yellow-fg", "tier-yellow-fg", bold=True),
+        "advice": _Dress("accent", "accent", "accent-line", bold=True),
         "toast": _Dress("surface", "surface", "text-3", bold=True),
         "bar": _Dress("bar-text", "bar-text-2", "bar-line"),
     }
@@ -131,7 +133,7 @@ class KeyButton(QPushButton):
         return width
 
     def _side(self) -> int:
-        if self.property("sz") == "small" or self._kind in {GHOST, QUIET, "warn", "toast"}:
+        if self.property("sz") == "small" or self._kind in {GHOST, QUIET, "advice", "warn", "caution", "toast"}:
             return 8
         return 12
 

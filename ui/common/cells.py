@@ -107,7 +107,7 @@ def number_words(value: float | None, decimals: int = 0) -> str:
 
 def spoken_marks(marks: tuple[Mark, ...]) -> str:
     """Return the names of marks for those who hear the screen."""
-    return " ".join(_(NAMES[mark]) for mark in marks)
+    return " ".join(_(NAMES[mark].title) for mark in marks)
 
 
 def _join(*parts: str) -> str:

@@ -17,7 +17,7 @@ from ui.common.buttons import icon_button
 from ui.common.paint import Ink
 from ui.common.popup import Popup
 from ui.common.times import weekday
-from ui.common.words import hairline, label
+from ui.common.words import hairline, label, upright
 from ui.common.wrapped import Paragraph
 from ui.theme.look import colour
 
@@ -195,6 +195,7 @@ class DeadlinePopup(Popup):
         middle.setContentsMargins(19, 0, 19, 12)
         middle.setSpacing(18)
         middle.addWidget(DayGrid(story.days))
+        middle.addWidget(upright())
         middle.addLayout(reasons)
         return middle
 

@@ -89,13 +89,13 @@ class Dialog(QDialog):
 
     def _make_foot(self) -> QFrame:
         foot = QFrame()
-        foot.setProperty("role", "panel-foot")
+        foot.setProperty("role", "dialog-foot")
         foot.setFixedHeight(52)
         self._foot = QHBoxLayout(foot)
         self._foot.setContentsMargins(16, 0, 16, 0)
         self._foot.setSpacing(8)
         self._foot.addStretch(1)
-        leave = KeyButton(_("Leave"), key="Esc")
+        leave = KeyButton(_("Not now"), key="Esc")
         leave.setObjectName("dialog.leave")
         leave.clicked.connect(self.reject)
         self._foot.addWidget(leave)

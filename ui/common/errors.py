@@ -12,7 +12,7 @@ from services.kernel.errors import DomainError
 from ui.common.band import Band, BandArea, Kind
 
 KEY: Final = "error"
-_LOG: Final = logging.getLogger(__name__)
+_LOG: Final = logging.getLogger("hotline")
 
 
 def incident_number(error: BaseException) -> str:

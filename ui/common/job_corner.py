@@ -32,6 +32,7 @@ class JobLine(QWidget):
         row.addWidget(self._bar, 0, Qt.AlignmentFlag.AlignVCenter)
         if cancel is not None:
             button = KeyButton(_("Cancel"), GHOST, sz="small")
+            button.setObjectName("job.cancel")
             button.clicked.connect(lambda _on=False: cancel())
             button.clicked.connect(lambda _on=False: button.setEnabled(False))
             row.addWidget(button)

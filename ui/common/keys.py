@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Final
 
-from i18n import N_, _
+from i18n import _
 
 _SHOWN: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -14,7 +14,6 @@ _SHOWN: Final[Mapping[str, str]] = MappingProxyType(
         "Down": "↓",
         "Left": "←",
         "Right": "→",
-        "Space": N_("Space"),
         "PgUp": "PgUp",
         "PgDown": "PgDn",
         "Backspace": "⌫",
@@ -29,4 +28,4 @@ def key_words(sequence: str) -> str:
         return ""
     plus = sequence.endswith("++")
     parts = [part for part in sequence.split("+") if part] + (["Plus"] if plus else [])
-    return " ".join(_(_SHOWN[part]) if part in _SHOWN else part for part in parts)
+    return " ".join(_("Space") if part == "Space" else _SHOWN.get(part, part) for part in parts)

@@ -53,22 +53,29 @@ class Tone(StrEnum):
     RED = "red"
 
 
-NAMES: Final[Mapping[Mark, str]] = MappingProxyType(
+@dataclass(frozen=True)
+class MarkName:
+    """What a mark is called (a msgid)."""
+
+    title: str
+
+
+NAMES: Final[Mapping[Mark, MarkName]] = MappingProxyType(
     {
-        Mark.URGENT: N_("Urgent"),
-        Mark.CRITICAL: N_("Critical"),
-        Mark.CONFIDENTIAL: N_("Confidential"),
-        Mark.OVERSEE: N_("Under oversight"),
-        Mark.REWORK: N_("Being reworked"),
-        Mark.CITY: N_("From the city platform"),
-        Mark.PROVINCE: N_("From the province"),
-        Mark.ORDER: N_("Leader's instruction"),
-        Mark.MERGED: N_("Merged"),
-        Mark.LEAD: N_("Lead unit"),
-        Mark.ASSIST: N_("Assisting unit"),
+        Mark.URGENT: MarkName(N_("Urgent")),
+        Mark.CRITICAL: MarkName(N_("Critical")),
+        Mark.CONFIDENTIAL: MarkName(N_("Confidential")),
+        Mark.OVERSEE: MarkName(N_("Under oversight")),
+        Mark.REWORK: MarkName(N_("Being reworked")),
+        Mark.CITY: MarkName(N_("From the city platform")),
+        Mark.PROVINCE: MarkName(N_("From the province")),
+        Mark.ORDER: MarkName(N_("Leader's instruction")),
+        Mark.MERGED: MarkName(N_("Merged")),
+        Mark.LEAD: MarkName(N_("Lead unit")),
+        Mark.ASSIST: MarkName(N_("Assisting unit")),
     }
 )
-"""What a mark is called; shown through `_`."""
+"""What a mark is called; shown through `_(NAMES[mark].title)`."""
 
 MOST: Final = 3
 

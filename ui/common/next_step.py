@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
-from PySide6.QtGui import QAction, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
@@ -73,6 +73,11 @@ class _StepRow(QPushButton):
         return QSize(160, self.heightForWidth(max(self.width(), 160)))
 
     @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # how many lines the reason takes depends on the width
+
+    @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
@@ -114,7 +119,7 @@ class NextStepPanel(Panel):
         self._list.setContentsMargins(0, 0, 0, 6)
         self._list.setSpacing(0)
         self.body.addWidget(self._rows)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
 
     def show_steps(self, actions: Sequence[QAction], notes: Mapping[str, str] | None = None) -> None:
         """Show the moves of a ticket; `notes` by action id say what a move means. A closed one shows its reason.

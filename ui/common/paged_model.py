@@ -9,8 +9,8 @@ from typing_extensions import override
 from i18n import _
 from ui.common.cells import Cell, Text, cell_words
 from ui.common.columns import Column, Order, Row, RowId, Source
+from ui.common.pages import Pages
 
-PAGE: Final = 100
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
 ID_ROLE: Final = Qt.ItemDataRole.UserRole + 3
@@ -39,15 +39,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         super().__init__(parent)
         self._columns = tuple(columns)
         self._source = source
-        self._row_id = row_id
         self._order = Order()
-        self._ids: list[RowId] = []
-        self._places: dict[RowId, int] = {}
-        self._rows: dict[RowId, Row] = {}
-        self._asked: set[int] = set()
+        self._pages = Pages(row_id)
         self._generation = 0
-
-    # ---- what the tab asks -------------------------------------------------------------------------------------
 
     def refresh(self) -> None:
         """Ask the source again; answers to earlier questions are dropped."""
@@ -66,20 +60,19 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def ids(self) -> tuple[RowId, ...]:
         """Return the ids of all rows in their order: what "all" means for an export."""
-        return tuple(self._ids)
+        return tuple(self._pages.ids)
 
     def id_at(self, row: int) -> RowId | None:
         """Return the id in a row, or None when there is no such row."""
-        return self._ids[row] if 0 <= row < len(self._ids) else None
+        return self._pages.id_at(row)
 
     def row_at(self, row: int) -> Row | None:
         """Return the whole row if it has arrived."""
-        one = self.id_at(row)
-        return None if one is None else self._rows.get(one)
+        return self._pages.row_at(row)
 
     def place_of(self, one: RowId) -> int:
         """Return the row number of an id, -1 when it is not in the list."""
-        return self._places.get(one, -1)
+        return self._pages.place_of(one)
 
     def order(self) -> Order:
         """Return the present order."""
@@ -89,56 +82,47 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         """Return the column of a section."""
         return self._columns[section]
 
-    # ---- answers -----------------------------------------------------------------------------------------------
-
     def _take_ids(self, generation: int, ids: Sequence[RowId]) -> None:
         if generation != self._generation:
             return
         fresh = list(ids)
-        self._asked.clear()
-        if fresh == self._ids:
-            self._repaint_all()  # the old rows stay on screen until the new ones are here
+        self._pages.forget_pages()
+        if fresh == self._pages.ids:
+            self._repaint(0, len(fresh) - 1)  # the old rows stay on screen until the new ones are here
         else:
             self.beginResetModel()
-            self._ids = fresh
-            self._places = {one: place for place, one in enumerate(fresh)}
-            self._rows = {one: row for one, row in self._rows.items() if one in self._places}
+            self._pages.set_ids(fresh)
             self.endResetModel()
-        self.loaded.emit(len(self._ids))
+        self.loaded.emit(len(fresh))
 
     def _take_failure(self, generation: int, error: Exception) -> None:
         if generation == self._generation:
             self.failed.emit(error)
 
     def _take_rows(self, generation: int, page: int, rows: Sequence[Row]) -> None:
-        if generation != self._generation:
-            return
-        self._rows.update({self._row_id(row): row for row in rows})
-        first, last = page * PAGE, min(len(self._ids), (page + 1) * PAGE) - 1
-        self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
+        if generation == self._generation:
+            self._pages.take(rows)
+            self._repaint(*self._pages.bounds_of(page))
 
-    def _repaint_all(self) -> None:
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self._columns) - 1))
+    def _repaint(self, first: int, last: int) -> None:
+        if last >= first:
+            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
 
     def _need(self, place: int) -> None:
         """Ask for the page of a row, once a generation."""
-        page = place // PAGE
-        if page in self._asked:
+        page = self._pages.page_to_ask(place)
+        if page is None:
             return
-        self._asked.add(page)
         generation = self._generation
         self._source.read(
-            self._ids[page * PAGE : (page + 1) * PAGE],
+            self._pages.ids_of(page),
             lambda rows: self._take_rows(generation, page, rows),
             lambda error: self._take_failure(generation, error),
         )
 
-    # ---- what Qt asks ------------------------------------------------------------------------------------------
-
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._pages.ids)
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
@@ -152,10 +136,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._ids):
+        if not index.isValid() or index.row() >= len(self._pages.ids):
             return None
         if role == ID_ROLE:
-            return self._ids[index.row()]
+            return self._pages.ids[index.row()]
         if role == ROW_ROLE:
             return self.row_at(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -192,4 +176,4 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def retranslate(self) -> None:
         """Show heads and cells in the language now in use."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._repaint_all()
+        self._repaint(0, len(self._pages.ids) - 1)

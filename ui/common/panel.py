@@ -78,6 +78,10 @@ class Foot(QFrame):
         self._note = (first, second)
         self._show()
 
+    def note(self) -> tuple[str, str]:
+        """Return the two lines shown now."""
+        return self._first.text(), self._second.text()
+
     def explain(self, action: QAction) -> None:
         """Say in words why this (primary) action is closed, whenever it is."""
         self._primary = action

@@ -55,6 +55,14 @@ class ReasonDialog(Dialog):
         """Show what is missing."""
         return self._form.check()
 
+    def code_box(self) -> PickBox:
+        """Return the field of the code."""
+        return self._code
+
+    def reason_area(self) -> TextArea:
+        """Return the field of the words."""
+        return self._reason
+
     def answer(self) -> tuple[object, str]:
         """Return (code, reason)."""
         return self._code.value(), self._reason.text()

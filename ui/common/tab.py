@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QEvent, QTimer, Signal
+from PySide6.QtCore import QEvent, Qt, QTimer, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
@@ -13,6 +13,7 @@ from app.context import Context
 from services.access.permissions import Permission
 from services.kernel.events import Topic
 from ui.common.band import BandArea
+from ui.common.navigation import Destination
 from ui.theme.look import size
 
 _TOGETHER: Final = 50
@@ -34,6 +35,7 @@ class Tab(QWidget):
         super().__init__()
         self.ctx = ctx
         self.setProperty("role", "page")
+        self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the page's keys work only while the keyboard is inside it
         self.bands = BandArea()
         self.page = QVBoxLayout()
         self.page.setSpacing(size("gap"))
@@ -60,6 +62,9 @@ class Tab(QWidget):
     def arrange(self) -> None:
         """Adapt to the density: read `ui.theme.look.size` again. A tab with fixed widths overrides this."""
 
+    def visit(self, destination: Destination) -> None:
+        """Go to a work list, a ticket or a caller. A tab that can be visited overrides this."""
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) for the strip at the bottom; usually `ActionSet.keys()`."""
         return ()
@@ -67,6 +72,10 @@ class Tab(QWidget):
     def facts(self) -> tuple[str, ...]:
         """Return short facts for the right end of the strip."""
         return ()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the work begins; a tab with a list or a first field overrides this."""
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_personal_data(self) -> bool:
         """Return whether the watermark lies over this page."""

@@ -98,7 +98,11 @@ class _Cell(QWidget):
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
-        if self._open and event.button() == Qt.MouseButton.LeftButton and self.rect().contains(event.pos()):
+        if (
+            self._open
+            and event.button() == Qt.MouseButton.LeftButton
+            and self.rect().contains(event.position().toPoint())
+        ):
             self.pressed.emit()
 
     @override
@@ -117,8 +121,8 @@ class _Cell(QWidget):
         middle = self.height() // 2
         if self._cell.icon:
             paint_icon(painter, self._cell.icon, QPoint(side, middle - 10), colour(tone), 20)
-        left = side + 30
-        room = QRect(left, middle - 21, self.width() - left - 18, 22)
+        left = side + 29
+        room = QRect(left, middle - 21, self.width() - left - 12, 22)
         steps = paint.STEPS_WIDTH + 8 if self._tier else 0
         words = "text" if self._tier is None else tone
         used = paint.text(painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words))

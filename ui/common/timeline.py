@@ -146,7 +146,7 @@ class _Line(QWidget):
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
         for number, one in enumerate(self._place(self.width())[1]):
-            if one.top <= event.pos().y() < one.top + one.height and (one.lines.cut or number in self._open):
+            if one.top <= event.position().y() < one.top + one.height and (one.lines.cut or number in self._open):
                 self._toggle(number)
                 return
 

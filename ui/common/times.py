@@ -65,7 +65,7 @@ def span(length: timedelta) -> str:
         return words + (" " + _("{n} h").format(n=hours) if hours else "")
     if hours:
         return _("{n} h").format(n=hours) + (" " + _("{n} min").format(n=rest) if rest else "")
-    return _("{n} min").format(n=rest)
+    return ngettext("{n} minute", "{n} minutes", rest).format(n=rest)
 
 
 def remaining(due: datetime, now: datetime, *, overdue_days: int | None = None) -> str:
@@ -89,7 +89,8 @@ def short_span(left: timedelta) -> str:
         return ngettext("{n} day", "{n} days", left.days).format(n=left.days)
     if left >= _HOUR:
         return _("{n} h").format(n=int(left // _HOUR))
-    return _("{n} min").format(n=int(left.total_seconds() // 60))
+    minutes = int(left.total_seconds() // 60)
+    return ngettext("{n} minute", "{n} minutes", minutes).format(n=minutes)
 
 
 def tier_of(name: str | None) -> Tier:

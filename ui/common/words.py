@@ -36,6 +36,14 @@ def hairline() -> QFrame:
     return line
 
 
+def upright() -> QFrame:
+    """Return a vertical line one pixel wide."""
+    line = QFrame()
+    line.setProperty("role", "upright")
+    line.setFixedWidth(1)
+    return line
+
+
 def page_widget(role: str = "page") -> QWidget:
     """Return a bare widget with a ground: page, surface or well."""
     widget = QWidget()

@@ -42,6 +42,7 @@ def _measures() -> dict[str, int]:
         "radius-panel": radii["panel"],
         "radius-panel-in": radii["panel"] - 1,
         "radius-popup": radii["popup"],
+        "radius-popup-in": radii["popup"] - 1,
     }
 
 

@@ -10,7 +10,7 @@ from services.tickets.detail_queries import ticket_detail
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketDetail
 from services.tickets.handling import RecordContact, SignTicket, SubmitReply
-from services.tickets.intake import Answer, Forward, Guide, RegisterTicket, Registered
+from services.tickets.intake import Answer, Forward, Guide, Registered, RegisterTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket
 from services.tickets.rules import SubmissionBlocked
 from services.tickets.workflow import IllegalStep

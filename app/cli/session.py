@@ -1,0 +1,75 @@
+"""Who acts on the command line, and where: the common options, the password, the door."""
+
+import getpass
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from app.cli.output import Printer
+from app.cli.wrong_use import WrongUse
+from app.program import Program, open_program
+from app.settings import Settings, load_settings
+from app.target import Target
+from i18n import _
+from services.bus.door import Door
+from services.kernel.clock import Clock
+
+PASSWORD = "HOTLINE_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+NEW_PASSWORD = "HOTLINE_NEW_PASSWORD"  # noqa: S105 - the name of a variable, not a password
+
+
+@dataclass(frozen=True)
+class Session:
+    """The common options of one call, and the ways to act on them."""
+
+    target: Target
+    user: str
+    printer: Printer
+    clock: Clock
+
+    @property
+    def settings(self) -> Settings:
+        """Return the profile's settings."""
+        return load_settings(self.target.profile)
+
+    def open(self) -> Program:
+        """Open the database."""
+        return open_program(self.target, self.clock)
+
+    def with_door(self, work: Callable[[Door], int]) -> int:
+        """Log the person in, do the work, close."""
+        program = self.open()
+        try:
+            answer = program.log_in(self._login(), password(PASSWORD, _("Password: ")))
+            if answer.actor is None:
+                raise WrongUse(words=_("Nobody is logged in."))
+            return work(program.door(answer.actor))
+        finally:
+            program.close()
+
+    def _login(self) -> str:
+        """Return who acts: the one named, else the one remembered by this profile."""
+        login = self.user or self.settings.last_login
+        if not login:
+            raise WrongUse(words=_("Say who acts: --user NAME."))
+        return login
+
+
+def password(variable: str, prompt: str) -> str:
+    """Return a password from the environment or a terminal; raise WrongUse where there is neither."""
+    given = os.environ.get(variable)
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise WrongUse(words=_("No password: set {variable}, or run it on a terminal.").format(variable=variable))
+    return getpass.getpass(prompt)
+
+
+def readable(path: str) -> Path:
+    """Return the path of a file that is there; raise WrongUse."""
+    file = Path(path)
+    if not file.is_file():
+        raise WrongUse(words=_("There is no file {path}.").format(path=path))
+    return file

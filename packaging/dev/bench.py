@@ -1,0 +1,125 @@
+"""`dev.py bench`: each line of docs/benchmarks.md, measured beside its limit in the same run.
+
+Machines are noisy and differ; the ratio to the bare work (plain SQL, the plain library) done at the same moment says
+more than milliseconds. So the two take turns, round by round, and the medians are compared.
+"""
+
+import argparse
+import json
+import os
+import platform
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+from bench_counties import Counties
+from bench_line import BOTH, NO_DATABASE, Line, Work
+from bench_lines import LINES
+
+_ROUNDS: Final = 15
+_SHORTEST_SECONDS: Final = 0.02  # below this a clock and a scheduler say more than the work
+_GATE: Final = 100_000
+
+
+@dataclass(frozen=True)
+class Row:
+    """One line as measured; times are of one piece of work, in milliseconds."""
+
+    name: str
+    engine: str
+    tickets: int
+    median_ms: float
+    limit_ms: float | None
+    ratio: float | None
+    budget: str
+    met: bool
+
+
+def measure(line: Line, engine: str, tickets: int, work: Work) -> Row:
+    """Time the work and its limit in turns, after one warm-up each."""
+    runs, limits = _repeats(work.run), _repeats(work.limit) if work.limit else 0
+    mine, bare = [], []
+    for _round in range(_ROUNDS):
+        mine.append(_seconds(work.run, runs))
+        if work.limit:
+            bare.append(_seconds(work.limit, limits))
+    median, limit = statistics.median(mine) * 1000, statistics.median(bare) * 1000 if bare else None
+    ratio = median / limit if limit else None
+    met = median <= line.budget_ms and (ratio is None or line.ratio is None or ratio <= line.ratio)
+    rounded = [None if value is None else round(value, 4) for value in (limit, ratio)]
+    return Row(line.name, engine, tickets, round(median, 4), rounded[0], rounded[1], line.budget, met)
+
+
+def _seconds(work: Callable[[], object], times: int) -> float:
+    started = time.perf_counter()
+    for _time in range(times):
+        work()
+    return (time.perf_counter() - started) / times
+
+
+def _repeats(work: Callable[[], object]) -> int:
+    """Return how often to repeat short work so that the clock can see it; this is the warm-up, too."""
+    work()
+    return max(1, int(_SHORTEST_SECONDS / max(_seconds(work, 1), 1e-7)))
+
+
+def machine() -> dict[str, object]:
+    """Return what the numbers depend on."""
+    return {"system": platform.platform(), "python": platform.python_version(), "cores": os.cpu_count()}
+
+
+def table(rows: Sequence[Row]) -> str:
+    """Return the rows as text for people."""
+    lines = [f"{'line':<28}{'engine':<12}{'tickets':>9}{'median ms':>12}{'limit ms':>12}{'ratio':>8}  budget"]
+    for row in rows:
+        limit, ratio = (f"{value:.3f}" if value is not None else "—" for value in (row.limit_ms, row.ratio))
+        judged = "" if row.met else "  NOT MET"
+        place = f"{row.name:<28}{row.engine:<12}{row.tickets:>9}"
+        lines.append(f"{place}{row.median_ms:>12.3f}{limit:>12}{ratio:>8}  {row.budget}{judged}")
+    return "\n".join(lines)
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Measure the lines asked for; exit 1 when a budget is not met."""
+    names = [line.name for line in LINES]
+    parser = argparse.ArgumentParser(prog="dev.py bench", description=f"Lines: {', '.join(names)}")
+    parser.add_argument("name", nargs="*", help="only lines whose name contains this")
+    parser.add_argument("--tickets", type=int, default=_GATE, help=f"size of the county (default {_GATE})")
+    parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well; - for standard output")
+    parser.add_argument("--counties", type=Path, metavar="DIR", help="where built counties are kept, outside the tree")
+    options = parser.parse_args(arguments)
+    chosen = [line for line in LINES if not options.name or any(name in line.name for name in options.name)]
+    if not chosen:
+        parser.error(f"no such line; there are: {', '.join(names)}")
+    with Counties(options.counties, options.tickets) as counties:
+        rows = [row for engine in (*NO_DATABASE, *BOTH) for row in _measured(chosen, engine, counties)]
+    rows.sort(key=lambda row: names.index(row.name))
+    _write(rows, options.json)
+    return 0 if all(row.met for row in rows) else 1
+
+
+def _measured(lines: Sequence[Line], engine: str, counties: Counties) -> list[Row]:
+    """Measure the lines of one engine after another: the program's tables belong to one database at a time."""
+    return [
+        measure(line, engine, counties.tickets if engine else 0, line.prepare(counties.open(engine)))
+        for line in lines
+        if engine in line.engines
+    ]
+
+
+def _write(rows: Sequence[Row], file: Path | None) -> None:
+    document = json.dumps({"machine": machine(), "rows": [asdict(row) for row in rows]}, indent=2, ensure_ascii=False)
+    if file == Path("-"):
+        print(document)
+        return
+    print(table(rows))
+    if file is not None:
+        file.write_text(document + "\n", encoding="utf-8")
+
+
+if __name__ == "__main__":
+    sys.exit(main())

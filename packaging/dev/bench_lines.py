@@ -1,0 +1,114 @@
+"""The lines of the benchmark, one row each. A new line is a row here and a function that prepares its work."""
+
+from collections.abc import Callable
+from datetime import datetime, timedelta
+from typing import Final
+from uuid import uuid4
+
+import chinese_calendar
+
+import bench_bare
+from bench_line import NO_DATABASE, County, Line, Work
+from models.tables.ticket import Ticket
+from models.vocabulary import AppealType, TicketState, Urgency
+from services.access.permissions import SYSTEM
+from services.bus.door import Door
+from services.calendar.days import WorkCalendar
+from services.calendar.limits import ticket_due
+from services.calendar.rules import Step, seed_rules
+from services.reports.options import ReportOptions
+from services.reports.periods import parse_period, period_before, year_before
+from services.reports.queries import report
+from services.tickets.detail_queries import ticket_detail, time_line
+from services.tickets.dto import IntakeForm, TicketFilter, TicketOrder
+from services.tickets.intake import Forward, RegisterTicket
+from services.tickets.list_queries import find_ids, ticket_rows
+
+_MORNINGS: Final = tuple(datetime(2026, 1, 5, 10) + timedelta(days=day) for day in range(300))
+_PAGE_ROWS: Final = 100
+_PHONE: Final = "13800001234"
+_WORDS: Final = "The lamp at the corner has been dark for a week. "
+
+
+def _door(county: County | None) -> tuple[County, Door]:
+    if county is None:
+        raise ValueError("this line needs a county")
+    return county, county.program.door(SYSTEM)
+
+
+def _open_list(place: County | None) -> Work:
+    """The newest page of the longest list: all its ids, and the rows of the first page."""
+    county, door = _door(place)
+    now = door.clock.now()
+
+    def run() -> object:
+        ids = door.ask(find_ids, TicketFilter(), TicketOrder.RECEIVED_DOWN, now)
+        return door.ask(ticket_rows, ids[:_PAGE_ROWS], now)
+
+    return Work(run, bench_bare.page(county, _PAGE_ROWS))
+
+
+def _open_ticket(place: County | None) -> Work:
+    """A closed ticket with everything that happened to it."""
+    county, door = _door(place)
+    now, ticket_id = door.clock.now(), _a_closed_ticket(door)
+
+    def run() -> object:
+        return door.ask(ticket_detail, ticket_id, now), door.ask(time_line, ticket_id)
+
+    return Work(run, bench_bare.ticket(county, ticket_id))
+
+
+def _a_closed_ticket(door: Door) -> int:
+    with door.reading():
+        closed = Ticket.select(Ticket.id).where(Ticket.state == TicketState.CLOSED, Ticket.lead_unit.is_null(False))
+        return int(closed.order_by(Ticket.received_at.desc()).first().id)
+
+
+def _register(place: County | None) -> Work:
+    """One call taken down and sent on to dispatch: one committed command with its log."""
+    county, door = _door(place)
+    form = IntakeForm(phone=_PHONE, caller_name="A. Caller", title="A dark street lamp", content=_WORDS * 4)
+
+    def run() -> int:
+        return int(door.do(RegisterTicket(form, Forward(), str(uuid4()))).ticket_id)
+
+    registered = run()
+    with door.reading():
+        return Work(run, bench_bare.register(county, registered))
+
+
+def _month_report(place: County | None) -> Work:
+    """The figures of the last whole month, with those of the month and the year before."""
+    county, door = _door(place)
+    now = door.clock.now()
+    month = period_before(parse_period(f"{now:%Y-%m}"))
+    periods = [each for each in (month, period_before(month), year_before(month)) if each is not None]
+    limit: Callable[[], object] = bench_bare.month(county, [(each.start, each.end) for each in periods])
+    return Work(lambda: door.ask(report, month, ReportOptions(), now), limit)
+
+
+def _deadline(_county: County | None) -> Work:
+    """The due moments of 300 complaints, explained day by day, beside the calendar library counting the same days."""
+    rules, calendar = seed_rules()[0], WorkCalendar()
+    term = rules.term(Step.HANDLING, AppealType.COMPLAINT, Urgency.NORMAL)
+    days = term.amount if term else 0
+
+    def run() -> None:
+        for received in _MORNINGS:
+            ticket_due(AppealType.COMPLAINT, Urgency.NORMAL, received, rules, calendar)
+
+    def limit() -> None:
+        for received in _MORNINGS:
+            chinese_calendar.find_workday(days, received.date())
+
+    return Work(run, limit)
+
+
+LINES: Final = (
+    Line("open list page", _open_list, budget_ms=100, ratio=3),
+    Line("open ticket with history", _open_ticket, budget_ms=80, ratio=3),
+    Line("register a ticket", _register, budget_ms=15, ratio=3),
+    Line("month report", _month_report, budget_ms=1000, ratio=3),
+    Line("working-day deadline x 300", _deadline, budget_ms=60, ratio=1, engines=NO_DATABASE),
+)

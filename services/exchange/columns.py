@@ -1,0 +1,39 @@
+"""What the columns of a sheet mean: read from a seed file, used by import and template alike."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Final
+
+from services.exchange.heads import Wanted
+from services.kernel.resources import seed
+
+# Of these one is enough: the title of a row without one is taken from its content.
+EITHER: Final = ("title", "content")
+
+
+@dataclass(frozen=True)
+class Column:
+    """One column: its head, how its cells are read, and what the template says of it."""
+
+    key: str
+    head: str
+    kind: str
+    list: str = ""
+    longest: int = 0
+    required: bool = False
+    width: int = 14
+    note: str = ""
+
+
+@cache
+def history_columns() -> dict[str, Column]:
+    """Return the columns of historic tickets by key, in the order of the template."""
+    return {entry["key"]: Column(**entry) for entry in seed("history")["column"]}
+
+
+@cache
+def history_heads() -> Wanted:
+    """Return the heads that a sheet of historic tickets may and must have."""
+    columns = history_columns()
+    required = [(column.key,) for column in columns.values() if column.required]
+    return Wanted({key: column.head for key, column in columns.items()}, (*required, EITHER))

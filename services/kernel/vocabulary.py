@@ -1,0 +1,37 @@
+"""The vocabulary as screens and commands may use it: they never see the models."""
+
+from models.vocabulary import (
+    AppealType,
+    CaseState,
+    Connected,
+    ContactWay,
+    DispatchBasis,
+    HandlingWay,
+    Satisfaction,
+    Solved,
+    SourceStatus,
+    TaskState,
+    TicketState,
+    Tier,
+    UnitGroup,
+    Urgency,
+    WarningReason,
+)
+
+__all__ = [
+    "AppealType",
+    "CaseState",
+    "Connected",
+    "ContactWay",
+    "DispatchBasis",
+    "HandlingWay",
+    "Satisfaction",
+    "Solved",
+    "SourceStatus",
+    "TaskState",
+    "TicketState",
+    "Tier",
+    "UnitGroup",
+    "Urgency",
+    "WarningReason",
+]

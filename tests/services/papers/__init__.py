@@ -1,0 +1,1 @@
+"""Tests of the official papers: fonts, line breaking, pages, extraction, the notice, the overview."""

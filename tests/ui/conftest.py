@@ -1,0 +1,35 @@
+"""Fixtures for everything that shows widgets."""
+
+import gc
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+import i18n
+from ui.theme.apply import Theme, apply_theme
+
+
+@pytest.fixture(autouse=True)
+def no_widget_is_collected_while_it_paints() -> Iterator[None]:
+    """Hold the collector back during a test.
+
+    A widget without a parent that a test has let go is only kept by cycles; collecting it from within its own paint
+    event brings the process down. In the program every widget has a parent.
+    """
+    gc.disable()
+    yield
+    gc.enable()
+
+
+@pytest.fixture(autouse=True)
+def office_language() -> Iterator[None]:
+    """Speak the office's language again after a test that changed it."""
+    yield
+    i18n.use("zh_CN")
+
+
+@pytest.fixture
+def dressed(qapp: QApplication) -> None:
+    """Put the light theme on, as the program does at its start."""
+    apply_theme(qapp, Theme.LIGHT)

@@ -1,0 +1,129 @@
+"""The person at the right of the tab row, with a menu: theme, language, lock, log out."""
+
+from dataclasses import dataclass
+from functools import partial
+from typing import Final
+
+from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from typing_extensions import override
+
+from i18n import LANGUAGES, N_, _, current
+from ui.common import paint
+from ui.common.paint import Ink
+from ui.theme.apply import Theme
+from ui.theme.icons import icon, paint_icon
+from ui.theme.look import colour, text_width
+
+
+@dataclass(frozen=True)
+class _ThemeRow:
+    """One theme in the menu; `title` is a msgid."""
+
+    theme: Theme
+    title: str
+
+
+_THEMES: Final = (
+    _ThemeRow(Theme.SYSTEM, N_("As the system")),
+    _ThemeRow(Theme.LIGHT, N_("Light")),
+    _ThemeRow(Theme.DARK, N_("Dark")),
+)
+_DISC: Final = 24
+
+
+class Menu(QMenu):
+    """A menu with round corners."""
+
+    def __init__(self, parent: QWidget, words: str = "") -> None:
+        super().__init__(words, parent)
+        self.setWindowFlag(Qt.WindowType.FramelessWindowHint)
+        self.setWindowFlag(Qt.WindowType.NoDropShadowWindowHint)
+        self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
+
+
+class PersonMenu(QPushButton):
+    """Shows who is logged in; the menu is built each time it opens, so it always speaks the language in use."""
+
+    theme_chosen = Signal(object)
+    language_chosen = Signal(str)
+    lock_asked = Signal()
+    log_out_asked = Signal()
+
+    def __init__(self, name: str, note: str = "") -> None:
+        super().__init__()
+        self._name = name
+        self._note = note
+        self._theme = Theme.SYSTEM
+        self.setProperty("kind", "bar")
+        self.setObjectName("window.person")
+        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setAccessibleName(f"{name} {note}".strip())
+        self.clicked.connect(self._open)
+
+    def set_note(self, note: str) -> None:
+        """Show the role or unit beside the name."""
+        self._note = note
+        self.setAccessibleName(f"{self._name} {note}".strip())
+        self.updateGeometry()
+        self.update()
+
+    def set_theme(self, theme: Theme) -> None:
+        """Tick this theme in the menu."""
+        self._theme = theme
+
+    def menu_of_person(self) -> QMenu:
+        """Return the menu as it is now."""
+        menu = Menu(self)
+        themes = menu.addMenu(icon("moon"), _("Theme"))
+        group = QActionGroup(themes)
+        for row in _THEMES:
+            action = themes.addAction(_(row.title), partial(self.theme_chosen.emit, row.theme))
+            action.setCheckable(True)
+            action.setChecked(row.theme is self._theme)
+            group.addAction(action)
+        languages = menu.addMenu(icon("translate"), _("Language"))
+        for code, name in LANGUAGES.items():
+            action = languages.addAction(name, partial(self.language_chosen.emit, code))
+            action.setCheckable(True)
+            action.setChecked(code == current())
+        menu.addSeparator()
+        menu.addAction(icon("lock"), _("Lock"), self.lock_asked.emit)
+        menu.addAction(icon("sign-out"), _("Log out"), self.log_out_asked.emit)
+        return menu
+
+    def _open(self) -> None:
+        menu = self.menu_of_person()
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.adjustSize()
+        menu.popup(self.mapToGlobal(QPoint(self.width() - menu.sizeHint().width(), self.height() + 2)))
+
+    @override
+    def sizeHint(self) -> QSize:
+        note = text_width(self._note, "small") + 6 if self._note else 0
+        return QSize(_DISC + 8 + text_width(self._name, "body-bold") + note + 16 + 12, 34)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        painter = QPainter(self)
+        option = QStyleOptionButton()
+        self.initStyleOption(option)
+        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        middle = self.height() // 2
+        disc = QRect(6, middle - _DISC // 2, _DISC, _DISC)
+        paint.box(painter, disc, _DISC // 2, colour("bar-line"))
+        paint.text(painter, disc, self._name[:1], Ink("body-bold", "bar-strong"), "centre")
+        x = disc.right() + 9
+        room = QRect(x, 0, text_width(self._name, "body-bold"), self.height())
+        paint.text(painter, room, self._name, Ink("body-bold", "bar-strong"))
+        rest = QRect(room.right() + 7, 0, self.width() - room.right() - 24, self.height())
+        if self._note:
+            paint.text(painter, rest, self._note, Ink("small", "bar-text-2"))
+        paint_icon(painter, "caret-down", QPoint(self.width() - 17, middle - 6), colour("bar-text-2"), 12)

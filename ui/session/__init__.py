@@ -1,0 +1,1 @@
+"""Before and around the work: first run, login, lock."""

@@ -1,0 +1,174 @@
+"""The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
+
+from functools import partial
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication
+
+import i18n
+from app.context import Context
+from app.drafts import DraftStore
+from app.event_bus import EventBus
+from app.jobs import Jobs, Lane
+from app.settings import load_settings, save_settings
+from i18n import _
+from services.access.permissions import Actor
+from services.access.role_words import roles_words
+from services.people.login import LoginAnswer
+from ui.common.errors import error_words
+from ui.main_window import Facts, MainWindow
+from ui.session.entry import Entry, LoggedIn
+from ui.session.idle import IdleWatch
+from ui.session.lock_page import LockPage
+from ui.session.office import Office
+from ui.session.rounds import Rounds
+from ui.theme.apply import Theme, apply_density, apply_theme
+
+
+class Desktop(QObject):
+    """Shows the entry, then the work of one person, then the entry again."""
+
+    work_began = Signal(object)
+    """The MainWindow that is now on the screen."""
+
+    def __init__(self, app: QApplication, office: Office, jobs: Jobs) -> None:
+        super().__init__()
+        self._app = app
+        self._office = office
+        self._jobs = jobs
+        self._settings = load_settings(office.target.profile)
+        self._drafts = DraftStore(office.target.profile)
+        self._bus = EventBus()
+        self._entry: Entry | None = None
+        self._window: MainWindow | None = None
+        self._actor: Actor | None = None
+        self._lock: LockPage | None = None
+        self._rounds: Rounds | None = None
+        self._idle = IdleWatch(app, self._settings.idle_minutes)
+        self._idle.idle.connect(self.lock)
+
+    def start(self) -> None:
+        """Show the entry."""
+        self._entry = Entry(self._office, self._jobs, self._settings.last_login)
+        self._entry.done.connect(self._begin)
+        self._entry.start()
+
+    def finish(self) -> None:
+        """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
+        if self._rounds is not None:
+            self._rounds.stop()
+        self._drafts.close()
+
+    def show_again(self) -> None:
+        """Bring the window to the front: the program was started a second time."""
+        window = self._window or (self._entry.window if self._entry else None)
+        if window is not None:
+            window.setWindowState(window.windowState() & ~Qt.WindowState.WindowMinimized)
+            window.raise_()
+            window.activateWindow()
+
+    # ---- the work ------------------------------------------------------------------------------------------------
+
+    def _begin(self, person: LoggedIn) -> None:
+        """Show the main window for this person."""
+        self._actor = person.actor
+        self._remember(last_login=person.actor.login)
+        ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
+        window = MainWindow(ctx, self._office.tabs, person_note=roles_words(person.actor.roles))
+        window.set_facts(Facts(self._place_words(), _("Demo county") if person.facts.county.demo else ""))
+        window.set_theme(Theme(self._settings.theme))
+        self._connect(window)
+        self._window = window
+        self._rounds = Rounds(ctx, self._office.opened())
+        window.resize(1366, 768)
+        window.showMaximized()
+        self._close_entry()
+        self._idle.watch(on=True)
+        self.work_began.emit(window)
+
+    def _connect(self, window: MainWindow) -> None:
+        window.theme_chosen.connect(self._choose_theme)
+        window.language_chosen.connect(self._choose_language)
+        window.density_wanted.connect(self._choose_density)
+        window.lock_asked.connect(self.lock)
+        window.log_out_asked.connect(self._log_out)
+
+    def _close_entry(self) -> None:
+        if self._entry is not None:
+            self._entry.window.close()
+            self._entry.window.deleteLater()
+            self._entry.deleteLater()
+            self._entry = None
+
+    def _place_words(self) -> str:
+        """Return where the data lie, short."""
+        return _("This PC's database") if self._office.target.url is None else self._office.target.place
+
+    def lock(self) -> None:
+        """Cover the window until the person's password is given."""
+        if self._window is None or self._actor is None or self._lock is not None:
+            return
+        page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
+        page.unlock_asked.connect(partial(self._unlock, self._actor))
+        page.other_person_asked.connect(self._log_out)
+        self._lock = page
+        self._idle.watch(on=False)
+
+    def _unlock(self, actor: Actor, password: str) -> None:
+        page = self._lock
+
+        def done(_answer: LoginAnswer) -> None:
+            if page is not None:
+                page.leave()
+            self._lock = None
+            self._idle.watch(on=True)
+
+        def failed(error: Exception) -> None:
+            if page is not None:
+                page.refuse(error_words(error))
+
+        work = partial(self._office.opened().log_in, actor.login, password)
+        self._jobs.start(Lane.WRITE, work, done, failed, self)
+
+    def _log_out(self) -> None:
+        """Close the work and show the login again."""
+        self._idle.watch(on=False)
+        self._lock = None
+        if self._rounds is not None:
+            self._rounds.stop()
+            self._rounds.deleteLater()
+            self._rounds = None
+        window, self._window = self._window, None
+        self.start()
+        if window is not None:
+            window.close()
+            window.deleteLater()
+
+    # ---- settings ------------------------------------------------------------------------------------------------
+
+    def _choose_theme(self, theme: Theme) -> None:
+        apply_theme(self._app, theme)
+        self._remember(theme=theme.value)
+        if self._window is not None:
+            self._window.set_theme(theme)
+
+    def _choose_language(self, language: str) -> None:
+        i18n.use(language)
+        self._remember(language=language)
+        for widget in self._app.topLevelWidgets():
+            QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+
+    def _choose_density(self, compact: bool) -> None:
+        if apply_density(self._app, compact=compact) and self._window is not None:
+            self._window.arrange()
+
+    def _remember(self, **values: str) -> None:
+        """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
+        self._settings = self._settings.changed(**values)
+        work = partial(save_settings, self._office.target.profile, self._settings)
+        self._jobs.start(Lane.WRITE, work, lambda _none: None, _logged, self)
+
+
+def _logged(error: Exception) -> None:
+    """Write a fault to the log; nobody needs to be stopped by it."""
+    error_words(error)

@@ -1,0 +1,129 @@
+"""From the start to a logged-in person: open the data, first run, login, an own password."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+
+from app.jobs import Jobs, Lane
+from app.keys import recovery_code
+from app.program import Program, found_program, open_program
+from app.storage_errors import DatabaseMissing
+from i18n import _
+from services.access.permissions import SYSTEM, Actor
+from services.people.founding import FoundingFacts, county_facts
+from services.people.login import ChangeOwnPassword, LoginAnswer
+from services.people.queries import Welcome, welcome
+from ui.common.errors import error_words
+from ui.session.entry_window import EntryWindow
+from ui.session.first_run_page import FirstDay, FirstRunPage, RecoveryPage
+from ui.session.login_page import LoginPage
+from ui.session.office import Office
+from ui.session.password_page import PasswordPage
+from ui.session.trouble_page import TroublePage
+
+
+@dataclass(frozen=True)
+class LoggedIn:
+    """Who works now, and in which office."""
+
+    actor: Actor
+    facts: Welcome
+
+
+class Entry(QObject):
+    """Shows one page after the other in one window; ``done`` when somebody is logged in."""
+
+    done = Signal(object)
+
+    def __init__(self, office: Office, jobs: Jobs, last_login: str) -> None:
+        super().__init__()
+        self._office = office
+        self._jobs = jobs
+        self._last_login = office.person or last_login
+        self.window = EntryWindow()
+
+    def start(self) -> None:
+        """Show the window and open the data behind it."""
+        self.window.show()
+        if self._office.program is not None:
+            self._ask_welcome()
+        else:
+            self._open()
+
+    def _open(self) -> None:
+        office = self._office
+        self._do(partial(open_program, office.target, office.clock), self._opened, self._not_opened)
+
+    def _opened(self, program: Program) -> None:
+        self._office.program = program
+        self._ask_welcome()
+
+    def _not_opened(self, error: Exception) -> None:
+        if isinstance(error, DatabaseMissing):
+            self._show_first_run()
+            return
+        page = TroublePage(error, self._office.target.place)
+        page.retry.connect(self._open)
+        self.window.show_page(page)
+
+    # ---- first run -----------------------------------------------------------------------------------------------
+
+    def _show_first_run(self) -> None:
+        seeded = county_facts(FoundingFacts())
+        page = FirstRunPage(FoundingFacts(county=seeded["name"], bureau=seeded["bureau"]), self._office.target.place)
+        page.submitted.connect(lambda day: self._found(page, day))
+        self.window.show_page(page)
+
+    def _found(self, page: FirstRunPage, day: FirstDay) -> None:
+        office = self._office
+        work = partial(found_program, office.target, office.clock, day.facts, day.founder)
+        self._do(work, lambda program: self._founded(program, day), lambda error: page.refuse(error_words(error)))
+
+    def _founded(self, program: Program, day: FirstDay) -> None:
+        self._office.program = program
+        self._last_login = day.founder.login
+        if program.storage.key is None:
+            self._ask_welcome()
+            return
+        page = RecoveryPage(recovery_code(program.storage.key))
+        page.confirmed.connect(self._ask_welcome)
+        self.window.show_page(page)
+
+    # ---- login ---------------------------------------------------------------------------------------------------
+
+    def _ask_welcome(self) -> None:
+        door = self._office.opened().door(SYSTEM)
+        self._do(lambda: door.ask(welcome), self._show_login, self._not_opened)
+
+    def _show_login(self, facts: Welcome) -> None:
+        page = LoginPage(facts, self._last_login, self._office.target.place)
+        page.submitted.connect(lambda login, password: self._log_in(page, facts, (login, password)))
+        self.window.show_page(page)
+
+    def _log_in(self, page: LoginPage, facts: Welcome, typed: tuple[str, str]) -> None:
+        def let_in(answer: LoginAnswer) -> None:
+            if answer.actor is None:
+                page.refuse(_("Nobody is logged in."))
+            elif answer.must_change:
+                self._show_new_password(LoggedIn(answer.actor, facts), typed[1])
+            else:
+                self.done.emit(LoggedIn(answer.actor, facts))
+
+        work = partial(self._office.opened().log_in, *typed)
+        self._do(work, let_in, lambda error: page.refuse(error_words(error)))
+
+    def _show_new_password(self, person: LoggedIn, old: str) -> None:
+        page = PasswordPage(person.actor.name)
+        door = self._office.opened().door(person.actor)
+
+        def save(new: str) -> None:
+            work = partial(door.do, ChangeOwnPassword(old, new))
+            self._do(work, lambda _none: self.done.emit(person), lambda error: page.refuse(error_words(error)))
+
+        page.submitted.connect(save)
+        self.window.show_page(page)
+
+    def _do(self, work: Callable[[], object], done: Callable[..., None], failed: Callable[[Exception], None]) -> None:
+        self._jobs.start(Lane.WRITE, work, done, failed, self)
