@@ -15,11 +15,12 @@ from services.registry import HANDLERS, REACTIONS
 
 @dataclass(frozen=True)
 class Founder:
-    """The first person: login name, shown name, password."""
+    """The first person: login name, shown name, password; ``demo``: of an invented county."""
 
     login: str
     name: str
     password: str
+    demo: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +58,7 @@ def found_program(target: Target, clock: Clock, facts: FoundingFacts, founder: F
     storage = create_storage(target)
     program = _program(storage, clock)
     try:
-        program.door(SETUP).do(FoundDatabase(facts, founder.login, founder.name, founder.password))
+        program.door(SETUP).do(FoundDatabase(facts, founder.login, founder.name, founder.password, founder.demo))
     except Exception:
         storage.discard()
         raise

@@ -24,6 +24,8 @@ CONTROLS: Final = {
     "check": ("on-accent", '<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="$c" stroke-width="2"/>'),
     "dash": ("on-accent", '<path d="M4 8h8" fill="none" stroke="$c" stroke-width="2"/>'),
     "arrow": ("text-2", '<path d="M4 6l4 4 4-4" fill="none" stroke="$c" stroke-width="1.4"/>'),
+    "left": ("text-2", '<path d="M10 4l-4 4 4 4" fill="none" stroke="$c" stroke-width="1.4"/>'),
+    "right": ("text-2", '<path d="M6 4l4 4-4 4" fill="none" stroke="$c" stroke-width="1.4"/>'),
     "arrow-off": ("text-off", '<path d="M4 6l4 4 4-4" fill="none" stroke="$c" stroke-width="1.4"/>'),
     "tick": ("accent", '<path d="M3.5 8.5l3 3 6-7" fill="none" stroke="$c" stroke-width="1.6"/>'),
     "dot": ("on-accent", '<circle cx="8" cy="8" r="3.2" fill="$c"/>'),

@@ -5,7 +5,13 @@ from typing import Final
 from services.bus.dispatcher import Handlers, Reactions
 from services.callbacks import calling
 from services.checkup import commands as checkup
+from services.demo import commands as demo
 from services.directory import commands as directory
+from services.documents import commands as documents
+from services.exchange import importing
+from services.oversight import commands as oversight
+from services.oversight import reactions as oversight_reactions
+from services.oversight import warning_commands
 from services.people import accounts, founding, login
 from services.tickets import callers, dispatching, handling, intake, reviewing
 
@@ -20,7 +26,12 @@ HANDLERS: Final[Handlers] = {
     **reviewing.HANDLERS,
     **callers.HANDLERS,
     **calling.HANDLERS,
+    **oversight.HANDLERS,
+    **warning_commands.HANDLERS,
+    **documents.HANDLERS,
     **checkup.HANDLERS,
+    **demo.HANDLERS,
+    **importing.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {}
+REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}

@@ -1,7 +1,8 @@
 """The window: a row of tabs, the page, the strip with the page's keys. Knows no tab by name."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Signal
@@ -19,6 +20,7 @@ from ui.common.person_menu import PersonMenu
 from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
+from ui.common.words import page_widget
 from ui.theme.apply import Theme
 from ui.theme.tokens import load_tokens
 
@@ -35,9 +37,25 @@ class Facts:
     fine: bool = True
 
 
+def _install_keys(window: "MainWindow", tabs: Sequence[str]) -> None:
+    """Ctrl+1 … Ctrl+9 open a tab, Ctrl+PgUp and Ctrl+PgDown its neighbours."""
+    for key, step in _KEYS:
+        QShortcut(QKeySequence(key), window, partial(window.turn, step))
+    for number, tab in enumerate(tabs[:9], start=1):
+        QShortcut(QKeySequence(f"Ctrl+{number}"), window, partial(window.open_tab, tab))
+
+
 def _is_small(room: QSize) -> bool:
     limits = load_tokens().breakpoints
     return room.height() < limits["compact-below-height"] or room.width() < limits["compact-below-width"]
+
+
+def _titles(specs: Iterable[TabSpec]) -> tuple[TabTitle, ...]:
+    return tuple(TabTitle(spec.key, _(spec.title)) for spec in specs)
+
+
+def _mark_words(ctx: Context) -> str:
+    return f"{ctx.actor.name} {ctx.clock.now():%Y-%m-%d}"
 
 
 class MainWindow(QMainWindow):
@@ -62,29 +80,22 @@ class MainWindow(QMainWindow):
         self._tabs: dict[str, Tab] = {}
         self._facts = Facts()
         self._compact: bool | None = None
-        self._row = TabRow(self._titles())
+        self._row = TabRow(_titles(self._specs.values()))
         self._pages = QStackedWidget()
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self._strip.corner.addWidget(JobCorner())
         self._person = PersonMenu(ctx.actor.name, person_note)
         self._lay_out()
-        self._mark = Watermark(self._pages, self._mark_words())
+        self._mark = Watermark(self._pages, _mark_words(self._ctx))
         self._connect()
         self.retranslate()
         if self._specs:
             self.open_tab(next(iter(self._specs)))
 
-    def _titles(self) -> tuple[TabTitle, ...]:
-        return tuple(TabTitle(spec.key, _(spec.title)) for spec in self._specs.values())
-
-    def _mark_words(self) -> str:
-        return f"{self._ctx.actor.name} {self._ctx.clock.now():%Y-%m-%d}"
-
     def _lay_out(self) -> None:
         self._row.add_right(self._person)
-        centre = QWidget()
-        centre.setProperty("role", "page")
+        centre = page_widget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -99,11 +110,7 @@ class MainWindow(QMainWindow):
         self._person.language_chosen.connect(self.language_chosen)
         self._person.lock_asked.connect(self.lock_asked)
         self._person.log_out_asked.connect(self.log_out_asked)
-        for key, step in _KEYS:
-            QShortcut(QKeySequence(key), self, lambda one=step: self._turn(one))
-        for number, tab in enumerate(self._specs, start=1):
-            if number <= 9:
-                QShortcut(QKeySequence(f"Ctrl+{number}"), self, lambda one=tab: self.open_tab(one))
+        _install_keys(self, tuple(self._specs))
 
     def open_tab(self, key: str) -> Tab | None:
         """Show a tab, built if need be; None when this person has no such tab."""
@@ -117,7 +124,7 @@ class MainWindow(QMainWindow):
         self._row.show_current(key)
         if self.focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
-        self._mark.set_words(self._mark_words())
+        self._mark.set_words(_mark_words(self._ctx))
         self._mark.setVisible(tab.has_personal_data())
         self._mark.raise_()
         self._show_strip()
@@ -153,7 +160,8 @@ class MainWindow(QMainWindow):
         if key in self._specs:
             self._row.set_count(key, count, urgent=urgent)
 
-    def _turn(self, step: int) -> None:
+    def turn(self, step: int) -> None:
+        """Show the tab so many places to the right of the present one."""
         keys = list(self._specs)
         shown = next((key for key, tab in self._tabs.items() if tab is self.current_tab()), None)
         if shown is not None:
@@ -171,8 +179,7 @@ class MainWindow(QMainWindow):
     def _show_strip(self) -> None:
         tab = self.current_tab()
         keys = list(tab.keys()) if tab is not None else []
-        last = min(len(self._specs), 9)
-        self._strip.show_keys([*keys, (f"Ctrl 1–{last}", _("Switch tab"))])
+        self._strip.show_keys([*keys, (f"Ctrl 1–{min(len(self._specs), 9)}", _("Switch tab"))])
         facts = tab.facts() if tab is not None else ()
         self._strip.show_facts([*facts, self._facts.demo] if self._facts.demo else list(facts))
         self._strip.set_state(self._facts.database, fine=self._facts.fine)
@@ -180,7 +187,7 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
-        self._row.retranslate(self._titles())
+        self._row.retranslate(_titles(self._specs.values()))
         self._show_strip()
 
     def arrange(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli import check, deadline, init, user
+from app.cli import check, deadline, demo, init, user
 from app.cli.spec import CommandSpec
 
-COMMANDS: Final[tuple[CommandSpec, ...]] = (init.COMMAND, user.COMMAND, deadline.COMMAND, check.COMMAND)
+COMMANDS: Final[tuple[CommandSpec, ...]] = (init.COMMAND, demo.COMMAND, user.COMMAND, deadline.COMMAND, check.COMMAND)

@@ -25,7 +25,7 @@ _OF_A_TICKET: Final = (
     "select * from contact_record where ticket_id = {mark}",
     "select * from callback_attempt where ticket_id = {mark}",
     "select * from warning_event where ticket_id = {mark}",
-    "select e.*, u.name from ticket_event e left join unit u on u.id = e.unit_id where ticket_id = {mark} order by e.at",
+    "select e.*, u.name from ticket_event e left join unit u on u.id = e.unit_id where ticket_id = {mark} order by at",
 )
 _DIMENSIONS: Final = ("lead_unit_id", "type", "channel_id", "category_id", "area_id")
 _MOMENTS: Final = ("received_at", "due_at", "closed_at")

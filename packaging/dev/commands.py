@@ -2,6 +2,7 @@
 
 import argparse
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
@@ -80,9 +81,10 @@ def _run(arguments: Arguments) -> int:
     parser.add_argument("--demo", action="store_true", help="fill an invented county first, if the profile is empty")
     parser.add_argument("--profile", type=Path, help="folder of settings, data and drafts")
     options = parser.parse_args(own)
-    venv_setup.ensure()
-    if not qt_libraries.ensure(qt_libraries.WINDOW):
+    if not _ready():
         return _FAILED
+    if "QT_QPA_PLATFORM" not in os.environ:
+        qt_libraries.ensure(qt_libraries.WINDOW)
     if options.demo:
         options.profile = options.profile or DEMO_PROFILE
         if code := _fill(options.profile):
@@ -95,7 +97,10 @@ def _fill(profile: Path) -> int:
     if profile.exists() and any(profile.iterdir()):
         return 0
     print(f"filling an invented county into {profile} ...", flush=True)
-    return _call("main.py", *_at(profile), "demo", "--tickets", _DEMO_TICKETS)
+    code = _call("main.py", *_at(profile), "demo", "--tickets", _DEMO_TICKETS)
+    if code and profile == DEMO_PROFILE:
+        shutil.rmtree(profile, ignore_errors=True)
+    return code
 
 
 def _at(profile: Path | None) -> Arguments:

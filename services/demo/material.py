@@ -1,5 +1,6 @@
 """Loads the invented material of `resources/demo`: themes, places, people, answers. Pure data, no database."""
 
+import random
 import re
 import tomllib
 from collections.abc import Iterable, Mapping, Sequence
@@ -131,6 +132,11 @@ def draw_of(pairs: Iterable[tuple[T, float]]) -> Draw[T]:
     """Return things ready to be drawn by their weights."""
     listed = list(pairs)
     return Draw(tuple(thing for thing, _ in listed), tuple(accumulate(weight for _, weight in listed)))
+
+
+def pick(rng: random.Random, draw: Draw[T]) -> T:
+    """Return one thing by its weight."""
+    return rng.choices(draw.things, cum_weights=draw.weights)[0]
 
 
 def _read(folder: Path, name: str) -> dict[str, Any]:

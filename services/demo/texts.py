@@ -2,36 +2,14 @@
 
 import random
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any, TypeVar
+from typing import Any
 
 from models.vocabulary import AppealType, Satisfaction, Solved, Urgency
-from services.demo.material import TOWN, DemoArea, Draw, Material, Parts, Place, Theme, draw_of
+from services.demo.callers import Callers, DemoOutcome, DemoPerson
+from services.demo.material import TOWN, DemoArea, Draw, Material, Parts, Place, Theme, draw_of, pick
 from services.demo.words import Words
-
-T = TypeVar("T")
-
-
-@dataclass(frozen=True, slots=True)
-class DemoPerson:
-    """An invented caller; ``address`` is the surname with the polite word, ``gender`` female or male."""
-
-    name: str
-    gender: str
-    phone: str
-    address: str
-
-
-@dataclass(frozen=True, slots=True)
-class DemoOutcome:
-    """What the caller says at the callback; ``reason`` is a code of seed/reasons.toml or empty."""
-
-    solved: Solved
-    process: Satisfaction
-    result: Satisfaction
-    reason: str
-    remark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +17,9 @@ class Matter:
     """What stays the same when another caller tells of the same thing."""
 
     theme: Theme
-    parts: Parts = field(hash=False)
+    parts: Parts
     place: Place
-    words: Mapping[str, str] = field(hash=False)
+    words: Mapping[str, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,23 +68,20 @@ class TextMaker:
         self._rng = rng
         self._material = material
         self._common: Mapping[str, Any] = material.common
-        self._surnames = draw_of((row["name"], row["weight"]) for row in material.people["surname"])
+        self._callers = Callers(rng, material)
         self._months = {month: _themes_of(material, month) for month in range(1, 13)}
         self._places = {
             (kind, where): tuple(filter(_WHERE[where], places)) or places
             for kind, places in material.places.items()
             for where in _WHERE
         }
-        outcome = self._common["outcome"]
-        self._solved = _weighted(outcome["solved"])
-        self._satisfaction = {key: _weighted(row) for key, row in outcome["satisfaction"].items()}
-        self._reasons = {key: _weighted(row) for key, row in outcome["reason"].items()}
 
     def ticket(self, received: date, handled: date | None = None, person: DemoPerson | None = None) -> DemoText:
         """Return a matter to be dispatched; ``handled`` = the day the unit went there (two days after the call)."""
-        theme = self._pick(self._months[received.month])
-        place = self._rng.choice(self._places[self._rng.choice(theme.places), theme.where])
-        return self._told(Matter(theme, self._rng.choice(theme.angles), place, {}), received, handled, person)
+        rng = self._rng
+        theme = pick(rng, self._months[received.month])
+        place = rng.choice(self._places[rng.choice(theme.places), theme.where])
+        return self._told(Matter(theme, rng.choice(theme.angles), place, {}), received, handled, person)
 
     def retell(self, text: DemoText, received: date, handled: date | None = None) -> DemoText:
         """Return the same matter told by somebody else, for repeated and merged tickets; ``text`` made by `ticket`."""
@@ -123,37 +98,28 @@ class TextMaker:
         turn = self._rng.randrange(len(answer.question))
         return DemoText(
             category_code=answer.category, type=AppealType.CONSULT, title=answer.title[turn % len(answer.title)],
-            content=self._asked(words, answer.question[turn]), address=place.area.name + words.one(place.detail), area=place.area,
+            content=self._asked(words, answer.question[turn]),
+            address=place.area.name + words.one(place.detail), area=place.area,
             lead_unit=answer.lead, assist_units=(), person=caller, urgency=Urgency.NORMAL, confidential=False,
             direct=True, reply=answer.answer, handling="", contact="", outcome=self.outcome(Solved.SOLVED), matter=None,
         )  # fmt: skip
 
     def guidance(self, received: date) -> DemoGuidance:
         """Return a call that makes no ticket."""
-        case = self._pick(self._material.cases)
+        case = pick(self._rng, self._material.cases)
         person, place = self.person(), self._any_place()
         words = self._words({}, self._facts(place, person, received, received))
-        return DemoGuidance(case.code, words.one(case.title), words.one(case.content), place.area, person)
+        turn = self._rng.randrange(len(case.content))
+        title = words.fill(case.title[turn % len(case.title)])
+        return DemoGuidance(case.code, title, words.fill(case.content[turn]), place.area, person)
 
     def person(self) -> DemoPerson:
         """Return an invented person with a number that rings nowhere."""
-        rng, people = self._rng, self._material.people
-        gender = rng.choice(("female", "male"))
-        surname = self._pick(self._surnames)
-        given = "".join(rng.sample(people["given"][gender], rng.choice((1, 2, 2))))
-        digits = people["phone"]["digits"]
-        phone = f"{people['phone']['prefix']}{rng.randrange(10**digits):0{digits}d}"
-        return DemoPerson(surname + given, gender, phone, surname + people["address"][gender])
+        return self._callers.person()
 
     def outcome(self, solved: Solved | None = None) -> DemoOutcome:
         """Return what a caller says at the callback; ``solved`` fixes the first answer."""
-        verdict = solved or Solved(self._pick(self._solved))
-        result = Satisfaction(self._pick(self._satisfaction[verdict]))
-        remarks = self._common["remark"]
-        if result is not Satisfaction.DISSATISFIED:
-            return DemoOutcome(verdict, self._process(result), result, "", self._rng.choice(remarks[result]))
-        reason = self._pick(self._reasons[verdict])
-        return DemoOutcome(verdict, self._process(result), result, reason, self._rng.choice(remarks[result][reason]))
+        return self._callers.outcome(solved)
 
     def note(self, kind: str) -> str:
         """Return words for another step; ``kind`` is a key of common.toml, notes."""
@@ -166,7 +132,7 @@ class TextMaker:
         lead = self._unit(theme.lead, place)
         facts = self._facts(place, caller, received, handled or received + timedelta(days=2))
         words = self._words(theme.slots, {**facts, "lead": lead, **matter.words})
-        kind = self._pick(theme.types)
+        kind = pick(rng, theme.types)
         title = words.known["title"] = words.one(parts["title"])
         content = self._content(words, parts, kind)
         outcome = self.outcome()
@@ -192,8 +158,8 @@ class TextMaker:
             body += words.one(parts["effect"]) + "。"
         body += rng.choice(opening["demand"]) + words.one(self._common["demand"].get(kind, parts["demand"])) + "。"
         extra = self._common["extra"]
-        if kind is not AppealType.PRAISE and (len(head + body) < extra["shortest"] or rng.random() < 0.2):
-            body += words.one(extra["words"]) + "。"
+        if len(head + body) < extra["shortest"] or rng.random() < 0.2:
+            body += words.one(extra.get(kind, extra["words"])) + "。"
         return str(head + body).replace(opening["word"], rng.choice(opening["caller"]))
 
     def _asked(self, words: Words, question: str) -> str:
@@ -213,12 +179,6 @@ class TextMaker:
         """Return what came of the unit's call."""
         displeased = outcome.result is Satisfaction.DISSATISFIED and self._rng.random() < 0.7
         return str(self._rng.choice(self._common["contact"]["displeased" if displeased else "reached"]))
-
-    def _process(self, result: Satisfaction) -> Satisfaction:
-        """Return the opinion of the process: often a little better than that of the result."""
-        if result is Satisfaction.DISSATISFIED and self._rng.random() < 0.5:
-            return Satisfaction.FAIRLY
-        return Satisfaction.SATISFIED if result is Satisfaction.FAIRLY and self._rng.random() < 0.6 else result
 
     def _urgency(self, theme: Theme) -> Urgency:
         """Return how fast it must run."""
@@ -255,10 +215,6 @@ class TextMaker:
         """Return the words of a matter."""
         return Words(self._rng, (slots, self._common["slots"]), self._common["span"], known)
 
-    def _pick(self, draw: Draw[T]) -> T:
-        """Return one thing by weight."""
-        return self._rng.choices(draw.things, cum_weights=draw.weights)[0]
-
 
 _WHERE: Mapping[str, Callable[[Place], bool]] = {
     "any": lambda _: True,
@@ -270,8 +226,3 @@ _WHERE: Mapping[str, Callable[[Place], bool]] = {
 def _themes_of(material: Material, month: int) -> Draw[Theme]:
     """Return the themes of a month."""
     return draw_of((theme, theme.weight) for theme in material.themes if month in theme.months)
-
-
-def _weighted(row: Mapping[str, float]) -> Draw[str]:
-    """Return the keys of a table of weights."""
-    return draw_of(row.items())

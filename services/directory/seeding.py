@@ -1,17 +1,22 @@
 """Fills an empty database with the county's dictionaries."""
 
+from collections.abc import Mapping, Sequence
+from typing import Any
+
 from models.tables.directory import Area, Category, Channel, Unit
 from models.vocabulary import UnitGroup
 from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
 
+Entry = Mapping[str, Any]
 
-def seed_directory(county: str) -> None:
-    """Add units, areas, classes and channels; the seed county's name in unit names becomes ``county``."""
-    _units(county)
-    units: dict[str, int] = dict(fetch_tuples(Unit.select(Unit.short, Unit.id)))
-    _areas(units)
-    _categories(units)
+
+def seed_directory(county: str, units: Sequence[Entry], areas: Sequence[Entry]) -> None:
+    """Add these units and areas, and the seed's classes and channels; the seed county's name becomes ``county``."""
+    _units(county, units)
+    ids: dict[str, int] = dict(fetch_tuples(Unit.select(Unit.short, Unit.id)))
+    _areas(areas, ids)
+    _categories(ids)
     rows = [
         {"name": entry["name"], "upper": entry["upper"], "upper_binding": entry["upper_binding"], "position": position}
         for position, entry in enumerate(seed("channels")["channel"])
@@ -19,7 +24,7 @@ def seed_directory(county: str) -> None:
     Channel.insert_many(rows).execute()
 
 
-def _units(county: str) -> None:
+def _units(county: str, entries: Sequence[Entry]) -> None:
     """Add the units."""
     seeded = seed("county")["county"]["name"]
     rows = [
@@ -29,15 +34,15 @@ def _units(county: str) -> None:
             "code": entry["code"],
             "group": UnitGroup(entry["group"]),
         }
-        for entry in seed("units")["unit"]
+        for entry in entries
     ]
     Unit.insert_many(rows).execute()
 
 
-def _areas(units: dict[str, int]) -> None:
+def _areas(entries: Sequence[Entry], units: dict[str, int]) -> None:
     """Add towns, then their communities."""
     ids: dict[str, int] = {}
-    for position, entry in enumerate(seed("areas")["area"]):
+    for position, entry in enumerate(entries):
         area = Area.create(
             name=entry["name"],
             parent=ids.get(entry["parent"]),

@@ -57,7 +57,7 @@ def _faults(row: SheetRow, fields: Mapping[str, Any], columns: Mapping[str, Colu
     for column in columns.values():
         if column.required and column.key not in row.cells:
             yield column.key, _(_EMPTY)
-    if not any(key in row.cells for key in EITHER):
+    if not any(fields.get(key, row.cells.get(key)) for key in EITHER):
         yield EITHER[0], _("is empty, and so is {other}; one of them is needed.").format(other=columns[EITHER[1]].head)
     for later, earlier in _ORDER:
         if later in fields and earlier in fields and _impossible(fields[later], fields[earlier]):
@@ -86,7 +86,7 @@ def _columns(fields: dict[str, Any]) -> dict[str, Any]:
             last = fields[key] = _not_before(last, fields[key])
     if "due_at" in fields:
         fields["due_at"] = fields["due_at"].at
-    return fields
+    return {key: value for key, value in fields.items() if value not in {"", ()}}
 
 
 def _not_before(last: datetime | None, moment: Moment) -> datetime:

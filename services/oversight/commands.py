@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
 from i18n import N_, _
 from models.tables.directory import Unit
@@ -10,6 +10,7 @@ from models.tables.oversight import OversightCase
 from models.vocabulary import CaseState
 from services.access.permissions import Permission
 from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError, NotFound
 from services.kernel.events import Changed, Topic
@@ -64,7 +65,7 @@ def dismiss(cmd: DismissCase, tx: Transaction) -> None:
     words = clean(cmd.words)
     require_text(N_("Reason"), words)
     check_length(N_("Reason"), words, _LONGEST_WORDS)
-    case = OversightCase.get_or_none(OversightCase.id == cmd.case_id)
+    case: Any = OversightCase.get_or_none(OversightCase.id == cmd.case_id)
     if case is None:
         raise NotFound(what=_("The case"))
     columns = {
@@ -75,9 +76,9 @@ def dismiss(cmd: DismissCase, tx: Transaction) -> None:
     }
     still_open = (OversightCase.id == case.id) & (OversightCase.state == CaseState.OPEN)
     if not OversightCase.update(**columns).where(still_open).execute():
-        raise CaseDecided()
+        raise CaseDecided
     tx.subject = f"{case.situation} {Unit.get_by_id(case.unit_id).name}"[:60]
     tx.emit(Changed(Topic.OVERSIGHT))
 
 
-HANDLERS: Final = {RunScan: run_scan, DismissCase: dismiss}
+HANDLERS: Final[Handlers] = {RunScan: run_scan, DismissCase: dismiss}

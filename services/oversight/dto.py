@@ -9,7 +9,7 @@ from models.vocabulary import CaseState, SourceStatus, TicketState, Tier, Warnin
 
 @dataclass(frozen=True)
 class ScanCase:
-    """A situation met by one unit with the numbers of all its tickets, the oldest limit first; evidence is JSON-safe."""
+    """A situation met by one unit, with all its tickets by number, the oldest limit first; evidence is plain JSON."""
 
     situation: str
     status: SourceStatus
@@ -40,8 +40,8 @@ class LastScan:
 class CaseRow:
     """One line of the list of cases.
 
-    ``headline`` and ``overdue`` tell of the ticket that is longest over; ``repeated``: the unit had a notice for the same
-    situation within 90 days before. ``decided_by`` is empty where a later scan found that the facts no longer held.
+    ``headline`` and ``overdue`` tell of the ticket that is longest over; ``repeated``: the unit had a notice for the
+    same situation within 90 days before. ``decided_by`` is empty where a later scan put the case away.
     """
 
     id: int

@@ -1,6 +1,6 @@
 """Which warnings units have reached and were not yet told; the tiers themselves are those of services.calendar."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime, time, timedelta
 from typing import Any, Final
@@ -10,7 +10,7 @@ from models.tables.ticket import Ticket
 from models.vocabulary import AppealType, TaskState, TicketState, Tier, Urgency, WarningReason
 from services.calendar.days import WorkCalendar
 from services.calendar.office import all_rules, office_calendar
-from services.calendar.rules import RuleVersion, Step
+from services.calendar.rules import RuleVersion, Step, rules_in_force
 from services.calendar.tiers import TierFacts, Warned, warnings
 from services.kernel.reading import fetch, fetch_tuples
 from services.tickets.workflow import CLOCK_RUNS
@@ -50,12 +50,12 @@ class Part:
 
 def reached(now: datetime) -> list[dict[str, Any]]:
     """Return the warnings reached by now that are not stored yet, as columns of WarningEvent."""
-    rules = {version.key: version for version in all_rules()}
-    calendar = office_calendar()
+    versions, calendar = all_rules(), office_calendar()
+    by_key = {version.key: version for version in versions}
     told = _told()
     rows = []
-    for part in _parts(now, _horizon(now, rules.values(), calendar)):
-        version = rules[part.rules_key]
+    for part in _parts(now, _horizon(now, versions, calendar)):
+        version = by_key.get(part.rules_key) or rules_in_force(versions, part.dispatched_at)
         for warned in warnings(part.tier_facts, now, version, calendar):
             limit = part.sign_due_at if warned.reason is WarningReason.SIGN else part.due_at
             if limit is not None and (part.task_id, warned.reason, warned.tier, limit) not in told:
@@ -129,11 +129,11 @@ def _horizon(now: datetime, rules: Iterable[RuleVersion], calendar: WorkCalendar
     return datetime.combine(ahead, time()) + _DAY
 
 
-def overdue_leads(now: datetime) -> Mapping[Any, Any]:
-    """Return the conditions on tickets whose running limit has passed without their fact being written, by that limit."""
+def overdue_leads(now: datetime) -> tuple[tuple[Any, Any], ...]:
+    """Return, for each kind of round, the limit and the conditions on tickets that passed it and do not say so yet."""
     out = Ticket.overdue_at.is_null() & Ticket.lead_unit.is_null(False)
     first = tuple(CLOCK_RUNS - {TicketState.REWORK})
-    return {
-        Ticket.due_at: out & Ticket.state.in_(first) & (Ticket.due_at < now),
-        Ticket.rework_due_at: out & (Ticket.state == TicketState.REWORK) & (Ticket.rework_due_at < now),
-    }
+    return (
+        (Ticket.due_at, out & Ticket.state.in_(first) & (Ticket.due_at < now)),
+        (Ticket.rework_due_at, out & (Ticket.state == TicketState.REWORK) & (Ticket.rework_due_at < now)),
+    )

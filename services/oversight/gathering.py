@@ -36,9 +36,7 @@ def candidates(as_of: datetime, ticket_ids: Sequence[int] | None = None) -> tupl
     """Return every part that may be overdue at the moment, of all tickets or of these."""
     if ticket_ids is None:
         return (*_leads(as_of, None), *_assists(as_of, None))
-    return tuple(
-        record for ids in batches(ticket_ids) for record in (*_leads(as_of, ids), *_assists(as_of, ids))
-    )
+    return tuple(record for ids in batches(ticket_ids) for record in (*_leads(as_of, ids), *_assists(as_of, ids)))
 
 
 def pasts(records: Sequence[Record], as_of: datetime) -> dict[int, Past]:

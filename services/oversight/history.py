@@ -1,6 +1,6 @@
 """How a unit's part of a ticket stood at a moment: what happened later had not yet happened. Pure.
 
-Tickets that were typed in have a time line, which tells their state at any moment. Imported ones have their columns only:
+Tickets that were typed in have a time line, which tells their state at any moment. Imported ones have only columns:
 a submission that is known to lie after the moment had not happened, one at an unknown moment counts as done.
 """
 
@@ -14,7 +14,7 @@ from services.tickets.workflow import CLOCK_RUNS, SUBMITTED
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
-    """A ticket's columns as they are stored now, beside one unit; ``assist_…`` are filled for an assisting unit's part."""
+    """A ticket's columns as stored now, beside one unit; ``assist_…`` are those of an assisting unit's part."""
 
     ticket_id: int
     number: str

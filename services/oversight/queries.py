@@ -45,7 +45,7 @@ def case_counts(actor: Actor) -> dict[CaseState, int]:
 
 
 def cases(actor: Actor, state: CaseState | None = None) -> tuple[CaseRow, ...]:
-    """Return the cases in a state (None: all): open ones by situation and unit, decided ones newest first, 500 at most."""
+    """Return the cases in a state (None: all): open ones by situation and unit, decided ones newest first; 500."""
     actor.require(Permission.OVERSIGHT_READ)
     query = _case_query()
     if state is CaseState.OPEN:

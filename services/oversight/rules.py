@@ -1,4 +1,4 @@
-"""The situations that the scan looks for: a predicate a row, judged on the facts of one unit's part of one ticket. Pure."""
+"""What the scan looks for: a predicate a row, judged on the facts of one unit's part of one ticket. Pure."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass

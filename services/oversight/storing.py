@@ -1,4 +1,4 @@
-"""Keeps what a scan found as cases that a person decides: one open case a situation and unit, refreshed, never doubled."""
+"""Keeps what a scan found as cases to be decided: one open case a situation and unit, refreshed, not doubled."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
@@ -11,7 +11,6 @@ from models.tables.ticket import Ticket
 from models.vocabulary import CaseState
 from services.kernel.counters import next_number
 from services.kernel.reading import fetch_tuples
-from services.oversight.evidence import moment_text
 from services.oversight.scanning import Finding
 from services.tickets.workflow import CLOCK_RUNS
 

@@ -16,6 +16,7 @@ from services.directory.facts import COUNTY_KEY
 from services.directory.seeding import seed_directory
 from services.kernel.fields import secret
 from services.kernel.resources import seed
+from services.people.demo_county import demo_directory, demo_facts
 from services.people.accounts import AddPerson, add
 
 
@@ -33,21 +34,23 @@ class FoundingFacts:
 
 @dataclass(frozen=True)
 class FoundDatabase(Command[None]):
-    """Fill a new database and make the first person, who need not change the password."""
+    """Fill a new database and make the first person, who need not change the password; ``demo``: an invented county."""
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     facts: FoundingFacts
     login: str
     name: str
     password: str = secret()
+    demo: bool = False
 
 
 def found(cmd: FoundDatabase, tx: Transaction) -> None:
     """Write everything a first day needs."""
-    county = county_facts(cmd.facts)
+    county = demo_facts() if cmd.demo else county_facts(cmd.facts)
     Setting.create(key=COUNTY_KEY, value=county)
     Setting.create(key=PHONE_KEY, value=secrets.token_hex(32))
-    seed_directory(county["name"])
+    units, areas = demo_directory() if cmd.demo else (seed("units")["unit"], seed("areas")["area"])
+    seed_directory(county["name"], units, areas)
     for version in seed_rules():
         RuleVersionRow.create(
             key=version.key, name=version.name, effective_from=version.effective_from, data=version.to_dict(),

@@ -8,7 +8,7 @@ from typing import Final
 
 from i18n import N_
 from services.reports.keys import Basis, FigureKey
-from services.reports.standing import Standing
+from services.reports.standing import Answers, Standing, TaskStanding
 
 
 class Kind(Enum):
@@ -47,6 +47,16 @@ def _count(title: str, basis: Basis, definition: str, measure: Measure) -> Figur
 
 def _rate(title: str, basis: Basis, definition: str, measure: Measure) -> Figure:
     return Figure(title, Kind.RATE, basis, definition, measure)
+
+
+def _task(measure: Callable[[TaskStanding], int | bool | None]) -> Measure:
+    """Return a measure of tasks; other tickets add nothing."""
+    return lambda one: None if one.task is None else measure(one.task)
+
+
+def _said(measure: Callable[[Answers], int | bool | None]) -> Measure:
+    """Return a measure of what callers said; unanswered callbacks add nothing."""
+    return lambda one: None if one.answers is None else measure(one.answers)
 
 
 def _good(answer: int | None) -> bool | None:
@@ -100,13 +110,13 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
         N_("Submitted in time"), _D,
         N_("Tasks due that the lead unit submitted within the limit in force, extensions included; the last second of "
            "the limit is in time. Counted by due date, so it need not agree with the number closed."),
-        lambda one: one.on_time,
+        _task(lambda one: one.on_time),
     ),
     _K.LATE_CLOSED: _count(
         N_("Submitted late"), _D,
         N_("Tasks due that the lead unit submitted after the limit. Where only the last submission is known and the "
            "task was in rework, a submission after the limit leaves open whether the first was late: in neither part."),
-        lambda one: one.on_time is False and not one.overdue,
+        _task(lambda one: one.on_time is False and not one.overdue),
     ),
     _K.OPEN: _count(
         N_("Tickets open"), _R,
@@ -117,7 +127,7 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
         N_("Overdue and open"), _D,
         N_("Tasks due, the limit passed and nothing submitted. In rework the limit of that round counts; "
            "long-term matters and tickets not yet dispatched are out."),
-        lambda one: one.overdue,
+        _task(lambda one: one.overdue),
     ),
     _K.ACCEPT_RATE: _rate(
         N_("Acceptance rate"), _R,
@@ -132,48 +142,48 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
     _K.DISPATCH_ON_TIME_RATE: _rate(
         N_("Dispatch on-time rate"), _R,
         N_("Tasks dispatched within the centre's limit ÷ tasks dispatched whose dispatch time is known."),
-        lambda one: one.dispatched_in_time,
+        _task(lambda one: one.dispatched_in_time),
     ),
     _K.SIGN_ON_TIME_RATE: _rate(
         N_("Sign-in on-time rate"), _R,
         N_("Tasks that the lead unit signed in within its limit ÷ tasks received whose sign-in is known, "
            "or not done with the limit passed."),
-        lambda one: one.signed_in_time,
+        _task(lambda one: one.signed_in_time),
     ),
     _K.CLOSING_RATE: _rate(
         N_("Closing rate"), _R,
         N_("Tasks closed by the moment of this report ÷ tasks received. Direct answers, guided and withdrawn tickets "
            "are out."),
-        lambda one: one.closed if one.closing else None,
+        _task(lambda one: one.closed if one.awaited else None),
     ),
     _K.ON_TIME_RATE: _rate(
         N_("On-time rate"), _D,
         N_("Tasks submitted within the limit ÷ tasks due: submitted in time, submitted late, or overdue and not "
            "submitted. Tasks whose limit had not passed, and those whose submission time is unknown, are in neither."),
-        lambda one: one.on_time,
+        _task(lambda one: one.on_time),
     ),
     _K.SOLVE_RATE: Figure(
         N_("Solve rate"), Kind.RATE, _C,
         N_("Solved (mostly solved weighs {weight}) ÷ answered callbacks with a known answer, of tickets closed."),
-        lambda one: _good(one.solved),
-        lambda one: one.solved == 0,
+        _said(lambda one: _good(one.solved)),
+        _said(lambda one: one.solved == 0),
     ),
     _K.SATISFACTION_RATE: Figure(
         N_("Satisfaction rate"), Kind.RATE, _C,
         N_("Very satisfied and satisfied with the result (fairly satisfied weighs {weight}) ÷ answered callbacks with "
            "a known answer, of tickets closed."),
-        lambda one: _good(one.satisfied),
-        lambda one: one.satisfied == 0,
+        _said(lambda one: _good(one.satisfied)),
+        _said(lambda one: one.satisfied == 0),
     ),
     _K.DISSATISFIED: _count(
         N_("Dissatisfied callers"), _C,
         N_("Tickets closed whose callers answered that they are dissatisfied with the result."),
-        lambda one: _bad(one.satisfied),
+        _said(lambda one: _bad(one.satisfied)),
     ),
     _K.DISSATISFACTION_RATE: _rate(
         N_("Dissatisfaction rate"), _C,
         N_("Dissatisfied with the result ÷ answered callbacks with a known answer, of tickets closed."),
-        lambda one: _bad(one.satisfied),
+        _said(lambda one: _bad(one.satisfied)),
     ),
     _K.VALID_CALLBACK_RATE: _rate(
         N_("Callback answer rate"), _C,
@@ -185,28 +195,28 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
         N_("Return rate"), _R,
         N_("Tasks returned at least once ÷ tasks received whose number of returns is known. "
            "A return counts for the lead unit of today."),
-        lambda one: one.returned,
+        _task(lambda one: one.returned),
     ),
     _K.IMPROPER_RETURN_RATE: _rate(
         N_("Improper return rate"), _R,
         N_("Tasks with at least one rejected return ÷ tasks received whose number of rejected returns is known."),
-        lambda one: one.improperly_returned,
+        _task(lambda one: one.improperly_returned),
     ),
     _K.REWORK_RATE: _rate(
         N_("Rework rate"), _C,
         N_("Tasks sent back at least once ÷ tasks closed whose number of rework rounds is known."),
-        lambda one: one.reworked,
+        _task(lambda one: one.reworked),
     ),
     _K.EXTENSION_RATE: _rate(
         N_("Extension rate"), _R,
         N_("Tasks extended at least once ÷ tasks received whose number of extensions is known."),
-        lambda one: one.extended,
+        _task(lambda one: one.extended),
     ),
     _K.FIRST_SOLVE_RATE: _rate(
         N_("First-callback solve rate"), _C,
         N_("Solved or mostly solved at the first callback ÷ answered callbacks with a known answer, of tickets closed. "
            "Where only the last answer is known, a matter sent back was not solved at once."),
-        lambda one: one.solved_at_once,
+        _said(lambda one: one.solved_at_once),
     ),
     _K.REPEAT_RATE: _rate(
         N_("Repeat rate"), _R,
@@ -228,6 +238,6 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
         N_("Average working days"), Kind.AVERAGE, _C,
         N_("Working days after the day of dispatch (of receipt where that is unknown) up to and including the day of "
            "closing, summed ÷ tasks closed, urgent ones included. Closed on the same day is 0."),
-        lambda one: one.days,
+        _task(lambda one: one.days),
     ),
 })  # fmt: skip

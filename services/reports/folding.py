@@ -4,31 +4,22 @@ Many tickets stand alike, so what a standing adds is worked out once and then on
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import datetime
 from decimal import Decimal
-from operator import attrgetter
-from typing import Any, Final
+from typing import Any
 
 from services.reports.dto import Figures, FigureValue
 from services.reports.figures import FIGURES, Figure, Kind
-from services.reports.keys import Basis, FigureKey
+from services.reports.keys import Basis, Dimension, FigureKey
 from services.reports.periods import Period
+from services.reports.placing import Column, Places, column_of
 from services.reports.rounding import half_up, percent
 from services.reports.standing import Judged, Standing
 
-Column = str
-"""The moment by which a ticket falls into a period: a field of Judged."""
 Part = tuple[FigureKey, int, int]
 Pattern = tuple[Part, ...]
 """What one ticket adds: figure, to its full sum, to its sum of half-good answers; and 1 to its denominator."""
-LIMIT: Final = "limit"
-
-
-def column_of(key: FigureKey, basis: Basis) -> Column:
-    """Return the moment that a figure goes by: what is overdue goes by the limit it runs on."""
-    return LIMIT if key is FigureKey.OVERDUE_OPEN and basis is Basis.DUE else basis.value
 
 
 @dataclass
@@ -79,21 +70,21 @@ class Folding:
         """Return the moments by which tickets fall into a period here; the date of receipt is always one of them."""
         return frozenset({Basis.RECEIVED.value, *(sheaf.column for sheaf in self._sheaves)})
 
-    def total(self, tickets: Sequence[Judged], period: Period) -> Sums:
+    def total(self, places: Places, period: Period) -> Sums:
         """Return the sums of a period."""
         sums = Sums()
         for sheaf in self._sheaves:
-            for number, times in Counter(sheaf.numbers(within(tickets, sheaf.column, period))).items():
+            for number, times in Counter(sheaf.numbers(places.within(sheaf.column, period))).items():
                 sums.add(sheaf.patterns[number], times)
         return sums
 
     def grouped(
-        self, tickets: Sequence[Judged], period: Period, groups: Mapping[str, Callable[[Judged], Any]]
-    ) -> dict[str, dict[Any, Sums]]:
+        self, places: Places, period: Period, groups: Mapping[Dimension, Callable[[Judged], Any]]
+    ) -> dict[Dimension, dict[Any, Sums]]:
         """Return the sums of a period for every grouping by the value that its function gives a ticket."""
-        found: dict[str, dict[Any, Sums]] = {name: {} for name in groups}
+        found: dict[Dimension, dict[Any, Sums]] = {name: {} for name in groups}
         for sheaf in self._sheaves:
-            chosen = within(tickets, sheaf.column, period)
+            chosen = places.within(sheaf.column, period)
             numbers = sheaf.numbers(chosen)
             for name, value_of in groups.items():
                 pairs = Counter(zip(map(value_of, chosen), numbers, strict=True))
@@ -139,10 +130,3 @@ class _Sheaf:
             if full is not None and (full or figure.kind is not Kind.COUNT):
                 parts.append((key, int(full), int(bool(figure.half and figure.half(standing)))))
         return tuple(parts)
-
-
-def within(tickets: Iterable[Judged], column: Column, period: Period) -> list[Judged]:
-    """Return the tickets that fall into the period by this moment."""
-    moment_of: Callable[[Judged], datetime | None] = attrgetter(column)
-    start, end = period.start, period.end
-    return [one for one in tickets if (moment := moment_of(one)) is not None and start <= moment < end]

@@ -16,8 +16,8 @@ from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
 from models.vocabulary import TicketState
 from services.access.permissions import Actor
-from services.reports.folding import LIMIT, Column
 from services.reports.periods import Period
+from services.reports.placing import LIMIT, Column
 from services.reports.records import MOMENTS, Record
 from services.tickets.scope import visible
 

@@ -50,8 +50,10 @@ def rows(
     """
     intake = counts.total()
     made = [
-        ReportRow(names.get(key, NO_NAME), counts[key], percent(counts[key], intake), sums[key].figures(weights))
-        for key in sums
+        ReportRow(
+            names.get(key, NO_NAME), counts[key], percent(counts[key], intake), sums.get(key, Sums()).figures(weights)
+        )
+        for key in sorted(sums.keys() | counts.keys(), key=str)
     ]
     return tuple(sorted(made, key=lambda row: (row.name == NO_NAME, -row.count, row.name)))
 

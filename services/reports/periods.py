@@ -14,7 +14,8 @@ DAY: Final = timedelta(days=1)
 EARLIEST: Final = 1900
 _SHAPES: Final = re.compile(
     r"(?P<year>\d{4})(?:-(?:(?P<month>\d{2})|[Qq](?P<quarter>\d)|[Ww](?P<week>\d{1,2})))?"
-    r"|(?P<first>\d{4}-\d{2}-\d{2})\.\.(?P<last>\d{4}-\d{2}-\d{2})"
+    r"|(?P<first>\d{4}-\d{2}-\d{2})\.\.(?P<last>\d{4}-\d{2}-\d{2})",
+    re.ASCII,
 )
 
 

@@ -12,14 +12,15 @@ from services.calendar.office import all_rules, office_calendar
 from services.reports.dto import Figures, FigureValue, Report, ReportRow
 from services.reports.faults import fault_words
 from services.reports.figures import FIGURES
-from services.reports.folding import Folding, within
+from services.reports.folding import Folding
 from services.reports.gathering import gather
 from services.reports.grouping import groupings, rows
 from services.reports.keys import Basis, Dimension, FigureKey
 from services.reports.limits import Limits
 from services.reports.options import ReportOptions
 from services.reports.periods import Period, parse_period, period_before, year_before
-from services.reports.standing import Judge, Judged
+from services.reports.placing import Places
+from services.reports.standing import Judge
 
 
 def report(actor: Actor, period: Period | str, options: ReportOptions, now: datetime) -> Report:
@@ -32,7 +33,8 @@ def report(actor: Actor, period: Period | str, options: ReportOptions, now: date
     as_of = options.as_of or now
     judge = Judge(as_of, Limits.of(office_calendar(), all_rules()))
     tickets = [judge.judge(record) for record in gather(actor, folding.columns, frame.periods, as_of)]
-    return _Maker(frame, options, as_of, folding, tuple(tickets)).report(bases)
+    places = Places(tickets, folding.columns, frame.periods)
+    return _Maker(frame, options, as_of, folding, places).report(bases)
 
 
 @dataclass(frozen=True)
@@ -50,13 +52,13 @@ class _Frame:
 
 @dataclass(frozen=True)
 class _Maker:
-    """Puts a report together from judged tickets."""
+    """Puts a report together from tickets in their places."""
 
     frame: _Frame
     options: ReportOptions
     as_of: datetime
     folding: Folding
-    tickets: tuple[Judged, ...]
+    places: Places
 
     def report(self, bases: Mapping[FigureKey, Basis]) -> Report:
         weights = self.options.variants.weights
@@ -75,13 +77,13 @@ class _Maker:
     def _figures(self, period: Period | None) -> Figures:
         if period is None:
             return {key: FigureValue(None) for key in FIGURES}
-        return self.folding.total(self.tickets, period).figures(self.options.variants.weights)
+        return self.folding.total(self.places, period).figures(self.options.variants.weights)
 
     def _breakdowns(self) -> dict[Dimension, tuple[ReportRow, ...]]:
         made = groupings(self.options.level)
         row_of = {one: made[one].row_of for one in Dimension}
-        sums = self.folding.grouped(self.tickets, self.frame.period, row_of)
-        received = within(self.tickets, Basis.RECEIVED, self.frame.period)
+        sums = self.folding.grouped(self.places, self.frame.period, row_of)
+        received = self.places.within(Basis.RECEIVED, self.frame.period)
         weights = self.options.variants.weights
         return {
             one: rows(sums[one], Counter(map(row_of[one], received)), made[one].names, weights) for one in Dimension
@@ -89,11 +91,7 @@ class _Maker:
 
     def _faults(self) -> tuple[str, ...]:
         """Return what is wrong with the tickets of the period, and with the period itself."""
-        touched = {
-            one.record.id: one.record for column in self.folding.columns
-            for one in within(self.tickets, column, self.frame.period)
-        }  # fmt: skip
-        words = fault_words(touched.values())
+        words = fault_words(self.places.touching(self.frame.period))
         if self.frame.year_before is not None:
             return words
         return (*words, _("The year before had no week 53: there are no figures of a year before."))

@@ -27,21 +27,13 @@ _FAIR: Final = Satisfaction.FAIRLY.value
 _SOLVED, _PARTLY = Solved.SOLVED.value, Solved.PARTLY.value
 
 
-class Standing(NamedTuple):
-    """The facts. ``task``: a unit has or had to handle it; ``closing``: and its closing is awaited or reached.
-
-    ``satisfied`` and ``solved``: 1 good, 0 half-good, -1 bad, None not asked or not answered. ``days``: working days
-    from dispatch to closing, for closed tasks.
+class TaskStanding(NamedTuple):
+    """What is asked of a ticket that a unit has or had to handle. ``awaited``: its closing is awaited or reached, not
+    given up. ``days``: working days from dispatch to closing, once closed.
     """
 
-    direct: bool
-    dispatched: bool
-    guided: bool
-    way_known: bool
-    open: bool
+    awaited: bool
     closed: bool
-    task: bool
-    closing: bool
     on_time: bool | None
     overdue: bool
     dispatched_in_time: bool | None
@@ -50,11 +42,29 @@ class Standing(NamedTuple):
     improperly_returned: bool | None
     extended: bool | None
     reworked: bool | None
-    answered: bool | None
+    days: int | None
+
+
+class Answers(NamedTuple):
+    """What an answered callback brought: 1 good, 0 half-good, -1 bad, None not answered."""
+
     satisfied: int | None
     solved: int | None
     solved_at_once: bool | None
-    days: int | None
+
+
+class Standing(NamedTuple):
+    """The facts. ``answered``: how the callback of a closed ticket ended. Only what applies is there."""
+
+    direct: bool
+    dispatched: bool
+    guided: bool
+    way_known: bool
+    open: bool
+    closed: bool
+    answered: bool | None
+    answers: Answers | None
+    task: TaskStanding | None
 
 
 class Judged(NamedTuple):
@@ -78,40 +88,43 @@ class Judge:
 
     def judge(self, record: Record) -> Judged:
         """Return where the ticket stands; it must have been received by then."""
-        ended = record.state in _ENDED and not self._later(record.closed)
+        way, state = record.way, record.state
+        ended = state in _ENDED and not self._later(record.closed)
         closed = ended and _counts_as_closed(record)
-        way = record.way
-        task = way == _DISPATCH or (way is None and record.unit is not None)
-        closing = task and (closed or not ended)
-        limit = self._limit(record)
-        overdue = closing and self._overdue(record, limit)
         answered = self._answered(record) if closed else None
+        task = way == _DISPATCH or (way is None and record.unit is not None)
+        limit = self._limit(record)
         standing = Standing(
             direct=way == _DIRECT,
             dispatched=way == _DISPATCH,
-            guided=way == _GUIDE or (way is None and record.state == _GUIDED),
+            guided=way == _GUIDE or (way is None and state == _GUIDED),
             way_known=way is not None,
             open=not ended,
             closed=closed,
-            task=task,
-            closing=closing,
-            on_time=self._on_time(record, overdue and limit == record.due) if closing else None,
-            overdue=overdue,
-            dispatched_in_time=self._dispatched_in_time(record) if task else None,
-            signed_in_time=self._signed_in_time(record) if task else None,
-            returned=_any(record.returns) if task else None,
-            improperly_returned=_any(record.rejected_returns) if task else None,
-            extended=_any(record.extensions) if task else None,
-            reworked=_any(record.reworks) if task and closed else None,
             answered=answered,
-            satisfied=_satisfied(record) if answered else None,
-            solved=_solved(record.solved) if answered else None,
-            solved_at_once=_solved_at_once(record) if answered else None,
-            days=self._days(record) if task and closed else None,
+            answers=_answers(record) if answered else None,
+            task=self._task(record, limit, ended=ended, closed=closed) if task else None,
         )
         closed_at = record.closed if closed else None
         dispatched_at = None if self._later(record.dispatched) else record.dispatched
         return Judged(record, standing, record.received, record.due, closed_at, dispatched_at, limit)
+
+    def _task(self, record: Record, limit: datetime | None, *, ended: bool, closed: bool) -> TaskStanding:
+        awaited = closed or not ended
+        overdue = awaited and self._overdue(record, limit)
+        return TaskStanding(
+            awaited=awaited,
+            closed=closed,
+            on_time=self._on_time(record, overdue and limit == record.due) if awaited else None,
+            overdue=overdue,
+            dispatched_in_time=self._dispatched_in_time(record),
+            signed_in_time=self._signed_in_time(record),
+            returned=_any(record.returns),
+            improperly_returned=_any(record.rejected_returns),
+            extended=_any(record.extensions),
+            reworked=_any(record.reworks) if closed else None,
+            days=self._days(record) if closed else None,
+        )
 
     def _later(self, moment: datetime | None) -> bool:
         """Tell whether this is known to have happened only after the moment of the report."""
@@ -181,6 +194,10 @@ def _counts_as_closed(record: Record) -> bool:
 
 def _any(count: int | None) -> bool | None:
     return None if count is None else count > 0
+
+
+def _answers(record: Record) -> Answers:
+    return Answers(_satisfied(record), _solved(record.solved), _solved_at_once(record))
 
 
 def _satisfied(record: Record) -> int | None:

@@ -80,7 +80,7 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
         .where(TicketEvent.ticket == ticket_id)
         .order_by(TicketEvent.at.desc(), TicketEvent.id.desc())
     )  # fmt: skip
-    return tuple(_event(**row) for row in query.dicts())
+    return fetch(query, _event)
 
 
 def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:

@@ -3,15 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Any
 
 from models.tables.ticket import Ticket
 from models.vocabulary import TicketState
 from services.access.permissions import Actor, Permission
+from services.calendar.explain import term_words
 from services.calendar.limits import due_moment
-from services.calendar.office import all_rules, office_calendar
+from services.calendar.office import all_rules, office_calendar, rules_by_key
 from services.calendar.rules import Step
+from services.calendar.terms import Term, TermUnit
+from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Assignment
-from services.tickets.limits import assist_limit, lead_limit
+from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.scope import visible, visible_ticket
 
 
@@ -29,16 +33,18 @@ class LimitPreview:
 def dispatch_queue(actor: Actor) -> list[int]:
     """Return the ids that wait for dispatch, the least time left first; without a limit last."""
     actor.require(Permission.TICKET_DISPATCH)
-    query = visible(
-        actor, Ticket.select(Ticket.id, Ticket.type, Ticket.urgency, Ticket.received_at, Ticket.rules_key)
-    ).where(Ticket.state == TicketState.TO_DISPATCH)
+    columns = (Ticket.id, Ticket.type, Ticket.urgency, Ticket.received_at, Ticket.rules_key)
+    query = visible(actor, Ticket.select(*columns)).where(Ticket.state == TicketState.TO_DISPATCH)
     rules, calendar = {version.key: version for version in all_rules()}, office_calendar()
-    placed = []
-    for ticket_id, kind, urgency, received, key in query.tuples():
+    limited: list[tuple[datetime, int]] = []
+    unlimited: list[int] = []
+    for ticket_id, kind, urgency, received, key in fetch_tuples(query.order_by(Ticket.id)):
         term = rules[key].term(Step.DISPATCH, kind, urgency) if key in rules else None
-        due_at = due_moment(term, received, rules[key], calendar) if term else datetime.max
-        placed.append((due_at, ticket_id))
-    return [ticket_id for _due, ticket_id in sorted(placed)]
+        if term is None:
+            unlimited.append(ticket_id)
+        else:
+            limited.append((due_moment(term, received, rules[key], calendar), ticket_id))
+    return [ticket_id for _due, ticket_id in sorted(limited)] + unlimited
 
 
 def dispatch_limits(
@@ -49,9 +55,17 @@ def dispatch_limits(
     ticket = visible_ticket(actor, ticket_id)
     lead = lead_limit(ticket, parts[0], now)
     limits = [lead, *(assist_limit(ticket, part, lead, now) for part in parts[1:])]
-    return tuple(
-        LimitPreview(
-            part.unit_id, _words(ticket, part, part is parts[0], now), one.sign_due_at, one.due_at, one.provisional
-        )
-        for part, one in zip(parts, limits, strict=True)
-    )
+    return tuple(_preview(ticket, part, one, lead) for part, one in zip(parts, limits, strict=True))
+
+
+def _preview(ticket: Any, part: Assignment, limit: UnitLimit, lead: UnitLimit) -> LimitPreview:
+    """Return one unit's limit with the words of its length."""
+    if part.days:
+        words = term_words(Term(part.days, TermUnit.WORKING_DAY))
+    elif part.hours:
+        words = term_words(Term(part.hours, TermUnit.HOUR))
+    elif limit is lead:
+        words = term_words(rules_by_key(lead.rules_key).term(Step.HANDLING, ticket.type, ticket.urgency))
+    else:
+        words = ""
+    return LimitPreview(part.unit_id, words, limit.sign_due_at, limit.due_at, limit.provisional)

@@ -89,7 +89,7 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
         rect = rect.adjusted(CHECK_SIZE + 12, 0, 0, 0)
     first, second = _halves(rect)
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
-    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body"))
+    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold))
     room = 0
     if cell.due:
         room = paint.due_width(cell.due.words, cell.due.tier)

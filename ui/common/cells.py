@@ -84,6 +84,7 @@ class Entry:
     due: Due | None = None
     right: str = ""
     checked: bool | None = None
+    bold: bool = False
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,8 @@
 
 from datetime import date, datetime
 
-from PySide6.QtCore import QDate, QDateTime, QTime
+from PySide6.QtCore import QDate, QDateTime, Qt, QTime
+from PySide6.QtGui import QTextCharFormat
 from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QSpinBox
 
 
@@ -30,6 +31,8 @@ def _dress(field: QDateTimeEdit, name: str, words: str) -> None:
     field.setObjectName(name)
     field.setAccessibleName(words)
     field.setCalendarPopup(True)
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        field.calendarWidget().setWeekdayTextFormat(day, QTextCharFormat())  # red is for limits, not for weekends
 
 
 def set_moment(field: QDateTimeEdit, value: datetime) -> None:

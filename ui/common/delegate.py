@@ -1,5 +1,6 @@
 """The one delegate: ground, hairline and bar of a row, then its cell."""
 
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
@@ -9,6 +10,7 @@ from typing_extensions import override
 
 from ui.common import paint
 from ui.common.cell_paint import paint_cell
+from ui.common.cells import Entry
 from ui.common.paged_model import CELL_ROLE
 from ui.theme.look import colour, size
 
@@ -45,6 +47,8 @@ class CellDelegate(QStyledItemDelegate):
         if cell is not None:
             left = _FIRST if index.column() == 0 else _PAD
             right = _FIRST if index.column() == index.model().columnCount() - 1 else _PAD
+            if isinstance(cell, Entry) and QStyle.StateFlag.State_Selected in state:
+                cell = replace(cell, bold=True)  # the ticket one is on is read first
             paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
         painter.restore()
 

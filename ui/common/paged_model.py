@@ -1,6 +1,7 @@
 """A table model over any number of rows: ids at once off the thread, rows a page at a time when first painted."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any, Final, Generic
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -8,7 +9,7 @@ from typing_extensions import override
 
 from i18n import _
 from ui.common.cells import Cell, Text, cell_words
-from ui.common.columns import Column, Order, Row, RowId, Source
+from ui.common.columns import Column, Failed, Order, Row, RowId, Source
 from ui.common.pages import Pages
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
@@ -19,6 +20,14 @@ WAITING: Final = Text("…", "text-3")
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
+
+
+def _head_words(column: Column[Row], order: Order) -> str:
+    """Return the title of a column, with an arrow when the rows are in its order."""
+    title = _(column.title) if column.title else ""
+    if not column.order or column.order != order.key:
+        return title
+    return f"{title} {'↓' if order.descending else '↑'}"
 
 
 class PagedModel(QAbstractTableModel, Generic[Row]):
@@ -46,12 +55,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def refresh(self) -> None:
         """Ask the source again; answers to earlier questions are dropped."""
         self._generation += 1
-        generation = self._generation
-        self._source.find(
-            self._order,
-            lambda ids: self._take_ids(generation, ids),
-            lambda error: self._take_failure(generation, error),
-        )
+        self._source.find(self._order, partial(self._take_ids, self._generation), self._failed(self._generation))
 
     def set_source(self, source: Source) -> None:
         """Take the rows from elsewhere and refresh."""
@@ -95,9 +99,9 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             self.endResetModel()
         self.loaded.emit(len(fresh))
 
-    def _take_failure(self, generation: int, error: Exception) -> None:
-        if generation == self._generation:
-            self.failed.emit(error)
+    def _failed(self, generation: int) -> Failed:
+        """Return what tells of a failure, unless the question is an older one."""
+        return lambda error: self.failed.emit(error) if generation == self._generation else None
 
     def _take_rows(self, generation: int, page: int, rows: Sequence[Row]) -> None:
         if generation == self._generation:
@@ -113,12 +117,8 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         page = self._pages.page_to_ask(place)
         if page is None:
             return
-        generation = self._generation
-        self._source.read(
-            self._pages.ids_of(page),
-            lambda rows: self._take_rows(generation, page, rows),
-            lambda error: self._take_failure(generation, error),
-        )
+        done = partial(self._take_rows, self._generation, page)
+        self._source.read(self._pages.ids_of(page), done, self._failed(self._generation))
 
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
@@ -160,10 +160,7 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return _RIGHT if column.numeric else _LEFT
         if role != Qt.ItemDataRole.DisplayRole:
             return None
-        title = _(column.title) if column.title else ""
-        if column.order and column.order == self._order.key:
-            return f"{title} {'↓' if self._order.descending else '↑'}"
-        return title
+        return _head_words(column, self._order)
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

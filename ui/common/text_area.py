@@ -12,12 +12,14 @@ from ui.common.words import label, set_role
 from ui.theme.look import font, line_height
 
 _LINE: Final = "body-large"
+MOST_PASTED: Final = 100_000
 
 
 class _Editor(QTextEdit):
-    """Plain text with the line height of the tokens; Tab leaves the field."""
+    """Plain text with the line height of the tokens; Tab leaves the field. A paste that would freeze it is refused."""
 
     left = Signal()
+    refused = Signal(int)
 
     def __init__(self) -> None:
         super().__init__()
@@ -42,7 +44,11 @@ class _Editor(QTextEdit):
 
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
-        self.insertPlainText(source.text())
+        words = source.text()
+        if len(words) > MOST_PASTED:
+            self.refused.emit(len(words))
+            return
+        self.insertPlainText(words)
 
     @override
     def focusOutEvent(self, e: QFocusEvent) -> None:
@@ -87,6 +93,7 @@ class TextArea(QWidget):
         self._count.setVisible(most > 0)
         self.editor.textChanged.connect(self._changed)
         self.editor.left.connect(self.left)
+        self.editor.refused.connect(self._refuse)
         self._show_count()
 
     def text(self) -> str:
@@ -115,8 +122,16 @@ class TextArea(QWidget):
         self._show_count()
         self.changed.emit()
 
+    def _refuse(self, count: int) -> None:
+        """Say that a paste was too large, where the count stands, until the words change."""
+        words = _("{count} letters were pasted, more than the {most} a field takes at once. Nothing was changed.")
+        self._count.setText(words.format(count=f"{count:,}", most=f"{MOST_PASTED:,}"))
+        self._count.show()
+        set_role(self._count, "tone", "bad")
+
     def _show_count(self) -> None:
         if not self._most:
+            self._count.hide()
             return
         self._count.setText(_("{count} / {most} letters").format(count=len(self.text()), most=self._most))
         set_role(self._count, "tone", "bad" if self.too_long() else "")

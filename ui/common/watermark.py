@@ -27,6 +27,10 @@ class Watermark(QWidget):
         parent.installEventFilter(self)
         self.resize(parent.size())
 
+    def words(self) -> str:
+        """Return the words shown."""
+        return self._words
+
     def set_words(self, words: str) -> None:
         """Show another name or date."""
         self._words = words

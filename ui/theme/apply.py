@@ -71,7 +71,7 @@ class _Follower(QObject):
         self.setObjectName(self.NAME)
         self._app = app
         self.theme = Theme.SYSTEM
-        load_fonts()
+        LOOK.bundled = load_fonts()
         app.setStyle("Fusion")
         app.setFont(font("body"))
         app.styleHints().colorSchemeChanged.connect(self._scheme_changed)

@@ -17,6 +17,8 @@ class Look:
     def __init__(self) -> None:
         self.dark = False
         self.compact = False
+        self.bundled: tuple[str, ...] = ()
+        """The families the program brought along; they stand after the system's best one."""
 
     @property
     def name(self) -> str:
@@ -66,12 +68,16 @@ def line_height(step: str) -> int:
     return load_tokens().types[step].line
 
 
-@lru_cache(maxsize=64)
 def font(step: str, *, bold: bool | None = None) -> QFont:
     """Return the font of a type step; `bold` overrides its weight. Do not change the object returned."""
+    return _font(LOOK.bundled, step, bold)
+
+
+@lru_cache(maxsize=128)
+def _font(bundled: tuple[str, ...], step: str, bold: bool | None) -> QFont:
     tokens = load_tokens()
     chosen = tokens.types[step]
-    result = QFont(list(tokens.families))
+    result = QFont([*tokens.families[:1], *bundled, *tokens.families[1:]])
     result.setPixelSize(chosen.px)
     heavy = chosen.weight >= 700 if bold is None else bold
     result.setWeight(QFont.Weight.Bold if heavy else QFont.Weight.Normal)

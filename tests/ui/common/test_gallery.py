@@ -18,6 +18,7 @@ from ui.common.choice_pills import ChoicePills
 from ui.common.columns import Column, FixedSource
 from ui.common.dates import day_field, moment_field, number_field
 from ui.common.deadline_popup import DayCell, DayGrid, DayKind
+from ui.common.fault_page import FaultPage, FaultWords
 from ui.common.form import Form, Row
 from ui.common.job_corner import JobLine
 from ui.common.key_strip import KeyStrip
@@ -29,6 +30,7 @@ from ui.common.panel import Panel
 from ui.common.person_menu import PersonMenu
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.queue_list import QueueList
+from ui.common.scrolling import scrolling
 from ui.common.segment import Choice, Segment
 from ui.common.states import EmptyWords, IconTile, Skeleton, States
 from ui.common.tab_row import TabRow, TabTitle
@@ -86,7 +88,10 @@ def _lists():
         made.append(widget)
     states = States(QWidget())
     states.show_empty(EmptyWords("空", LONG, large=True, buttons=(KeyButton("去看", PRIMARY),)))
-    return [*made, states, Skeleton(), IconTile("tray")]
+    fault = FaultPage(
+        FaultWords("连不上办公室数据库", LONG, LONG, LONG, LONG, "E-1"), (KeyButton("立即重试", PRIMARY, key="F5"),)
+    )
+    return [*made, states, Skeleton(), IconTile("tray"), scrolling(fault)]
 
 
 def _ticket():

@@ -1,0 +1,92 @@
+"""Writing the invented county: people, tickets by the batch, the mark that everything is invented."""
+
+from dataclasses import dataclass
+from typing import Any, ClassVar, Final
+
+from peewee import chunked
+
+from i18n import N_
+from models.base import Table
+from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask
+from models.tables.office import Counter, Setting
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from services.access.permissions import Permission, Role
+from services.bus.command import Command
+from services.bus.dispatcher import Handlers
+from services.bus.unit_of_work import Transaction
+from services.demo.records import Record, Row
+from services.directory.facts import COUNTY_KEY
+from services.kernel.errors import DomainError
+from services.kernel.events import Changed, Topic
+from services.kernel.fields import secret
+from services.kernel.reading import fetch_tuples
+from services.people.queries import DEMO_KEY
+
+
+class NotEmpty(DomainError):
+    """Invented tickets never mix with real ones."""
+
+    message = N_("This database already holds tickets; demo data goes into an empty one only.")
+    code = "not_empty"
+
+
+@dataclass(frozen=True)
+class OpenDemo(Command[None]):
+    """Mark the database as demo and keep the accounts that the login page shows."""
+
+    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    accounts: tuple[tuple[str, Role], ...]
+    password: str = secret()
+
+
+@dataclass(frozen=True)
+class AddDemoTickets(Command[int]):
+    """Add a batch of invented tickets; ``days`` are the last numbers given a day."""
+
+    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    records: tuple[Record, ...] = secret()
+    days: dict[str, int] = secret()
+
+
+def open_demo(cmd: OpenDemo, tx: Transaction) -> None:
+    """Set the mark; raise NotEmpty when there are tickets."""
+    if Ticket.select().exists():
+        raise NotEmpty
+    facts = Setting.get_by_id(COUNTY_KEY)
+    Setting.update(value=facts.value | {"demo": True}).where(Setting.key == COUNTY_KEY).execute()
+    accounts = [{"name": login, "role": role.value} for login, role in cmd.accounts]
+    Setting.create(key=DEMO_KEY, value={"password": cmd.password, "accounts": accounts})
+    tx.emit(Changed(Topic.SETTINGS))
+
+
+def add_tickets(cmd: AddDemoTickets, tx: Transaction) -> int:
+    """Write the batch table by table."""
+    _insert(Ticket, [record.ticket for record in cmd.records])
+    numbers = [record.ticket["number"] for record in cmd.records]
+    found = fetch_tuples(Ticket.select(Ticket.number, Ticket.id).where(Ticket.number.in_(numbers)))
+    ids: dict[str, int] = dict(found)
+    for table, rows in (
+        (TicketText, lambda record: [record.text]),
+        (TicketCaller, lambda record: [record.caller]),
+        (UnitTask, lambda record: record.tasks),
+        (ContactRecord, lambda record: record.contacts),
+        (CallbackAttempt, lambda record: record.calls),
+        (TicketEvent, lambda record: record.events),
+    ):
+        _insert(table, [row | {"ticket": ids[one.ticket["number"]]} for one in cmd.records for row in rows(one)])
+    for day, last in cmd.days.items():
+        row = Counter.insert(name=f"ticket:{day}", value=last)
+        row.on_conflict(conflict_target=[Counter.name], update={Counter.value: last}).execute()
+    tx.subject = str(len(cmd.records))
+    tx.emit(Changed(Topic.TICKETS))
+    return len(cmd.records)
+
+
+def _insert(table: type[Table], rows: list[Row]) -> None:
+    """Insert rows of one shape, a hundred at a time: engines limit the parameters of a statement."""
+    rows_at_once: Any = chunked(rows, 100)
+    for part in rows_at_once:
+        table.insert_many(part).execute()
+
+
+HANDLERS: Final[Handlers] = {OpenDemo: open_demo, AddDemoTickets: add_tickets}

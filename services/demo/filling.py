@@ -1,0 +1,141 @@
+"""Fills an empty database with an invented county: people of every role, then tickets. Deterministic by seed."""
+
+import random
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime, time, timedelta
+from typing import Final
+
+from models.vocabulary import AppealType, TicketState, Urgency
+from services.access.permissions import UNIT_ROLES, Role
+from services.bus.door import Door
+from services.calendar.office import office_calendar, rules_at
+from services.demo.commands import AddDemoTickets, OpenDemo
+from services.demo.lives import AGES, Fate, World, arrival, sent_out, settled
+from services.demo.material import areas_of, load_material
+from services.demo.places import busiest_unit, read_places, stored_areas
+from services.demo.records import Places, Record, answered_record, dispatched_record, guided_record
+from services.demo.texts import TextMaker
+from services.kernel.progress import Progress
+from services.kernel.resources import RESOURCES
+from services.people.accounts import AddPerson
+
+PASSWORD: Final = "Hotline-2026"
+_BATCH: Final = 500
+_STOCK: Final = 8
+_DIRECT: Final = 0.36
+_GUIDED: Final = 0.05
+_DAYS: Final = (75, 400)
+_A_DAY: Final = 80
+
+
+@dataclass(frozen=True)
+class DemoOptions:
+    """How many tickets, from which seed, up to which moment (office time)."""
+
+    tickets: int
+    seed: int
+    until: datetime
+
+
+@dataclass(frozen=True)
+class DemoCounty:
+    """What was made."""
+
+    tickets: int
+    accounts: tuple[tuple[str, Role], ...]
+    password: str
+
+
+def fill_demo(door: Door, options: DemoOptions, progress: Progress) -> DemoCounty:
+    """Make people and tickets through the door; raise NotEmpty when there are tickets already."""
+    accounts = tuple((f"demo-{role.value}", role) for role in Role)
+    door.do(OpenDemo(accounts, PASSWORD))
+    rng = random.Random(f"{options.seed}:{options.tickets}")
+    with door.reading():
+        areas = stored_areas()
+    maker = TextMaker(rng, load_material(RESOURCES / "demo", areas_of(areas)))
+    _add_people(door, accounts, maker)
+    with door.reading():
+        world = World(rng, office_calendar(), rules_at(options.until), options.until)
+        places = read_places(world.rules.key)
+    done = 0
+    for records, days in _batches(world, maker, places, options):
+        done += door.do(AddDemoTickets(tuple(records), dict(days)))
+        progress.step(done, options.tickets)
+        if progress.cancelled:
+            break
+    return DemoCounty(done, accounts, PASSWORD)
+
+
+def _add_people(door: Door, accounts: tuple[tuple[str, Role], ...], maker: TextMaker) -> None:
+    """Add one invented person a role; those of a unit belong to the unit with most work."""
+    with door.reading():
+        unit = busiest_unit()
+    for login, role in accounts:
+        place = unit if role in UNIT_ROLES else None
+        name = maker.person().name
+        door.do(AddPerson(login, name, frozenset({role}), place, PASSWORD, must_change=False))
+
+
+def _batches(
+    world: World, maker: TextMaker, places: Places, options: DemoOptions
+) -> Iterator[tuple[list[Record], Counter[str]]]:
+    """Yield records in the order of their arrival, numbered day by day."""
+    prefix = places.prefix
+    days: Counter[str] = Counter()
+    batch: list[Record] = []
+    for received, fate in _arrivals(world, options):
+        record = _record(world, maker, places, (received, fate))
+        day = received.strftime("%Y%m%d")
+        days[day] += 1
+        record.ticket["number"] = f"{prefix}{day}-{days[day]:05d}"
+        batch.append(record)
+        if len(batch) == _BATCH:
+            yield batch, days
+            batch = []
+    if batch:
+        yield batch, days
+
+
+def _arrivals(world: World, options: DemoOptions) -> list[tuple[datetime, Fate]]:
+    """Return when each ticket arrives and what becomes of it; every fate is kept in stock."""
+    stock = _STOCK if options.tickets >= 200 else max(options.tickets // 25, 1)
+    planned: list[tuple[datetime, Fate]] = []
+    for fate, (least, most) in AGES.items():
+        for _one in range(stock):
+            age = timedelta(days=world.rng.uniform(least, most))
+            planned.append((_in_daytime(world.end - age, world.end), fate))
+    days = min(max(options.tickets // _A_DAY, _DAYS[0]), _DAYS[1])
+    oldest = world.end - timedelta(days=days)
+    planned = planned[: options.tickets]
+    planned += [(arrival(world, oldest), Fate.CHANCE) for _one in range(options.tickets - len(planned))]
+    return sorted(planned, key=lambda one: (one[0], one[1].value))
+
+
+def _in_daytime(moment: datetime, end: datetime) -> datetime:
+    """Return the moment within the hours at which people call, never after the end."""
+    hour = min(max(moment.hour, 8), 20)
+    return min(datetime.combine(moment.date(), time(hour, moment.minute, moment.second)), end - timedelta(minutes=2))
+
+
+def _record(world: World, maker: TextMaker, places: Places, plan: tuple[datetime, Fate]) -> Record:
+    """Return the rows of one ticket."""
+    received, fate = plan
+    chance = world.rng.random()
+    channel = places.channels[0] if world.rng.random() < 0.8 else world.rng.choice(places.channels)
+    if fate is Fate.CHANCE and chance < _GUIDED:
+        case = maker.guidance(received.date())
+        return guided_record(case, settled(received, TicketState.GUIDED, world.end), places, channel)
+    if fate is Fate.CHANCE and chance < _GUIDED + _DIRECT:
+        text = maker.consult(received.date())
+        return answered_record(text, settled(received, TicketState.CLOSED, world.end), places, channel)
+    text = maker.ticket(received.date())
+    kind: tuple[AppealType, Urgency] = (text.type, text.urgency)
+    if fate is Fate.OVERDUE:
+        kind = (AppealType.HELP, Urgency.NORMAL)
+    life = sent_out(world, received, kind, fate)
+    record = dispatched_record(text, life, places, channel)
+    record.ticket |= {"type": kind[0], "urgency": kind[1]}
+    return record

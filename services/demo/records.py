@@ -1,0 +1,252 @@
+"""An invented ticket as rows of the tables."""
+
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Any
+
+from models.vocabulary import (
+    AppealType,
+    Connected,
+    ContactWay,
+    DispatchBasis,
+    HandlingWay,
+    Satisfaction,
+    Solved,
+    TaskState,
+    TicketState,
+)
+from services.demo.callers import DemoOutcome
+from services.demo.lives import Life
+from services.demo.texts import DemoGuidance, DemoText
+from services.kernel.masking import phone_hash
+from services.kernel.resources import seed
+
+Row = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Places:
+    """Ids by the words that the material uses, and what numbers and hashes are made with."""
+
+    units: dict[str, int]
+    areas: dict[str, int]
+    categories: dict[str, int]
+    channels: list[int]
+    rules_key: str
+    phone_key: str
+    prefix: str
+    people: dict[str, tuple[int, str]]
+
+
+@dataclass
+class Record:
+    """The rows of one ticket; children name the ticket by its number until it has an id."""
+
+    ticket: Row
+    text: Row
+    caller: Row
+    tasks: list[Row] = field(default_factory=list)
+    contacts: list[Row] = field(default_factory=list)
+    calls: list[Row] = field(default_factory=list)
+    events: list[Row] = field(default_factory=list)
+
+
+def dispatched_record(text: DemoText, life: Life, places: Places, channel: int) -> Record:
+    """Return the rows of a ticket that goes to a unit (or still waits for that)."""
+    lead = places.units[text.lead_unit]
+    record = _base(text, life, places, channel)
+    record.ticket |= {"way": HandlingWay.DISPATCH if life.state is not TicketState.DRAFT else None}
+    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
+    if life.state is not TicketState.DRAFT:
+        _say(record, places, "operator", life.received, ("forward", TicketState.DRAFT, TicketState.TO_DISPATCH, ""))
+    if life.dispatched is not None:
+        _dispatch(record, text, life, places)
+    rounds = _rounds(life)
+    for number, (replied, reviewed, called) in enumerate(rounds, start=1):
+        _work(record, text, (number, replied, reviewed), places)
+        if called is not None:
+            last = number == len(rounds) and life.closed is not None
+            _callback(record, text.outcome if last else _dissatisfied(), (number, called, last), places)
+    if life.archived:
+        _say(record, places, "centre_head", life.archived, ("archive", TicketState.CLOSED, TicketState.ARCHIVED, ""))
+    record.ticket["lead_unit"] = lead if life.dispatched else None
+    return record
+
+
+def answered_record(text: DemoText, life: Life, places: Places, channel: int) -> Record:
+    """Return the rows of a question answered at once."""
+    record = _base(text, life, places, channel)
+    record.ticket |= {"way": HandlingWay.DIRECT, "closed_at": life.closed, "submitted_at": life.closed}
+    record.text["answer"] = text.reply
+    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
+    _say(record, places, "operator", life.closed, ("answer", TicketState.DRAFT, TicketState.CLOSED, text.reply))
+    return record
+
+
+def guided_record(case: DemoGuidance, life: Life, places: Places, channel: int) -> Record:
+    """Return the rows of a call that was told another route."""
+    told = next(row["told"] for row in seed("guidance")["guidance"] if row["code"] == case.code)
+    ticket = _ticket(life, places, channel) | {
+        "type": AppealType.OTHER, "title": case.title, "area": places.areas[case.area.name],
+        "way": HandlingWay.GUIDE, "guide_code": case.code, "closed_at": life.closed,
+    }  # fmt: skip
+    record = Record(ticket, {"content": case.content, "answer": told, "remark": ""}, _caller(case.person, places))
+    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
+    _say(record, places, "operator", life.closed, ("guide", TicketState.DRAFT, TicketState.GUIDED, told))
+    return record
+
+
+def _base(text: DemoText, life: Life, places: Places, channel: int) -> Record:
+    """Return what every ticket with a matter has."""
+    ticket = _ticket(life, places, channel) | {
+        "type": text.type, "urgency": text.urgency, "title": text.title[:100], "address": text.address[:100],
+        "confidential": text.confidential, "category": places.categories.get(text.category_code),
+        "area": places.areas[text.area.name],
+    }  # fmt: skip
+    content = {"content": text.content, "answer": "", "remark": ""}
+    return Record(ticket, content, _caller(text.person, places))
+
+
+def _ticket(life: Life, places: Places, channel: int) -> Row:
+    """Return the columns that the life alone fills."""
+    first = life.replies[0] if life.replies and life.dispatched else None
+    late = life.due is not None and (first or life.due) > life.due
+    return {
+        "state": life.state, "received_at": life.received, "dispatched_at": life.dispatched, "signed_at": life.signed,
+        "due_at": life.due, "due_original": life.due, "due_provisional": life.provisional,
+        "rework_due_at": life.rework_due,
+        "submitted_at": life.replies[-1] if first and life.state is not TicketState.REWORK else None,
+        "first_round_at": first, "overdue_at": life.due if late else None, "closed_at": life.closed,
+        "archived_at": life.archived, "round": 2 if life.reworked else 1, "rework_count": int(life.reworked),
+        "return_count": 0, "rejected_return_count": 0, "extension_count": 0, "rules_key": places.rules_key,
+        "channel": channel, "anonymous": False, "reply_wanted": True, "created_by": places.people["operator"][0],
+        "version": 1,
+    }  # fmt: skip
+
+
+def _caller(person: Any, places: Places) -> Row:
+    """Return the caller's row."""
+    return {
+        "name": person.name, "gender": person.gender, "phone": person.phone,
+        "phone_hash": phone_hash(places.phone_key, person.phone), "phone_tail": person.phone[-4:],
+    }  # fmt: skip
+
+
+def _rounds(life: Life) -> list[tuple[datetime | None, datetime | None, datetime | None]]:
+    """Return reply, review and callback of each round that a unit worked in."""
+    if life.signed is None:
+        return []
+
+    def at(moments: list[datetime], place: int) -> datetime | None:
+        return moments[place] if place < len(moments) else None
+
+    return [
+        (at(life.replies, place), at(life.reviews, place), at(life.calls, place))
+        for place in range(2 if life.reworked else 1)
+    ]
+
+
+def _dispatch(record: Record, text: DemoText, life: Life, places: Places) -> None:
+    """Add the units' parts and what was said of the dispatch."""
+    units = [text.lead_unit, *(unit for unit in text.assist_units if unit != text.lead_unit)]
+    for place, short in enumerate(units):
+        finished = bool(life.replies)
+        state = TaskState.DONE if finished else TaskState.HANDLING if life.signed else TaskState.TO_SIGN
+        record.tasks.append({
+            "unit": places.units[short], "lead": place == 0, "round": 1, "state": state,
+            "basis": DispatchBasis.DUTY, "basis_note": "", "instruction": "", "dispatched_at": life.dispatched,
+            "sign_due_at": life.sign_due, "due_at": life.due, "signed_at": life.signed, "signed_by": None,
+            "done_at": life.replies[0] if finished else None,
+            "reply": text.reply if finished and place == 0 else "",
+            "result": text.handling if finished and place == 0 else "",
+            "solved": None, "overdue_at": record.ticket["overdue_at"] if place == 0 else None,
+        })  # fmt: skip
+    said = ("dispatch", TicketState.TO_DISPATCH, TicketState.TO_SIGN, "")
+    _say(record, places, "dispatcher", life.dispatched, said, record.tasks[0]["unit"])
+    if life.signed:
+        said = ("sign", TicketState.TO_SIGN, TicketState.HANDLING, "")
+        _say(record, places, "unit_clerk", life.signed, said, record.tasks[0]["unit"])
+    if life.contacted:
+        unit = record.tasks[0]["unit"]
+        row = {
+            "unit": unit,
+            "round": 1,
+            "at": life.contacted,
+            "way": ContactWay.PHONE,
+            "words": text.contact,
+            "by": None,
+        }
+        record.contacts.append(row)
+        _say(record, places, "unit_clerk", life.contacted, ("contact", None, None, text.contact), unit)
+
+
+def _work(record: Record, text: DemoText, turn: tuple[int, datetime | None, datetime | None], places: Places) -> None:
+    """Add the reply and the review of one round; a second round has a part of its own."""
+    number, replied, reviewed = turn
+    unit = record.tasks[0]["unit"]
+    if number > 1:
+        done = replied is not None
+        record.tasks.append(
+            record.tasks[0]
+            | {
+                "round": number,
+                "state": TaskState.DONE if done else TaskState.HANDLING,
+                "done_at": replied,
+                "due_at": record.ticket["rework_due_at"],
+                "sign_due_at": None,
+                "overdue_at": None,
+                "reply": text.reply if done else "",
+                "basis": None,
+            }  # fmt: skip
+        )
+    before = TicketState.HANDLING if number == 1 else TicketState.REWORK
+    if replied:
+        _say(record, places, "unit_clerk", replied, ("submit", before, TicketState.CENTRE_REVIEW, text.reply), unit)
+    if reviewed:
+        said = ("approve", TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK, "")
+        _say(record, places, "reviewer", reviewed, said)
+
+
+def _callback(record: Record, outcome: DemoOutcome, turn: tuple[int, datetime, bool], places: Places) -> None:
+    """Add one answered callback and what came of it."""
+    number, at, closes = turn
+    labels = {row["code"]: row["label"] for row in seed("reasons")["dissatisfaction_reason"]}
+    reason = labels.get(outcome.reason, "")
+    record.calls.append({
+        "round": number, "at": at, "by": places.people["callback_clerk"][0], "connected": Connected.ANSWERED,
+        "contacted": True, "truthful": True, "solved": outcome.solved, "process_satisfaction": outcome.process,
+        "result_satisfaction": outcome.result, "reason": reason, "opinion": outcome.remark,
+    })  # fmt: skip
+    answers = {
+        "callback_at": at, "connected": Connected.ANSWERED, "solved": outcome.solved,
+        "result_satisfaction": outcome.result, "process_satisfaction": outcome.process,
+        "dissatisfied_reason": reason or None,
+    }  # fmt: skip
+    if number == 1:
+        answers |= {"first_solved": outcome.solved, "first_satisfaction": outcome.result}
+    record.ticket |= answers
+    action, target = ("close", TicketState.CLOSED) if closes else ("rework", TicketState.REWORK)
+    said = (action, TicketState.TO_CALL_BACK, target, outcome.remark)
+    _say(record, places, "callback_clerk", at, said)
+
+
+def _dissatisfied() -> DemoOutcome:
+    """Return the answer that sends a matter back."""
+    return DemoOutcome(Solved.UNSOLVED, Satisfaction.FAIRLY, Satisfaction.DISSATISFIED, "not_solved", "")
+
+
+def _say(
+    record: Record,
+    places: Places,
+    role: str,
+    at: datetime | None,
+    said: tuple[Any, Any, Any, str],
+    unit: int | None = None,
+) -> None:
+    """Add a line of the time line."""
+    person, name = places.people[role]
+    action, before, after, words = said
+    record.events.append({
+        "at": at, "actor": person, "actor_name": name, "unit": unit, "action": action, "from_state": before,
+        "to_state": after, "words": words,
+    })  # fmt: skip

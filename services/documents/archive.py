@@ -1,0 +1,36 @@
+"""The archive of issued papers: their bytes, with the hash they were issued with."""
+
+import hashlib
+from typing import Any
+
+from i18n import _
+from models.tables.oversight import Paper
+from services.bus.unit_of_work import Transaction
+from services.documents.dto import FinishedPaper, StoredPaper
+from services.documents.errors import PaperDamaged
+from services.documents.noticing import NoticePlan
+from services.kernel.errors import NotFound
+from services.oversight.settling import notified_case
+
+
+def store(tx: Transaction, plan: NoticePlan, paper: FinishedPaper, serial: int) -> int:
+    """Archive a paper with its bytes and tie it to its case; return its id."""
+    case = notified_case(tx, plan.target.finding, plan.case_id) if plan.target.finding else None
+    columns: dict[str, Any] = {
+        "kind": plan.kind.key, "number": paper.number, "agency_code": plan.head.code, "year": tx.now.year,
+        "serial": serial, "unit": plan.target.unit_id, "case": case, "pages": paper.pages, "sha256": paper.sha256,
+        "missing": list(paper.missing), "demo": plan.content.demo, "issued_at": tx.now,
+        "issued_by": tx.actor.person_id, "tickets": list(paper.tickets), "pdf": paper.pdf,
+    }  # fmt: skip
+    return int(Paper.create(**columns).id)
+
+
+def stored_paper(paper_id: int) -> StoredPaper:
+    """Return an issued paper; raise NotFound, or PaperDamaged when its bytes are no longer those that were issued."""
+    row = Paper.select(Paper.number, Paper.pdf, Paper.sha256).where(Paper.id == paper_id).first()
+    if row is None:
+        raise NotFound(what=_("The paper"))
+    pdf = bytes(row.pdf)
+    if hashlib.sha256(pdf).hexdigest() != row.sha256:
+        raise PaperDamaged(number=row.number)
+    return StoredPaper(row.number, pdf, row.sha256)

@@ -1,0 +1,117 @@
+"""How a ticket's limit was counted: by the rules frozen with it, from the moment its clock really started."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from enum import StrEnum
+from typing import Any, Final
+
+from i18n import N_
+from models.tables.handling import UnitTask
+from models.vocabulary import TicketState, Urgency
+from services.access.permissions import Actor
+from services.calendar.limits import Due, assist_due, assist_due_urgent, due, due_moment
+from services.calendar.office import office_calendar, rules_by_key
+from services.calendar.rules import RuleVersion, Step
+from services.calendar.terms import Term, TermUnit
+from services.kernel.errors import DomainError
+from services.tickets.scope import visible_ticket
+
+_HOUR: Final = timedelta(hours=1)
+
+
+class LimitSource(StrEnum):
+    """Where a limit comes from: the rules, a share of the lead's time, or somebody who set it for this ticket."""
+
+    RULES = "rules"
+    SHARE = "share"
+    SET = "set"
+
+
+class NoLimit(DomainError):
+    """There is no clock to explain."""
+
+    message = N_("This part of the ticket has no limit, so there is nothing to count.")
+    code = "no_limit"
+
+
+@dataclass(frozen=True)
+class LimitStory:
+    """A limit with its count; ``due.days`` is empty for a moment that no count leads to (typed in or imported)."""
+
+    step: Step
+    unit: str
+    source: LimitSource
+    due_at: datetime
+    due: Due
+
+
+@dataclass(frozen=True)
+class _Clock:
+    """A clock as stored: what it is for, when it started, when it ends, and whose it is (None = the centre's)."""
+
+    step: Step
+    starts: datetime
+    ends: datetime
+    task: Any = None
+
+
+def limit_story(actor: Actor, ticket_id: int, unit_id: int | None = None) -> LimitStory:
+    """Return how the running limit was counted, or that of one unit's part; raise NoLimit or NotFound."""
+    ticket = visible_ticket(actor, ticket_id)
+    rules = rules_by_key(ticket.rules_key)
+    clock = _clock(ticket, unit_id, rules)
+    term, source = _found_term(ticket, clock, rules)
+    reckoned = due(term, clock.starts, rules, office_calendar())
+    unit = clock.task.unit.name if clock.task is not None else ""
+    return LimitStory(clock.step, unit, source, clock.ends, reckoned)
+
+
+def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
+    """Return the clock asked for."""
+    if ticket.state is TicketState.TO_DISPATCH:
+        term = rules.term(Step.DISPATCH, ticket.type, ticket.urgency)
+        if term is None:
+            raise NoLimit
+        return _Clock(Step.DISPATCH, ticket.received_at, due_moment(term, ticket.received_at, rules, office_calendar()))
+    task = _task(ticket, unit_id or ticket.lead_unit_id)
+    ends = task.due_at if task is not None else ticket.due_at
+    if ends is None:
+        raise NoLimit
+    starts = task.dispatched_at if task is not None else ticket.dispatched_at or ticket.received_at
+    step = Step.REWORK if task is not None and task.round > 1 else Step.HANDLING
+    return _Clock(step, starts, ends, task)
+
+
+def _task(ticket: Any, unit_id: int | None) -> Any:
+    """Return the unit's newest part; None for a ticket that came without parts."""
+    newest = UnitTask.round.desc()
+    return UnitTask.select().where(UnitTask.ticket == ticket.id, UnitTask.unit == unit_id).order_by(newest).first()
+
+
+def _found_term(ticket: Any, clock: _Clock, rules: RuleVersion) -> tuple[Term | None, LimitSource]:
+    """Return the length that leads from start to end: the rules' own, else the one that was set for this ticket."""
+    assists = clock.task is not None and not clock.task.lead
+    if not assists:
+        term = rules.term(clock.step, ticket.type, ticket.urgency)
+        if term is not None and due_moment(term, clock.starts, rules, office_calendar()) == clock.ends:
+            return term, LimitSource.RULES
+    source = LimitSource.SHARE if assists and _share(ticket, clock, rules) == clock.ends else LimitSource.SET
+    return _length(clock, rules), source
+
+
+def _share(ticket: Any, clock: _Clock, rules: RuleVersion) -> datetime:
+    """Return the end of an assisting unit's clock when nobody set it."""
+    lead_due: datetime | None = ticket.due_original
+    if ticket.urgency is not Urgency.NORMAL and lead_due is not None:
+        return assist_due_urgent(lead_due, clock.starts, rules)
+    return assist_due(lead_due, clock.starts, rules, office_calendar())
+
+
+def _length(clock: _Clock, rules: RuleVersion) -> Term | None:
+    """Return the working days or hours that lead exactly from start to end, None when no whole number does."""
+    calendar = office_calendar()
+    days = calendar.working_days_between(clock.starts.date(), clock.ends.date())
+    hours = (clock.ends - clock.starts) // _HOUR
+    pairs = ((days, TermUnit.WORKING_DAY), (hours, TermUnit.HOUR))
+    tries = [Term(number, unit) for number, unit in pairs if number > 0]
+    return next((term for term in tries if due_moment(term, clock.starts, rules, calendar) == clock.ends), None)

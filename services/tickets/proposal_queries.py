@@ -1,0 +1,111 @@
+"""To which units a ticket might go, with the facts that speak for each: the dictionary, the place, the record."""
+
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any, Final
+
+from peewee import Case, fn
+
+from models.tables.directory import Area, Category, Unit
+from models.tables.ticket import Ticket
+from services.access.permissions import Actor, Permission
+from services.kernel.reading import fetch_tuples
+from services.tickets.scope import visible, visible_ticket
+from services.tickets.workflow import CLOSED_STATES
+
+_LOOKS_BACK: Final = timedelta(days=365)
+_MOST: Final = 9
+
+
+@dataclass(frozen=True)
+class UnitRecord:
+    """What a unit did with tickets of the same class in the past 12 months, as the lead; on time = of those closed."""
+
+    received: int = 0
+    closed: int = 0
+    on_time: int = 0
+
+
+@dataclass(frozen=True)
+class Proposal:
+    """One unit with what speaks for it; "" = this does not."""
+
+    unit_id: int
+    unit: str
+    short: str
+    by_class: str
+    by_area: str
+    record: UnitRecord
+
+
+def proposals(actor: Actor, ticket_id: int, now: datetime) -> tuple[Proposal, ...]:
+    """Return up to nine units: the class's lead, the place's unit, then those that had most of the same class."""
+    actor.require(Permission.TICKET_DISPATCH)
+    ticket = visible_ticket(actor, ticket_id)
+    by_class = _class_lead(ticket.category_id)
+    by_area = _area_unit(ticket.area_id)
+    records = _records(actor, ticket, now)
+    wanted = dict.fromkeys([*(pair[0] for pair in (by_class, by_area) if pair), *records])
+    names = _names(list(wanted))
+    return tuple(
+        Proposal(
+            unit,
+            *names[unit],
+            by_class=by_class[1] if by_class and by_class[0] == unit else "",
+            by_area=by_area[1] if by_area and by_area[0] == unit else "",
+            record=records.get(unit, UnitRecord()),
+        )
+        for unit in wanted
+        if unit in names
+    )[:_MOST]
+
+
+def _class_lead(category_id: int | None) -> tuple[int, str] | None:
+    """Return the unit that leads this class, with the class's name; a class without one asks its parent."""
+    while category_id is not None:
+        category: Any = Category.get_by_id(category_id)
+        if category.lead_unit_id is not None:
+            return category.lead_unit_id, category.name
+        category_id = category.parent_id
+    return None
+
+
+def _area_unit(area_id: int | None) -> tuple[int, str] | None:
+    """Return the unit that answers for this place, with the place's name; a community asks its town."""
+    while area_id is not None:
+        area: Any = Area.get_by_id(area_id)
+        if area.unit_id is not None:
+            return area.unit_id, area.name
+        area_id = area.parent_id
+    return None
+
+
+def _records(actor: Actor, ticket: Any, now: datetime) -> dict[int, UnitRecord]:
+    """Return the records of units that led tickets of the same class, the one with most first."""
+    if ticket.category_id is None:
+        return {}
+    closed = Ticket.state.in_(tuple(CLOSED_STATES))
+    in_time = closed & (Ticket.first_round_at <= Ticket.due_at)
+    count = fn.COUNT(Ticket.id)
+    query = (
+        visible(actor, Ticket.select(Ticket.lead_unit, count, _sum(closed), _sum(in_time)))
+        .where(
+            Ticket.category == ticket.category_id, Ticket.lead_unit.is_null(False),
+            Ticket.dispatched_at > now - _LOOKS_BACK, Ticket.id != ticket.id,
+        )
+        .group_by(Ticket.lead_unit)
+        .order_by(count.desc(), Ticket.lead_unit)
+        .limit(_MOST)
+    )  # fmt: skip
+    return {unit: UnitRecord(received, done, timely) for unit, received, done, timely in fetch_tuples(query)}
+
+
+def _sum(condition: Any) -> Any:
+    """Return how many rows meet a condition."""
+    return fn.SUM(Case(None, ((condition, 1),), 0))
+
+
+def _names(units: list[int]) -> dict[int, tuple[str, str]]:
+    """Return full and short names of those that are in use; a unit without a short name is called in full."""
+    rows = Unit.select(Unit.id, Unit.name, Unit.short).where(Unit.id.in_(units), Unit.active)
+    return {key: (name, short or name) for key, name, short in fetch_tuples(rows)}
