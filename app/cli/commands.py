@@ -2,7 +2,17 @@
 
 from typing import Final
 
-from app.cli import check, deadline, demo, init, user
+from app.cli import check, deadline, demo, import_, init, notice, oversight, report, user
 from app.cli.spec import CommandSpec
 
-COMMANDS: Final[tuple[CommandSpec, ...]] = (init.COMMAND, demo.COMMAND, user.COMMAND, deadline.COMMAND, check.COMMAND)
+COMMANDS: Final[tuple[CommandSpec, ...]] = (
+    init.COMMAND,
+    demo.COMMAND,
+    user.COMMAND,
+    import_.COMMAND,
+    deadline.COMMAND,
+    report.COMMAND,
+    notice.COMMAND,
+    oversight.COMMAND,
+    check.COMMAND,
+)

@@ -45,7 +45,7 @@ class AddDemoTickets(Command[int]):
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     records: tuple[Record, ...] = secret()
-    days: dict[str, int] = secret()
+    days: tuple[tuple[str, int], ...] = secret()
 
 
 def open_demo(cmd: OpenDemo, tx: Transaction) -> None:
@@ -74,7 +74,7 @@ def add_tickets(cmd: AddDemoTickets, tx: Transaction) -> int:
         (TicketEvent, lambda record: record.events),
     ):
         _insert(table, [row | {"ticket": ids[one.ticket["number"]]} for one in cmd.records for row in rows(one)])
-    for day, last in cmd.days.items():
+    for day, last in cmd.days:
         row = Counter.insert(name=f"ticket:{day}", value=last)
         row.on_conflict(conflict_target=[Counter.name], update={Counter.value: last}).execute()
     tx.subject = str(len(cmd.records))

@@ -21,7 +21,8 @@ from services.kernel.progress import Progress
 from services.kernel.resources import RESOURCES
 from services.people.accounts import AddPerson
 
-PASSWORD: Final = "Hotline-2026"
+# Shown on the login page of every demo database: it protects nothing but invented data.
+PASSWORD: Final = "Hotline-2026"  # noqa: S105 - shown openly
 _BATCH: Final = 500
 _STOCK: Final = 8
 _DIRECT: Final = 0.36
@@ -52,7 +53,7 @@ def fill_demo(door: Door, options: DemoOptions, progress: Progress) -> DemoCount
     """Make people and tickets through the door; raise NotEmpty when there are tickets already."""
     accounts = tuple((f"demo-{role.value}", role) for role in Role)
     door.do(OpenDemo(accounts, PASSWORD))
-    rng = random.Random(f"{options.seed}:{options.tickets}")
+    rng = random.Random(f"{options.seed}:{options.tickets}")  # noqa: S311 - invented data, not secrets
     with door.reading():
         areas = stored_areas()
     maker = TextMaker(rng, load_material(RESOURCES / "demo", areas_of(areas)))
@@ -62,7 +63,7 @@ def fill_demo(door: Door, options: DemoOptions, progress: Progress) -> DemoCount
         places = read_places(world.rules.key)
     done = 0
     for records, days in _batches(world, maker, places, options):
-        done += door.do(AddDemoTickets(tuple(records), dict(days)))
+        done += door.do(AddDemoTickets(tuple(records), tuple(days.items())))
         progress.step(done, options.tickets)
         if progress.cancelled:
             break

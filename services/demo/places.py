@@ -16,7 +16,7 @@ _LOGIN = "demo-"
 
 
 def stored_areas() -> list[dict[str, Any]]:
-    """Return the towns and streets of the database in the form of an areas file, with the units that answer for them."""
+    """Return the towns and streets of the database in the form of an areas file, each with its unit."""
     query = (
         Area.select(Area.id, Area.name, Unit.short)
         .join(Unit, on=(Area.unit == Unit.id))

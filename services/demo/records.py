@@ -38,6 +38,19 @@ class Places:
     people: dict[str, tuple[int, str]]
 
 
+@dataclass(frozen=True)
+class Said:
+    """A line of the time line: by whom (a role), when, which step, between which states, in which words."""
+
+    role: str
+    at: datetime | None
+    action: str
+    before: TicketState | None
+    after: TicketState | None
+    words: str = ""
+    unit: int | None = None
+
+
 @dataclass
 class Record:
     """The rows of one ticket; children name the ticket by its number until it has an id."""
@@ -56,9 +69,9 @@ def dispatched_record(text: DemoText, life: Life, places: Places, channel: int) 
     lead = places.units[text.lead_unit]
     record = _base(text, life, places, channel)
     record.ticket |= {"way": HandlingWay.DISPATCH if life.state is not TicketState.DRAFT else None}
-    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
+    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
     if life.state is not TicketState.DRAFT:
-        _say(record, places, "operator", life.received, ("forward", TicketState.DRAFT, TicketState.TO_DISPATCH, ""))
+        _say(record, places, Said("operator", life.received, "forward", TicketState.DRAFT, TicketState.TO_DISPATCH))
     if life.dispatched is not None:
         _dispatch(record, text, life, places)
     rounds = _rounds(life)
@@ -68,7 +81,7 @@ def dispatched_record(text: DemoText, life: Life, places: Places, channel: int) 
             last = number == len(rounds) and life.closed is not None
             _callback(record, text.outcome if last else _dissatisfied(), (number, called, last), places)
     if life.archived:
-        _say(record, places, "centre_head", life.archived, ("archive", TicketState.CLOSED, TicketState.ARCHIVED, ""))
+        _say(record, places, Said("centre_head", life.archived, "archive", TicketState.CLOSED, TicketState.ARCHIVED))
     record.ticket["lead_unit"] = lead if life.dispatched else None
     return record
 
@@ -78,8 +91,8 @@ def answered_record(text: DemoText, life: Life, places: Places, channel: int) ->
     record = _base(text, life, places, channel)
     record.ticket |= {"way": HandlingWay.DIRECT, "closed_at": life.closed, "submitted_at": life.closed}
     record.text["answer"] = text.reply
-    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
-    _say(record, places, "operator", life.closed, ("answer", TicketState.DRAFT, TicketState.CLOSED, text.reply))
+    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
+    _say(record, places, Said("operator", life.closed, "answer", TicketState.DRAFT, TicketState.CLOSED, text.reply))
     return record
 
 
@@ -91,8 +104,8 @@ def guided_record(case: DemoGuidance, life: Life, places: Places, channel: int) 
         "way": HandlingWay.GUIDE, "guide_code": case.code, "closed_at": life.closed,
     }  # fmt: skip
     record = Record(ticket, {"content": case.content, "answer": told, "remark": ""}, _caller(case.person, places))
-    _say(record, places, "operator", life.received, ("register", None, TicketState.DRAFT, ""))
-    _say(record, places, "operator", life.closed, ("guide", TicketState.DRAFT, TicketState.GUIDED, told))
+    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
+    _say(record, places, Said("operator", life.closed, "guide", TicketState.DRAFT, TicketState.GUIDED, told))
     return record
 
 
@@ -161,23 +174,17 @@ def _dispatch(record: Record, text: DemoText, life: Life, places: Places) -> Non
             "result": text.handling if finished and place == 0 else "",
             "solved": None, "overdue_at": record.ticket["overdue_at"] if place == 0 else None,
         })  # fmt: skip
-    said = ("dispatch", TicketState.TO_DISPATCH, TicketState.TO_SIGN, "")
-    _say(record, places, "dispatcher", life.dispatched, said, record.tasks[0]["unit"])
+    unit = record.tasks[0]["unit"]
+    states = (TicketState.TO_DISPATCH, TicketState.TO_SIGN)
+    _say(record, places, Said("dispatcher", life.dispatched, "dispatch", *states, unit=unit))
     if life.signed:
-        said = ("sign", TicketState.TO_SIGN, TicketState.HANDLING, "")
-        _say(record, places, "unit_clerk", life.signed, said, record.tasks[0]["unit"])
+        states = (TicketState.TO_SIGN, TicketState.HANDLING)
+        _say(record, places, Said("unit_clerk", life.signed, "sign", *states, unit=unit))
     if life.contacted:
-        unit = record.tasks[0]["unit"]
-        row = {
-            "unit": unit,
-            "round": 1,
-            "at": life.contacted,
-            "way": ContactWay.PHONE,
-            "words": text.contact,
-            "by": None,
-        }
-        record.contacts.append(row)
-        _say(record, places, "unit_clerk", life.contacted, ("contact", None, None, text.contact), unit)
+        record.contacts.append({
+            "unit": unit, "round": 1, "at": life.contacted, "way": ContactWay.PHONE, "words": text.contact, "by": None,
+        })  # fmt: skip
+        _say(record, places, Said("unit_clerk", life.contacted, "contact", None, None, text.contact, unit))
 
 
 def _work(record: Record, text: DemoText, turn: tuple[int, datetime | None, datetime | None], places: Places) -> None:
@@ -185,26 +192,22 @@ def _work(record: Record, text: DemoText, turn: tuple[int, datetime | None, date
     number, replied, reviewed = turn
     unit = record.tasks[0]["unit"]
     if number > 1:
-        done = replied is not None
-        record.tasks.append(
-            record.tasks[0]
-            | {
-                "round": number,
-                "state": TaskState.DONE if done else TaskState.HANDLING,
-                "done_at": replied,
-                "due_at": record.ticket["rework_due_at"],
-                "sign_due_at": None,
-                "overdue_at": None,
-                "reply": text.reply if done else "",
-                "basis": None,
-            }  # fmt: skip
-        )
+        record.tasks.append(record.tasks[0] | _second_part(record, text, replied))
     before = TicketState.HANDLING if number == 1 else TicketState.REWORK
     if replied:
-        _say(record, places, "unit_clerk", replied, ("submit", before, TicketState.CENTRE_REVIEW, text.reply), unit)
+        said = Said("unit_clerk", replied, "submit", before, TicketState.CENTRE_REVIEW, text.reply, unit)
+        _say(record, places, said)
     if reviewed:
-        said = ("approve", TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK, "")
-        _say(record, places, "reviewer", reviewed, said)
+        _say(record, places, Said("reviewer", reviewed, "approve", TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK))
+
+
+def _second_part(record: Record, text: DemoText, replied: datetime | None) -> Row:
+    """Return what differs in the lead unit's part of a rework round."""
+    return {
+        "round": 2, "state": TaskState.DONE if replied else TaskState.HANDLING, "done_at": replied, "basis": None,
+        "due_at": record.ticket["rework_due_at"], "sign_due_at": None, "overdue_at": None,
+        "reply": text.reply if replied else "",
+    }  # fmt: skip
 
 
 def _callback(record: Record, outcome: DemoOutcome, turn: tuple[int, datetime, bool], places: Places) -> None:
@@ -226,8 +229,7 @@ def _callback(record: Record, outcome: DemoOutcome, turn: tuple[int, datetime, b
         answers |= {"first_solved": outcome.solved, "first_satisfaction": outcome.result}
     record.ticket |= answers
     action, target = ("close", TicketState.CLOSED) if closes else ("rework", TicketState.REWORK)
-    said = (action, TicketState.TO_CALL_BACK, target, outcome.remark)
-    _say(record, places, "callback_clerk", at, said)
+    _say(record, places, Said("callback_clerk", at, action, TicketState.TO_CALL_BACK, target, outcome.remark))
 
 
 def _dissatisfied() -> DemoOutcome:
@@ -235,18 +237,10 @@ def _dissatisfied() -> DemoOutcome:
     return DemoOutcome(Solved.UNSOLVED, Satisfaction.FAIRLY, Satisfaction.DISSATISFIED, "not_solved", "")
 
 
-def _say(
-    record: Record,
-    places: Places,
-    role: str,
-    at: datetime | None,
-    said: tuple[Any, Any, Any, str],
-    unit: int | None = None,
-) -> None:
+def _say(record: Record, places: Places, said: Said) -> None:
     """Add a line of the time line."""
-    person, name = places.people[role]
-    action, before, after, words = said
+    person, name = places.people[said.role]
     record.events.append({
-        "at": at, "actor": person, "actor_name": name, "unit": unit, "action": action, "from_state": before,
-        "to_state": after, "words": words,
+        "at": said.at, "actor": person, "actor_name": name, "unit": said.unit, "action": said.action,
+        "from_state": said.before, "to_state": said.after, "words": said.words,
     })  # fmt: skip

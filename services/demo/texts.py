@@ -129,7 +129,7 @@ class TextMaker:
         """Word a matter for one caller."""
         rng, theme, parts, place = self._rng, matter.theme, matter.parts, matter.place
         caller = person or self.person()
-        lead = self._unit(theme.lead, place)
+        lead = _unit(theme.lead, place)
         facts = self._facts(place, caller, received, handled or received + timedelta(days=2))
         words = self._words(theme.slots, {**facts, "lead": lead, **matter.words})
         kind = pick(rng, theme.types)
@@ -142,7 +142,8 @@ class TextMaker:
             category_code=theme.category, type=kind, title=title, content=content,
             address=place.area.name + words.known["spot"], area=place.area, lead_unit=lead,
             assist_units=self._assist(theme, place, lead), person=caller,
-            urgency=self._urgency(theme), confidential=kind is AppealType.REPORT or rng.random() < theme.confidential,
+            urgency=_urgency(rng, theme.urgent),
+            confidential=kind is AppealType.REPORT or rng.random() < theme.confidential,
             direct=False, reply=reply, handling=handling, contact=self._contact(outcome), outcome=outcome,
             matter=Matter(theme, parts, place, own),
         )  # fmt: skip
@@ -180,20 +181,10 @@ class TextMaker:
         displeased = outcome.result is Satisfaction.DISSATISFIED and self._rng.random() < 0.7
         return str(self._rng.choice(self._common["contact"]["displeased" if displeased else "reached"]))
 
-    def _urgency(self, theme: Theme) -> Urgency:
-        """Return how fast it must run."""
-        if self._rng.random() >= theme.urgent:
-            return Urgency.NORMAL
-        return Urgency.CRITICAL if self._rng.random() < 0.1 else Urgency.URGENT
-
     def _assist(self, theme: Theme, place: Place, lead: str) -> tuple[str, ...]:
         """Return the units that help, mostly none."""
-        named = dict.fromkeys(self._unit(unit, place) for unit in theme.assist)
+        named = dict.fromkeys(_unit(unit, place) for unit in theme.assist)
         return tuple(unit for unit in named if unit != lead and self._rng.random() < 0.3)
-
-    def _unit(self, unit: str, place: Place) -> str:
-        """Return a unit's short name."""
-        return place.area.unit if unit == TOWN else unit
 
     def _any_place(self) -> Place:
         """Return a place where people live."""
@@ -221,6 +212,18 @@ _WHERE: Mapping[str, Callable[[Place], bool]] = {
     "seat": lambda place: place.area.seat,
     "town": lambda place: not place.area.seat,
 }
+
+
+def _unit(unit: str, place: Place) -> str:
+    """Return a unit's short name."""
+    return place.area.unit if unit == TOWN else unit
+
+
+def _urgency(rng: random.Random, share: float) -> Urgency:
+    """Return how fast it must run; ``share`` of the tickets are urgent, few of them critical."""
+    if rng.random() >= share:
+        return Urgency.NORMAL
+    return Urgency.CRITICAL if rng.random() < 0.1 else Urgency.URGENT
 
 
 def _themes_of(material: Material, month: int) -> Draw[Theme]:

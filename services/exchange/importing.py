@@ -6,6 +6,7 @@ from typing import ClassVar, Final
 
 from services.access.permissions import Permission
 from services.bus.command import Command
+from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.exchange.dto import Placed, Tally
 from services.exchange.judging import Book, Fate, Judged, judge
@@ -54,4 +55,4 @@ def counted(judged: Iterable[Judged], new: dict[str, dict[str, None]]) -> Tally:
     return Tally(fates.count(Fate.MADE), fates.count(Fate.CHANGED), fates.count(Fate.SKIPPED), new)
 
 
-HANDLERS: Final = {ImportTickets: import_tickets}
+HANDLERS: Final[Handlers] = {ImportTickets: import_tickets}

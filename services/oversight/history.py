@@ -108,11 +108,14 @@ def _in_first_round(record: Record, as_of: datetime) -> bool:
 
 
 def _lead_limit(record: Record, past: Past, as_of: datetime) -> datetime | None:
-    """Return the lead unit's limit: that of the rework round running then, else that of the first round."""
+    """Return the lead unit's limit: that of the rework round running then, else that of the first round.
+
+    The limit of a rework round that nobody wrote down is unknown: that of the first round is not its.
+    """
     begun = [each for each in past.rounds if each.started_at <= as_of]
     if begun:
         return begun[-1].due_at
     first = bool(past.rounds) or (record.first_round_at is not None and record.first_round_at > as_of)
     if record.state is TicketState.REWORK and not first:
-        return record.rework_due_at or record.due_at
+        return record.rework_due_at
     return record.due_at

@@ -3,7 +3,7 @@
 A report reads tens of thousands of rows; they come through the bare cursor, several times faster than row objects.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -29,15 +29,12 @@ _MOMENTS: Final = {
 }
 
 
-def gather(actor: Actor, columns: Iterable[Column], periods: Sequence[Period], as_of: datetime) -> list[Record]:
-    """Return the tickets received by ``as_of`` that fall into one of the periods by one of the moments."""
+def gather(actor: Actor, columns: Iterable[Column], periods: Sequence[Period], as_of: datetime) -> Iterator[Record]:
+    """Yield the tickets received by ``as_of`` that fall into one of the periods by one of the moments."""
     windows = [_window(column, period) for column in columns for period in periods]
     query = visible(actor, _query()).where(reduce(or_, windows), Ticket.received_at <= as_of)
     sql, params = query.sql()
-    rows = DATABASE.execute_sql(sql, params).fetchall()
-    if rows and isinstance(rows[0][0], str):
-        return [_from_text(row) for row in rows]
-    return [Record._make(row) for row in rows]
+    return map(_record, DATABASE.execute_sql(sql, params))
 
 
 def _window(column: Column, period: Period) -> Any:
@@ -65,6 +62,8 @@ def _query() -> Any:
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 
-def _from_text(row: Sequence[Any]) -> Record:
-    """Build a record where the engine keeps moments as text."""
-    return Record._make((*[value and datetime.fromisoformat(value) for value in row[:MOMENTS]], *row[MOMENTS:]))
+def _record(row: Sequence[Any]) -> Record:
+    """Build a record; one engine keeps moments as text."""
+    if isinstance(row[0], str):
+        return Record._make((*[value and datetime.fromisoformat(value) for value in row[:MOMENTS]], *row[MOMENTS:]))
+    return Record._make(row)

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time, timedelta
+from typing import Final
 
 from models.vocabulary import AppealType, Urgency
 from services.calendar.days import WorkCalendar
@@ -12,17 +12,20 @@ from services.calendar.rules import RuleVersion, Step
 from services.calendar.terms import Term
 from services.reports.records import Record
 
+MIDNIGHT: Final = time()
+HOUR: Final = timedelta(hours=1)
 _Case = tuple[Step, str, str, str]
 
 
 @dataclass(frozen=True)
 class Limits:
-    """Answers whether a step was taken in time. Day limits are worked out once a day, not once a ticket."""
+    """Answers whether a step was taken in time, for many tickets at once."""
 
     calendar: WorkCalendar
     rules: dict[str, RuleVersion]
     _terms: dict[_Case, Term | None] = field(default_factory=dict, init=False, repr=False)
-    _ends: dict[Any, datetime] = field(default_factory=dict, init=False, repr=False)
+    _ends: dict[tuple[str, Term, datetime], datetime] = field(default_factory=dict, init=False, repr=False)
+    _days: dict[tuple[date, date], int] = field(default_factory=dict, init=False, repr=False)
 
     @classmethod
     def of(cls, calendar: WorkCalendar, rules: Iterable[RuleVersion]) -> "Limits":
@@ -31,7 +34,10 @@ class Limits:
 
     def working_days(self, start: date, end: date) -> int:
         """Return the working days after start up to and including end."""
-        return self.calendar.working_days_between(start, end)
+        known = self._days.get((start, end))
+        if known is None:
+            known = self._days[start, end] = self.calendar.working_days_between(start, end)
+        return known
 
     def dispatched_by(self, record: Record, moment: datetime) -> bool | None:
         """Tell whether the centre's limit to dispatch had not passed at this moment; None where no limit is known."""
@@ -52,10 +58,23 @@ class Limits:
         # no clock runs faster than the one on the wall: what took no longer than the limit needs no calendar
         if not term.in_days and moment - start <= term.length:
             return True
-        return moment <= self._end(record.rules_key, term, start)
+        return self._ends_after(record.rules_key, term, start, moment)
+
+    def _ends_after(self, rules_key: str, term: Term, start: datetime, moment: datetime) -> bool:
+        """Tell whether a term ends at this moment or later. The ends of terms that begin at full hours are kept: most
+        moments lie before the end of the hour begun, or after that of the next.
+        """
+        if term.in_days:
+            return moment <= self._end(rules_key, term, datetime.combine(start, MIDNIGHT))
+        hour = start.replace(minute=0, second=0, microsecond=0)
+        if moment <= self._end(rules_key, term, hour):
+            return True
+        if moment > self._end(rules_key, term, hour + HOUR):
+            return False
+        return moment <= due_moment(term, start, self.rules[rules_key], self.calendar)
 
     def _end(self, rules_key: str, term: Term, start: datetime) -> datetime:
-        key = (rules_key, term, start.date() if term.in_days else start)
+        key = (rules_key, term, start)
         known = self._ends.get(key)
         if known is None:
             known = self._ends[key] = due_moment(term, start, self.rules[rules_key], self.calendar)

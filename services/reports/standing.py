@@ -3,7 +3,7 @@
 What happened later than that moment had not happened. None is unknown, and counts in no figure that needs it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final, NamedTuple
 
@@ -85,6 +85,7 @@ class Judge:
 
     as_of: datetime
     limits: Limits
+    _known: dict[Standing, Standing] = field(default_factory=dict, init=False, repr=False)
 
     def judge(self, record: Record) -> Judged:
         """Return where the ticket stands; it must have been received by then."""
@@ -105,6 +106,7 @@ class Judge:
             answers=_answers(record) if answered else None,
             task=self._task(record, limit, ended=ended, closed=closed) if task else None,
         )
+        standing = self._known.setdefault(standing, standing)  # one object for all alike
         closed_at = record.closed if closed else None
         dispatched_at = None if self._later(record.dispatched) else record.dispatched
         return Judged(record, standing, record.received, record.due, closed_at, dispatched_at, limit)

@@ -45,7 +45,7 @@ class _Editor(QTextEdit):
     @override
     def insertFromMimeData(self, source: QMimeData) -> None:
         words = source.text()
-        if len(words) > MOST_PASTED:
+        if self.document().characterCount() + len(words) > MOST_PASTED:
             self.refused.emit(len(words))
             return
         self.insertPlainText(words)

@@ -21,7 +21,13 @@ def ticket_columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]
         Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=196, order="unit"),
         Column("state", N_("State"), state_chip, width=112, order="state"),
         Column(DUE, N_("Time left"), lambda row: due_cell(row, now()), width=168, order="due"),
-        Column("received", N_("Received"), lambda row: Text(moment(row.received_at, now()), "text-2"), width=128, order="received"),
+        Column(
+            "received",
+            N_("Received"),
+            lambda row: Text(moment(row.received_at, now()), "text-2"),
+            width=128,
+            order="received",
+        ),
     )
 
 

@@ -44,7 +44,9 @@ class Month:
 
     def running(self, **columns: Any) -> None:
         """Add a task that its unit is still working on."""
-        blank = dict.fromkeys(("submitted_at", "closed_at", "callback_at", "connected", "solved", "result_satisfaction"))
+        blank = dict.fromkeys(
+            ("submitted_at", "closed_at", "callback_at", "connected", "solved", "result_satisfaction")
+        )
         self.task(**({"state": TicketState.HANDLING} | blank | columns))
 
     def ticket(self, **columns: Any) -> None:

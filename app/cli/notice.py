@@ -1,0 +1,43 @@
+"""``notice``: an official paper for one addressee, issued or as a draft."""
+
+import argparse
+from pathlib import Path
+
+from app.cli.session import Session
+from app.cli.spec import CommandSpec
+from i18n import N_, _
+from services.bus.door import Door
+from services.documents.commands import IssueNotice
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("kind", metavar="KIND")
+    parser.add_argument("--ticket", action="append", required=True, metavar="NO")
+    parser.add_argument("--pdf", type=Path, required=True, metavar="F")
+    parser.add_argument("--draft", action="store_true")
+
+
+def run(chosen: argparse.Namespace, session: Session) -> int:
+    """Issue the paper and write its bytes."""
+
+    def work(door: Door) -> int:
+        paper = door.do(IssueNotice(chosen.kind, tuple(chosen.ticket), draft=chosen.draft))
+        chosen.pdf.write_bytes(paper.pdf)
+        document = {
+            "kind": paper.kind,
+            "number": paper.number,
+            "pages": paper.pages,
+            "missing_characters": list(paper.missing),
+            "sha256": paper.sha256,
+        }
+        words = _("{kind} {number}, {pages} pages, for {unit}: {path}").format(
+            kind=paper.kind, number=paper.number or _("(draft)"), pages=paper.pages, unit=paper.unit, path=chosen.pdf
+        )
+        session.printer.result(document, words)
+        return 0
+
+    return session.with_door(work)
+
+
+COMMAND = CommandSpec("notice", N_("Issue an official paper, or draw it up as a draft."), arguments, run)

@@ -1,0 +1,64 @@
+"""``report``: the figures of a period, as JSON, as a workbook, as a one-page overview for leaders."""
+
+import argparse
+import os
+from pathlib import Path
+
+from app.cli.session import Session
+from app.cli.spec import CommandSpec
+from app.cli.wrong_use import read_moment
+from i18n import N_, _
+from services.bus.door import Door
+from services.directory import queries as directory
+from services.papers.fonts import choose_fonts
+from services.papers.overview import render_overview
+from services.reports.document import report_document
+from services.reports.dto import Report
+from services.reports.options import ReportOptions, parse_variants
+from services.reports.overview import overview_content
+from services.reports.queries import report
+from services.reports.workbook import write_xlsx
+
+
+def arguments(parser: argparse.ArgumentParser) -> None:
+    """Declare the arguments."""
+    parser.add_argument("period", metavar="PERIOD")
+    parser.add_argument("--as-of", metavar="MOMENT")
+    parser.add_argument("--level", type=int, default=1, metavar="N")
+    parser.add_argument("--denominator", action="append", default=[], metavar="KEY=VARIANT")
+    parser.add_argument("--pdf", type=Path, metavar="F")
+    parser.add_argument("--xlsx", type=Path, metavar="F")
+
+
+def run(chosen: argparse.Namespace, session: Session) -> int:
+    """Reckon the figures, print them, write the files asked for."""
+
+    def work(door: Door) -> int:
+        now = door.clock.now()
+        as_of = read_moment(chosen.as_of) if chosen.as_of else now
+        options = ReportOptions(as_of, chosen.level, parse_variants(chosen.denominator))
+        found = door.ask(report, chosen.period, options, now)
+        if chosen.pdf:
+            write_overview(door, found, chosen.pdf)
+        if chosen.xlsx:
+            write_xlsx(found, chosen.xlsx)
+        session.printer.result(report_document(found), _words(found))
+        return 0
+
+    return session.with_door(work)
+
+
+def write_overview(door: Door, found: Report, path: Path) -> None:
+    """Write the one-page overview."""
+    content = overview_content(found, door.ask(directory.county))
+    path.write_bytes(render_overview(content, choose_fonts(os.environ)).pdf)
+
+
+def _words(found: Report) -> str:
+    """Return the figures as lines of text."""
+    lines = [_("{period}, as of {moment}").format(period=found.period.text, moment=f"{found.as_of:%Y-%m-%d %H:%M}")]
+    lines += [f"{key.value}\t{'—' if figure.value is None else figure.value}" for key, figure in found.figures.items()]
+    return "\n".join(lines)
+
+
+COMMAND = CommandSpec("report", N_("Reckon the figures of a period."), arguments, run)

@@ -1,0 +1,1 @@
+"""Oversight: the scan, the cases, the warnings."""

@@ -1,0 +1,25 @@
+"""What can be done on the intake page."""
+
+from typing import Final
+
+from i18n import N_
+from services.access.permissions import Permission
+from ui.common.actions import ActionSpec
+
+_REGISTER: Final = Permission.TICKET_REGISTER
+
+ACTIONS: Final = (
+    ActionSpec("intake.forward", N_("Forward to dispatch"), "", "Ctrl+Return", _REGISTER),
+    ActionSpec("intake.answer", N_("Answer and close"), "chat-circle-text", "F7", _REGISTER),
+    ActionSpec("intake.guide", N_("Guide elsewhere"), "git-fork", "F8", _REGISTER),
+    ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER),
+    ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER),
+    ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
+    ActionSpec("intake.next", N_("Next call"), "", "Ctrl+Tab", _REGISTER),
+    ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER),
+    ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER),
+    ActionSpec("intake.finish", N_("Finish"), "", "Ctrl+Return", _REGISTER),
+    ActionSpec("intake.back", N_("Back to the form"), "", "Esc", _REGISTER),
+)
+PANES: Final = ("intake.finish", "intake.back")
+"""Open only while an answer, a guidance or the list of kept calls stands beside the form."""

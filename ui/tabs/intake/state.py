@@ -1,0 +1,78 @@
+"""What is typed of one call, as a plain value: what the form shows and what the draft on disk holds."""
+
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass, fields
+from datetime import datetime
+from typing import Any, Self
+
+from services.kernel.vocabulary import AppealType, Urgency
+from services.tickets.dto import IntakeForm
+from ui.tabs.intake.moments import read_moment
+
+
+@dataclass(frozen=True)
+class CallState:
+    """The fields of one call. ``urgency_own`` and ``confidential_own``: a person chose it, so no rule changes it again.
+
+    ``ticket_id`` is set when the call is already kept as a ticket, with the version that was read.
+    """
+
+    phone: str = ""
+    caller_name: str = ""
+    gender: str = ""
+    type: str = AppealType.HELP.value
+    urgency: str = Urgency.NORMAL.value
+    urgency_own: bool = False
+    category_id: int | None = None
+    area_id: int | None = None
+    channel_id: int | None = None
+    address: str = ""
+    event_at: str = ""
+    title: str = ""
+    content: str = ""
+    confidential: bool = False
+    confidential_own: bool = False
+    anonymous: bool = False
+    reply_wanted: bool = True
+    answer: str = ""
+    guide_code: str = ""
+    guide_told: str = ""
+    ticket_id: int | None = None
+    version: int = 0
+    number: str = ""
+
+    @classmethod
+    def from_fields(cls, stored: Mapping[str, Any]) -> Self:
+        """Read a draft; fields of another version of the program are left out."""
+        known = {one.name for one in fields(cls)}
+        return cls(**{name: value for name, value in stored.items() if name in known})
+
+    def to_fields(self) -> dict[str, Any]:
+        """Return plain values for the draft."""
+        return asdict(self)
+
+    @property
+    def empty(self) -> bool:
+        """Return whether nothing worth keeping was typed."""
+        typed = (self.phone, self.caller_name, self.address, self.event_at, self.title, self.content, self.answer)
+        return self.ticket_id is None and not any(words.strip() for words in (*typed, self.guide_code))
+
+    def form(self, now: datetime) -> IntakeForm:
+        """Return what the command takes."""
+        return IntakeForm(
+            phone=self.phone,
+            caller_name=self.caller_name,
+            gender=self.gender,
+            anonymous=self.anonymous,
+            type=AppealType(self.type),
+            category_id=self.category_id,
+            area_id=self.area_id,
+            channel_id=self.channel_id,
+            address=self.address,
+            title=self.title,
+            content=self.content,
+            urgency=Urgency(self.urgency),
+            confidential=self.confidential,
+            reply_wanted=self.reply_wanted and not self.anonymous,
+            event_at=read_moment(self.event_at, now),
+        )

@@ -1,0 +1,82 @@
+"""The time line of a ticket: what was done, and the warnings that fired."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from types import MappingProxyType
+from typing import Final
+
+from i18n import N_, _
+from services.kernel.labels import label
+from services.kernel.vocabulary import Tier
+from services.tickets.dto import EventRow, WarningRow
+from ui.common.timeline import TimeEntry
+from ui.common.times import moment
+
+
+@dataclass(frozen=True)
+class _Look:
+    """What an event is called (a msgid), and its icon."""
+
+    title: str
+    icon: str
+    tone: str = ""
+
+
+_LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
+    {
+        "register": _Look(N_("Taken down"), "phone-incoming"),
+        "answer": _Look(N_("Answered directly"), "chat-circle-text", "accent"),
+        "forward": _Look(N_("Sent on to dispatch"), "arrow-right"),
+        "guide": _Look(N_("Guided elsewhere"), "path", "accent"),
+        "dispatch": _Look(N_("Dispatched"), "paper-plane-tilt", "accent"),
+        "sign": _Look(N_("Signed in"), "check-circle"),
+        "contact": _Look(N_("Caller contacted"), "phone-call"),
+        "progress": _Look(N_("Progress"), "note-pencil"),
+        "opinion": _Look(N_("Opinion handed in"), "chats"),
+        "submit": _Look(N_("Reply submitted"), "file-text", "accent"),
+        "approve": _Look(N_("Reply passed"), "circle-wavy-check", "accent"),
+        "send_back": _Look(N_("Reply sent back"), "arrow-u-up-left", "bad"),
+        "call_back": _Look(N_("Called back"), "phone"),
+        "close": _Look(N_("Closed"), "check", "accent"),
+        "rework": _Look(N_("Sent to rework"), "arrows-clockwise", "bad"),
+        "archive": _Look(N_("Archived"), "archive"),
+        "remark": _Look(N_("Remark"), "notebook"),
+        "reveal": _Look(N_("Phone number shown"), "eye"),
+    }
+)
+_OTHER: Final = _Look(N_("Noted"), "info")
+
+
+def time_entries(events: Iterable[EventRow], warnings: Iterable[WarningRow], now: datetime) -> list[TimeEntry]:
+    """Return the entries of the time line; it sorts them itself."""
+    return [*map(_event, events), *(_warning(one, now) for one in warnings)]
+
+
+def _event(event: EventRow) -> TimeEntry:
+    look = _LOOKS.get(event.action, _OTHER)
+    words = [event.unit or "", event.words]
+    if event.unit and event.words.startswith(event.unit):
+        words = [event.words]
+    if event.for_unit:
+        words.append(_("done by the centre for the unit"))
+    if event.waived:
+        words.append(_("opinions not awaited: {reason}").format(reason=event.waived))
+    moved = event.to_state is not None and event.to_state is not event.from_state
+    return TimeEntry(
+        event.at,
+        f"{_(look.title)} · {event.actor}",
+        " · ".join(part for part in words if part),
+        look.icon,
+        strong=moved,
+        tone=look.tone,
+    )
+
+
+def _warning(warning: WarningRow, now: datetime) -> TimeEntry:
+    words = _("{unit}: {reason} {moment}").format(
+        unit=warning.unit, reason=label(warning.reason), moment=moment(warning.limit_at, now)
+    )
+    tone = "bad" if warning.tier is Tier.RED else ""
+    title = _("Warning “{tier}”").format(tier=label(warning.tier))
+    return TimeEntry(warning.fired_at, title, words, "warning-circle", strong=warning.tier is Tier.RED, tone=tone)
