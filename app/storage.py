@@ -79,6 +79,7 @@ class Storage:
         with self.reading():
             self.database.drop_tables(ALL, cascade=True)
             self.database.execute_sql("drop table if exists schema_migration")
+        self.close()
 
     def _atomic(self) -> Any:
         """Return a transaction that takes the write lock at once on SQLite."""
@@ -103,7 +104,7 @@ def create_storage(target: Target) -> Storage:
             raise DatabasePresent(place=target.place)
         try:
             target.profile.mkdir(parents=True, exist_ok=True)
-            key = make_key(target.profile)
+            key = read_key(target.profile) if key_file(target.profile).exists() else make_key(target.profile)
         except OSError as error:
             raise ProfileUnusable(path=target.profile, words=error.strerror) from error
         storage = Storage(_sqlite(target.file, key), target, key)
@@ -128,11 +129,15 @@ def open_storage(target: Target) -> Storage:
         storage = Storage(_sqlite(target.file, key), target, key)
     else:
         storage = Storage(_postgres(target.url), target)
-    _bind(storage)
-    with storage.reading():
-        if not _has_tables(storage):
-            raise DatabaseMissing(place=target.place)
-    migrate(storage.database, target)
+    try:
+        _bind(storage)
+        with storage.reading():
+            if not _has_tables(storage):
+                raise DatabaseMissing(place=target.place)
+        migrate(storage.database, target)
+    except Exception:
+        storage.close()
+        raise
     return storage
 
 

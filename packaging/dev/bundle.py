@@ -22,7 +22,7 @@ _AFTER_SPRING: Final = "2026-02-25T18:00"  # a make-up Saturday counts, the holi
 _SMOKE: Final[Sequence[tuple[Sequence[str], str]]] = (
     (("--help",), "deadline"),
     (("demo", "--tickets", "200", "--json"), '"tickets"'),
-    (("deadline", "--user", "demo-operator", "--type", "consult", "--at", _BEFORE_SPRING, "--json"), _AFTER_SPRING),
+    (("deadline", "--user", "admin", "--type", "consult", "--at", _BEFORE_SPRING, "--json"), _AFTER_SPRING),
 )
 
 

@@ -13,6 +13,7 @@ from typing import Final, TypeVar
 from zipfile import BadZipFile
 
 from xlrd import XLRDError
+from xlrd.compdoc import CompDocError
 
 from i18n import N_
 from services.exchange.dto import Cell, SheetRow
@@ -29,8 +30,8 @@ _OLE: Final = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _ENCRYPTED: Final = "EncryptedPackage".encode("utf-16-le")
 _TEXT_SUFFIXES: Final = frozenset({".csv", ".tsv", ".txt"})
 _DAMAGES: Final = (
-    BadZipFile, zlib.error, struct.error, csv.Error, XLRDError, EOFError, SyntaxError, LookupError, ValueError,
-    TypeError, AttributeError, RuntimeError, AssertionError, ArithmeticError, OSError,
+    BadZipFile, zlib.error, struct.error, csv.Error, XLRDError, CompDocError, EOFError, SyntaxError, LookupError,
+    ValueError, TypeError, AttributeError, RuntimeError, AssertionError, ArithmeticError, OSError,
 )  # fmt: skip
 
 T = TypeVar("T")

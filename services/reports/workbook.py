@@ -1,6 +1,7 @@
 """The report as a workbook: the figures with what they count, and one sheet a breakdown."""
 
 from collections.abc import Sequence
+from io import BytesIO
 from pathlib import Path
 from typing import Any, Final
 
@@ -34,8 +35,10 @@ def write_xlsx(report: Report, path: Path) -> int:
     written = _figures(book, report)
     for dimension in Dimension:
         written += _breakdown(book, dimension, report.by[dimension])
+    content = BytesIO()
+    book.save(content)
     try:
-        book.save(path)
+        path.write_bytes(content.getvalue())
     except OSError as error:
         raise ReportNotWritten(path=path, words=error.strerror or error) from error
     return written

@@ -23,7 +23,7 @@ from services.tickets.dto import (
 )
 from services.tickets.list_queries import ticket_rows
 from services.tickets.scope import hides_caller, visible_ticket
-from services.tickets.tiers import task_tier
+from services.tickets.tiers import days_over, task_tier
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -123,7 +123,10 @@ def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
         .where(UnitTask.ticket == ticket.id)
         .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
-    return tuple(TaskRow(**row, tier=task_tier(row, ticket, now)) for row in query.dicts())
+    return tuple(
+        TaskRow(**row, tier=task_tier(row, ticket, now), overdue_days=days_over(row["due_at"], now))
+        for row in query.dicts()
+    )
 
 
 def _contacts(ticket_id: int) -> tuple[ContactRow, ...]:

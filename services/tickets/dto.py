@@ -151,6 +151,8 @@ class TaskRow:
     solved: bool | None
     overdue_at: datetime | None
     tier: Tier | None
+    overdue_days: int | None = None
+    """Working days past ``due_at``; None while it has not passed."""
 
 
 @dataclass(frozen=True)

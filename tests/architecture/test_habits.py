@@ -9,7 +9,8 @@ SUPPRESSIONS_IN_A_THOUSAND_LINES = 2
 _SUPPRESSION = re.compile(r"#\s*(noqa|type:\s*ignore|pragma:\s*no cover)")
 _CODE = r"(noqa: [A-Z]+[0-9]+(, ?[A-Z]+[0-9]+)*|type: ignore\[[a-z-]+(, ?[a-z-]+)*\]|pragma: no cover)"
 _WITH_REASON = re.compile(rf"#\s*{_CODE}\s*[-#–]+\s*\S+ \S+")
-_TABLE_FILES = re.compile(r"(workflow|rules|permissions|labels|faults|figures|tables/__init__|columns|fields|actions)\.py$|^tests/")
+_TABLES = "workflow|rules|permissions|labels|faults|figures|tables/__init__|columns|fields|actions"
+_TABLE_FILES = re.compile(rf"({_TABLES})\.py$|^tests/")
 
 
 def _own(source: Source) -> bool:

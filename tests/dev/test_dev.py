@@ -1,8 +1,10 @@
 """dev.py itself: it says what it can do, refuses what it cannot, and hands arguments on untouched."""
 
+import ast
 import shutil
 import subprocess
 import sys
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ import commands
 import licences
 import qt_libraries
 import venv_setup
-from tests.support.source import ROOT
+from tests.support.source import PROGRAM, ROOT, program
 
 
 def _dev(*arguments: str, at: Path = ROOT, cwd: Path = ROOT) -> "subprocess.CompletedProcess[str]":
@@ -108,6 +110,23 @@ def test_every_requirement_is_one_exact_version_from_no_particular_place(file: s
 def test_no_package_is_pinned_twice() -> None:
     names = [Requirement(line).name.lower() for _file, line in _pins()]
     assert sorted({name for name in names if names.count(name) > 1}) == []
+
+
+def _spelled(name: str) -> str:
+    return name.lower().replace("_", "-").replace(".", "-")
+
+
+def test_what_the_program_imports_is_what_is_pinned_for_it() -> None:
+    providers = packages_distributions()
+    imported = {
+        alias.split(".")[0]
+        for source in program()
+        for node in source.nodes(ast.Import, ast.ImportFrom)
+        for alias in ([str(node.module)] if isinstance(node, ast.ImportFrom) else [name.name for name in node.names])
+    }
+    foreign = {name for name in imported if name not in sys.stdlib_module_names and name not in PROGRAM}
+    pinned = {_spelled(Requirement(line).name) for file, line in _pins() if file == "requirements.txt"}
+    assert sorted(name for name in foreign if not {_spelled(each) for each in providers.get(name, [])} & pinned) == []
 
 
 def test_every_shipped_licence_is_known() -> None:

@@ -1,13 +1,22 @@
 """Fixtures for everything that shows widgets."""
 
 import gc
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
 
 import i18n
+from app.context import Context
+from app.drafts import DraftStore
+from app.event_bus import EventBus
+from app.jobs import InlineJobs
+from services.access.permissions import Role
+from tests.support.desk import Desk
 from ui.theme.apply import Theme, apply_theme
+
+MakeContext = Callable[[Role], Context]
 
 
 @pytest.fixture(autouse=True)
@@ -33,3 +42,16 @@ def office_language() -> Iterator[None]:
 def dressed(qapp: QApplication) -> None:
     """Put the light theme on, as the program does at its start."""
     apply_theme(qapp, Theme.LIGHT)
+
+
+@pytest.fixture
+def make_context(desk: Desk, tmp_path: Path) -> Iterator[MakeContext]:
+    """Return a maker of contexts by role; they share the database, one bus and one store of drafts."""
+    bus = EventBus()
+    drafts = DraftStore(tmp_path / "drafts")
+
+    def make(role: Role) -> Context:
+        return Context(desk.door(role), InlineJobs(), bus, drafts)
+
+    yield make
+    drafts.close()

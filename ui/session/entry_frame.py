@@ -3,12 +3,14 @@
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from i18n import _
 from ui.common.app_mark import AppMark, Backdrop
 from ui.common.band import BandArea
+from ui.common.paint import Ink
 from ui.common.words import label
+from ui.common.wrapped import Paragraph
 
 _COLUMN: Final = 340
 
@@ -40,8 +42,9 @@ class EntryFrame(QWidget):
         column.setSpacing(10)
         column.addWidget(AppMark(44))
         column.addSpacing(16)
-        column.addWidget(_bright(_("County 12345 Hotline Desk"), "entry-title"))
-        column.addWidget(_bright(_("Taken down at once, sent to the right place, followed to the end"), "entry-note"))
+        column.addWidget(_bright(_("County 12345 Hotline Desk"), Ink("number", "bar-strong", bold=True)))
+        motto = _("Taken down at once, sent to the right place, followed to the end")
+        column.addWidget(_bright(motto, Ink("ticket", "bar-text")))
         column.addStretch(1)
         return ground
 
@@ -72,11 +75,9 @@ class EntryFrame(QWidget):
         return side
 
 
-def _bright(words: str, role: str) -> QLabel:
+def _bright(words: str, ink: Ink) -> Paragraph:
     """Return words on the dark ground."""
-    shown = label(words, role)
-    shown.setWordWrap(True)
-    return shown
+    return Paragraph(words, ink)
 
 
 def _scrolling(inner: QWidget) -> QScrollArea:

@@ -1,9 +1,10 @@
 """The first run: county, paper head, first person; then the recovery code, typed back in part."""
 
 from dataclasses import dataclass
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from app.program import Founder
 from i18n import _
@@ -15,6 +16,9 @@ from ui.common.words import label
 from ui.common.wrapped import Paragraph
 from ui.session.entry_frame import EntryFrame
 from ui.session.fields import labelled, line, secret_line
+
+# Where each field stands: county and issuer, code, person and login, both passwords.
+_PLACES: Final = ((0, 0), (0, 1), (1, 0), (2, 0), (2, 1), (3, 0), (3, 1))
 
 
 @dataclass(frozen=True)
@@ -32,7 +36,7 @@ class FirstRunPage(EntryFrame):
 
     def __init__(self, defaults: FoundingFacts, place: str) -> None:
         super().__init__(
-            _("Set up this office"), _("Three facts and a password; everything else comes with the program."), width=420
+            _("Set up this office"), _("Three facts and a password; everything else comes with the program."), width=560
         )
         self._county = line("firstRun.county", _("County"), defaults.county)
         self._bureau = line("firstRun.bureau", _("Issuer of papers"), defaults.bureau)
@@ -52,8 +56,12 @@ class FirstRunPage(EntryFrame):
 
     def _fill(self) -> None:
         """Lay the fields out in the order they are thought of."""
-        for field in self._fields():
-            self.column.addLayout(labelled(field.accessibleName(), field))
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(16)
+        grid.setVerticalSpacing(12)
+        for field, (line_number, column) in zip(self._fields(), _PLACES, strict=True):
+            grid.addLayout(labelled(field.accessibleName(), field), line_number, column)
+        self.column.addLayout(grid)
         rule = _("At least 10 characters, three of: capitals, small letters, digits, other signs; not the name.")
         self.column.addWidget(Paragraph(rule, Ink("small", "text-3")))
         self.column.addWidget(self._button)

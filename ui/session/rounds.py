@@ -8,8 +8,9 @@ from app.context import Context
 from app.jobs import Lane
 from app.program import Program
 from services.access.permissions import SYSTEM
-from services.kernel.events import Topic
-from services.oversight.warnings import FireWarnings
+from services.kernel.events import Event, Topic
+from services.oversight.warning_commands import FireWarnings
+from services.oversight.warning_queries import warnings_pending
 from ui.common.errors import error_words
 
 _LOOK_EVERY: Final = 1_000
@@ -57,10 +58,16 @@ class Rounds(QObject):
         error_words(error)
 
     def _fire(self) -> None:
-        """Store warnings that fell due, as the program itself."""
-        door = self._program.door(SYSTEM)
-        self._ctx.jobs.start(Lane.LONG, lambda: door.execute(FireWarnings()), self._fired, self._failed, self)
+        """Store warnings that fell due, as the program itself; a round without news writes nothing."""
+        self._ctx.jobs.start(Lane.LONG, self._fire_pending, self._fired, self._failed, self)
 
-    def _fired(self, outcome: Any) -> None:
+    def _fire_pending(self) -> tuple[Event, ...]:
+        """Run on the long lane: look first, then store."""
+        door = self._program.door(SYSTEM)
+        if not door.ask(warnings_pending, door.clock.now()):
+            return ()
+        return door.execute(FireWarnings()).events
+
+    def _fired(self, events: tuple[Event, ...]) -> None:
         """Tell the views."""
-        self._ctx.bus.publish(outcome.events)
+        self._ctx.bus.publish(events)

@@ -15,19 +15,17 @@ DUE = "due"
 
 def ticket_columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     """Return number, title with its marks, lead unit, state, limit and moment of receipt."""
+
+    def received(row: TicketRow) -> Text:
+        return Text(moment(row.received_at, now()), "text-2")
+
     return (
         Column("number", N_("Number"), lambda row: Text(row.number, "text-2"), width=158, order="number"),
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row)), order="title"),
         Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=196, order="unit"),
         Column("state", N_("State"), state_chip, width=112, order="state"),
         Column(DUE, N_("Time left"), lambda row: due_cell(row, now()), width=168, order="due"),
-        Column(
-            "received",
-            N_("Received"),
-            lambda row: Text(moment(row.received_at, now()), "text-2"),
-            width=128,
-            order="received",
-        ),
+        Column("received", N_("Received"), received, width=128, order="received"),
     )
 
 

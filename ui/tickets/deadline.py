@@ -103,30 +103,34 @@ def _foot(due: Due, hidden: int) -> str:
     return " ".join(words)
 
 
+_RESTS: Final = frozenset({calendar_days.DayKind.WEEKEND, calendar_days.DayKind.HOLIDAY})
+
+
 def _cell(day: CountedDay, due: Due, today: date) -> DayCell:
     """Return one day of the grid; the day of receipt says so, rest days say their name."""
-    received, last = due.received_at, due.due_at
-    is_due = last is not None and day.date == last.date()
-    is_start = day.date == received.date()
-    kind = _KINDS[day.kind] if day.counts or day.kind in _RESTS else DayKind.PLAIN
+    is_due = due.due_at is not None and day.date == due.due_at.date()
+    is_start = day.date == due.received_at.date() and day.number is None
     return DayCell(
         day.date,
-        DayKind.PLAIN if is_start and not day.counts and kind is DayKind.COUNTED else kind,
+        _kind(day, due),
         day.number,
-        mark=_("served") if is_start and day.number is None else "",
+        mark=_("served") if is_start else "",
         caption=_caption(day, due, is_due=is_due, is_start=is_start),
         today=day.date == today,
         due=is_due,
     )
 
 
-_RESTS: Final = frozenset({calendar_days.DayKind.WEEKEND, calendar_days.DayKind.HOLIDAY})
+def _kind(day: CountedDay, due: Due) -> DayKind:
+    if due.term is not None and due.term.natural:
+        return DayKind.COUNTED  # round the clock: rest days run too
+    return _KINDS[day.kind] if day.counts or day.kind in _RESTS else DayKind.PLAIN
 
 
 def _caption(day: CountedDay, due: Due, *, is_due: bool, is_start: bool) -> str:
     if is_due and due.due_at is not None:
         return _("{time} due").format(time=clock(due.due_at))
-    if is_start and day.number is None:
+    if is_start:
         return clock(due.received_at)
     if day.kind is calendar_days.DayKind.MAKEUP:
         return _("make-up day")

@@ -43,14 +43,11 @@ def test_a_range_longer_than_a_year_may_overlap_with_its_like(month: Month) -> N
     assert (found.figures[FigureKey.INTAKE].value, found.last_year[FigureKey.INTAKE].value) == (2, 1)
 
 
-@pytest.mark.parametrize(
-    ("period", "number"),
-    [("2026-10", 3), ("2026-Q4", 3), ("2026", 4), ("2026-W41", 1), ("2026-10-05..2026-10-12", 2), ("2026-09", 1)],
-)
-def test_every_kind_of_period_takes_its_own_days(month: Month, period: str, number: int) -> None:
+def test_every_kind_of_period_takes_its_own_days(month: Month) -> None:
     for received in ("09-30 23:59", "10-05 00:00", "10-12 00:00", "10-31 23:59"):
         month.task(received_at=received)
-    assert month.figure("intake", period=period).value == number
+    periods = ("2026-10", "2026-Q4", "2026", "2026-W41", "2026-10-05..2026-10-12", "2026-09")
+    assert [month.figure("intake", period=period).value for period in periods] == [3, 3, 4, 1, 2, 1]
 
 
 def test_a_variant_moves_a_figure_to_another_date(month: Month) -> None:
@@ -101,15 +98,14 @@ def test_a_level_that_is_not_there_and_a_period_that_is_none_are_refused(desk: D
         desk.door().ask(report, "2026-13", ReportOptions(), NOW)
 
 
-@pytest.mark.parametrize("role", [Role.UNIT_CLERK, Role.UNIT_LEAD, Role.OPERATOR, Role.AUDITOR])
-def test_only_those_who_may_read_reports_get_one(desk: Desk, role: Role) -> None:
-    with pytest.raises(NotAllowed):
-        desk.door(role).ask(report, OCTOBER, ReportOptions(), NOW)
-
-
-@pytest.mark.parametrize("role", [Role.SUPERVISOR, Role.CENTRE_HEAD, Role.COUNTY_OFFICE])
-def test_supervisors_and_heads_get_the_report(desk: Desk, role: Role) -> None:
-    assert desk.door(role).ask(report, OCTOBER, ReportOptions(), NOW).figures[FigureKey.INTAKE].value == 0
+def test_only_those_who_may_read_reports_get_one(desk: Desk) -> None:
+    allowed = {Role.SUPERVISOR, Role.CENTRE_HEAD, Role.COUNTY_OFFICE, Role.ADMIN}  # the first person holds many roles
+    for role in Role:
+        if role in allowed:
+            assert desk.door(role).ask(report, OCTOBER, ReportOptions(), NOW).figures[FigureKey.INTAKE].value == 0
+        else:
+            with pytest.raises(NotAllowed):
+                desk.door(role).ask(report, OCTOBER, ReportOptions(), NOW)
 
 
 def test_contradictions_and_gaps_are_told_with_their_number(month: Month) -> None:

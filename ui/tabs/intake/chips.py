@@ -23,7 +23,10 @@ from ui.theme.look import LOOK, colour, radius, size, text_width
 
 _PAD: Final = 12
 _GAP: Final = 8
-_MOST: Final = 5
+_MOST: Final = 3
+_MOST_WIDE: Final = 6
+_WIDE: Final = 1600
+_LONGEST_NAME: Final = 10
 
 
 @dataclass(frozen=True)
@@ -98,13 +101,13 @@ class CallRow(QFrame):
         self._row = QHBoxLayout()
         self._row.setContentsMargins(size("margin"), 0, size("margin"), 0)
         self._row.setSpacing(_GAP)
-        self._drop = KeyButton.of(actions["intake.drop"], QUIET, sz="small")
-        self.waiting = KeyButton.of(actions["intake.waiting"], QUIET, sz="small")
-        for widget in (self._more, KeyButton.of(actions["intake.new"], GHOST, sz="small"), self._drop):
-            self._row.addWidget(widget)
+        self._row.addWidget(self._more)
+        self._row.addWidget(KeyButton.of(actions["intake.new"], GHOST, sz="small"))
+        self._row.addWidget(KeyButton.of(actions["intake.drop"], QUIET, sz="small"))
         self._row.addStretch(1)
-        for widget in (self.waiting, self._tick, self._saved):
-            self._row.addWidget(widget)
+        self._row.addWidget(KeyButton.of(actions["intake.waiting"], QUIET, sz="small"))
+        self._row.addWidget(self._tick)
+        self._row.addWidget(self._saved)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
@@ -118,7 +121,7 @@ class CallRow(QFrame):
 
     def show_calls(self, facts: Sequence[ChipFacts]) -> None:
         """Show these calls; those that do not fit are counted."""
-        shown = list(facts[:_MOST])
+        shown = list(facts[: _MOST_WIDE if self.width() >= _WIDE else _MOST])
         current = next((one for one in facts if one.current), None)
         if current is not None and current not in shown:
             shown[-1] = current
@@ -148,7 +151,7 @@ class CallRow(QFrame):
 def chip_facts(call: Call, current: str, now: datetime) -> ChipFacts:
     """Return how a call stands in the row: name, masked number, and since when it rests."""
     mask = mask_phone(normal_phone(call.state.phone))
-    who = " ".join(part for part in (call.state.caller_name.strip(), mask) if part)
+    who = " ".join(part for part in (call.state.caller_name.strip()[:_LONGEST_NAME], mask) if part)
     if call.state.number:
         note = call.state.number
     elif call.state.empty:

@@ -1,6 +1,7 @@
 """The form of a call: fields in two columns, the band of urgent words, and the three endings at the foot."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 
@@ -32,16 +33,24 @@ _ROWS_BY_NAME: Final = (
 _LONGEST_NAME: Final = 60
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What an ending needs besides the number: a class, the words of the caller."""
+
+    category: bool = False
+    content: bool = True
+
+
 class FormPanel(Panel):
-    """The left half of the page. `strict` is set while a call is being sent: then empty fields count as wrong too."""
+    """The left half of the page. Fields that are left are checked for what stands in them, a call sent for gaps too."""
 
     def __init__(self, inputs: Inputs, actions: ActionSet, now: Callable[[], datetime]) -> None:
         super().__init__(name="intake.form", padded=False)
         self.inputs = inputs
         self._actions = actions
         self._now = now
-        self.strict = False
-        self.class_needed = False
+        self._asked = Asked()
+        self._strict = False
         self.notices = BandArea()
         self.form = Form(columns=2)
         self._words = {name: label("", "label") for name in ("urgency", "channel")}
@@ -108,11 +117,11 @@ class FormPanel(Panel):
 
     # ---- checks --------------------------------------------------------------------------------------------------
 
-    def check(self, *, class_needed: bool) -> bool:
+    def check(self, asked: Asked) -> bool:
         """Show everything that is missing or wrong; the keyboard goes to the first."""
-        self.strict, self.class_needed = True, class_needed
+        self._strict, self._asked = True, asked
         fine = self.form.check()
-        self.strict = False
+        self._strict = False
         return fine
 
     def refuse(self, error: Exception) -> bool:
@@ -132,7 +141,7 @@ class FormPanel(Panel):
 
     def _phone_error(self) -> str:
         typed = self.inputs.phone.text()
-        if self.strict and not typed.strip() and not self.inputs.anonymous.isChecked():
+        if self._strict and not typed.strip() and not self.inputs.anonymous.isChecked():
             return _("Write the number, or mark the call as anonymous.")
         return _refusal(lambda: check_phone(typed))
 
@@ -146,13 +155,13 @@ class FormPanel(Panel):
         return _refusal(lambda: check_length(N_("Title"), clean(self.inputs.title.text()), LONGEST_TITLE))
 
     def _class_error(self) -> str:
-        if self.strict and self.class_needed and self.inputs.category.value() is None:
+        if self._strict and self._asked.category and self.inputs.category.value() is None:
             return _("Choose a class; the figures and the proposal of a unit rest on it.")
         return ""
 
     def _content_error(self) -> str:
         words = clean(self.inputs.content.text())
-        if self.strict and not words:
+        if self._strict and self._asked.content and not words:
             return _("Write down what the caller says.")
         return _refusal(lambda: check_length(N_("Content"), words, LONGEST_TEXT))
 

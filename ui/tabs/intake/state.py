@@ -1,13 +1,15 @@
 """What is typed of one call, as a plain value: what the form shows and what the draft on disk holds."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass, fields, replace
 from datetime import datetime
 from typing import Any, Self
 
 from services.kernel.vocabulary import AppealType, Urgency
-from services.tickets.dto import IntakeForm
-from ui.tabs.intake.moments import read_moment
+from services.tickets.callers import ClearCaller
+from services.tickets.dto import IntakeForm, TicketDetail
+from ui.tabs.intake.guidance import guidance_of
+from ui.tabs.intake.moments import read_moment, written
 
 
 @dataclass(frozen=True)
@@ -48,8 +50,14 @@ class CallState:
         return cls(**{name: value for name, value in stored.items() if name in known})
 
     def to_fields(self) -> dict[str, Any]:
-        """Return plain values for the draft."""
-        return asdict(self)
+        """Return plain values for the draft, without content that must not be written down."""
+        return asdict(replace(self, content="", title="", address="") if self.secret else self)
+
+    @property
+    def secret(self) -> bool:
+        """Return whether the matter chosen for guidance forbids to write the content down."""
+        matter = guidance_of(self.guide_code)
+        return matter is not None and matter.secret
 
     @property
     def empty(self) -> bool:
@@ -76,3 +84,30 @@ class CallState:
             reply_wanted=self.reply_wanted and not self.anonymous,
             event_at=read_moment(self.event_at, now),
         )
+
+
+def kept_state(detail: TicketDetail, clear: ClearCaller) -> CallState:
+    """Return a kept ticket as the form shows it; what it says was chosen by a person."""
+    row = detail.row
+    return CallState(
+        phone=clear.phone,
+        caller_name=clear.name,
+        gender=detail.caller.gender,
+        type=row.type.value,
+        urgency=row.urgency.value,
+        urgency_own=True,
+        category_id=detail.category_id,
+        area_id=detail.area_id,
+        channel_id=detail.channel_id,
+        address=detail.address,
+        event_at=written(detail.event_at),
+        title=row.title,
+        content=detail.content,
+        confidential=bool(row.confidential),
+        confidential_own=True,
+        anonymous=bool(detail.anonymous),
+        reply_wanted=detail.reply_wanted,
+        ticket_id=row.id,
+        version=detail.version,
+        number=row.number,
+    )

@@ -1,0 +1,110 @@
+"""Who calls: the person behind the number, how often, and the earlier tickets."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from i18n import N_, _, ngettext
+from services.tickets.dto import CallerHistory, TicketRow
+from ui.common.cells import Cell, Text
+from ui.common.columns import Column, FixedSource
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+from ui.common.panel import Panel
+from ui.common.states import EmptyWords, States
+from ui.common.times import day
+from ui.theme.look import size
+from ui.tickets.looks import due_cell, marks_of, state_chip
+
+_ROWS: Final = 4
+
+
+def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
+    return (
+        Column("state", N_("State"), state_chip, width=104),
+        Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
+        Column("due", N_("Time left"), lambda row: _limit(row, now()), width=150),
+    )
+
+
+def _limit(row: TicketRow, now: datetime) -> Cell:
+    """Return the running limit, or the day of receipt of what is over."""
+    if row.limit_at is not None:
+        return due_cell(row, now)
+    return Text(day(row.received_at.date(), now.date()), "text-2")
+
+
+class CallerPanel(Panel):
+    """Earlier tickets of the number in the form."""
+
+    opened = Signal(int)
+    """The id of an earlier ticket to look at."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__(" ", padded=False, name="intake.caller")
+        self._history: CallerHistory | None = None
+        self._known = False
+        self._model = PagedModel(_columns(now), FixedSource[TicketRow]((), _id), _id, self)
+        self.table = PagedTable(self._model)
+        self.table.setObjectName("intake.history")
+        self.table.horizontalHeader().hide()
+        self.table.opened.connect(self.opened)
+        self._states = States(self.table)
+        self.body.addWidget(self._states)
+        self.show_nothing(number_known=False)
+
+    def history(self) -> CallerHistory | None:
+        """Return what is shown."""
+        return self._history
+
+    def show_history(self, history: CallerHistory) -> None:
+        """Show what is known of the number."""
+        self._history, self._known = history, True
+        if not history.tickets:
+            self.show_nothing(number_known=True)
+            return
+        self._model.set_source(FixedSource(history.tickets, _id))
+        self._states.show_content()
+        self._arrange(min(_ROWS, len(history.tickets)))
+        self.set_title(history.name or _("Known number"), _facts(history))
+
+    def show_nothing(self, *, number_known: bool) -> None:
+        """Say that there is no number yet, or that it has never called."""
+        self._known = number_known
+        if not number_known:
+            self._history = None
+        self._arrange(2)
+        if number_known:
+            self.set_title(_("First call"), "")
+            self._states.show_empty(EmptyWords(_("This number has no earlier ticket."), icon="phone-incoming"))
+        else:
+            self.set_title(_("Caller"), "")
+            why = EmptyWords(_("Write the number: the caller's earlier tickets stand here."), icon="phone-incoming")
+            self._states.show_empty(why)
+
+    def _arrange(self, rows: int) -> None:
+        self._states.setFixedHeight(max(rows, 2) * size("row") + (10 if rows <= 2 else 0))
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self._model.retranslate()
+        if self._history is not None and self._history.tickets:
+            self.set_title(self._history.name or _("Known number"), _facts(self._history))
+        else:
+            self.show_nothing(number_known=self._known)
+
+
+def _facts(history: CallerHistory) -> str:
+    """Return where the caller lives and how often the number called, this call included."""
+    times = ngettext("call no. {n}", "call no. {n}", history.times + 1).format(n=history.times + 1)
+    parts = [history.area, times]
+    if history.recent_times:
+        words = ngettext("{n} in 30 days", "{n} in 30 days", history.recent_times)
+        parts.append(words.format(n=history.recent_times))
+    return " · ".join(part for part in parts if part)
+
+
+def _id(row: TicketRow) -> int:
+    return row.id

@@ -1,0 +1,191 @@
+"""How a call ends: forwarded, answered, guided or kept; and what happens when that is refused."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from i18n import N_, _
+from services.kernel.errors import Invalid, Stale
+from services.kernel.vocabulary import TicketState
+from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.detail_queries import ticket_detail
+from services.tickets.dto import TicketDetail, TicketId
+from services.tickets.intake import Answer, Ending, Forward, Guide, Keep, Registered
+from ui.common.actions import ActionSet
+from ui.common.errors import clear_error, show_error
+from ui.common.reason_dialog import Question, ask_sure
+from ui.common.tab import Tab
+from ui.common.toast import show_toast
+from ui.tabs.intake.drafts import Call, DraftDesk
+from ui.tabs.intake.form_panel import Asked, FormPanel
+from ui.tabs.intake.sending import command_of, done_words
+from ui.tabs.intake.side import Page, Side
+from ui.tabs.intake.state import kept_state
+
+_PANE_FIELDS = (N_("Answer"), N_("What the caller was told"))
+
+
+class Endings(QObject):
+    """Sends the call on screen and takes kept ones into the form."""
+
+    def __init__(self, tab: Tab, desk: DraftDesk, parts: tuple[FormPanel, Side, ActionSet]) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._desk = desk
+        self._form, self._side, self._actions = parts
+        self._sending = ""
+        self._field: QWidget | None = None
+        for name, do in self._steps().items():
+            self._actions.on(name, do)
+        self._side.turned.connect(self.arrange)
+        self.arrange()
+
+    def _steps(self) -> dict[str, Callable[[], None]]:
+        return {
+            "intake.forward": lambda: self._send(Forward(), Asked(category=True)),
+            "intake.keep": lambda: self._send(Keep(), Asked()),
+            "intake.answer": lambda: self._turn(Page.ANSWER),
+            "intake.guide": lambda: self._turn(Page.GUIDE),
+            "intake.finish": self._finish,
+            "intake.back": self.back,
+        }
+
+    def arrange(self) -> None:
+        """Open the actions that the page beside the form leaves open, and say why the others are closed."""
+        page = self._side.page()
+        pane = page in {Page.ANSWER, Page.GUIDE}
+        for name, shown in (("intake.finish", pane), ("intake.back", page is not Page.HELP)):
+            self._actions.show(name, shown=shown)
+            self._actions.allow(name, "" if shown else " ")
+        busy = _("The call is being saved.") if self._sending else ""
+        first = busy or (_("Finish what is open at the right, or go back with Esc.") if pane else "")
+        for name in ("intake.forward", "intake.keep"):
+            self._actions.allow(name, first)
+        for name in ("intake.answer", "intake.guide"):
+            self._actions.allow(name, busy)
+        if pane and busy:
+            self._actions.allow("intake.finish", busy)
+
+    def _turn(self, page: Page) -> None:
+        state = self._desk.current().state
+        if page is Page.ANSWER:
+            self._side.answer.show_state(state)
+        elif page is Page.GUIDE:
+            self._side.guide.show_state(state)
+        self._side.turn(page)
+
+    def back(self) -> None:
+        """Show the help again; a matter that forbids to write the content down is given up with it."""
+        state = self._desk.current().state
+        if self._side.page() is Page.GUIDE and state.secret:
+            self._desk.write(replace(state, guide_code="", guide_told=""))
+        self._side.turn(Page.HELP)
+        self._form.inputs.content.setFocus()
+
+    # ---- sending -------------------------------------------------------------------------------------------------
+
+    def _finish(self) -> None:
+        self._settle_typing()
+        state = self._desk.current().state
+        if self._side.page() is Page.ANSWER:
+            if self._side.answer.check():
+                self._send(Answer(state.answer), Asked(category=True))
+        elif self._side.guide.check():
+            ending = Guide(state.guide_code, state.guide_told)
+            if state.secret and state.content.strip():
+                self._ask_blank(lambda: self._send(ending, Asked(content=False)))
+            else:
+                self._send(ending, Asked(content=not state.secret))
+
+    def _ask_blank(self, done: Callable[[], None]) -> None:
+        words = _("Only a fixed sentence is stored in place of content, title and address. This cannot be taken back.")
+        ask_sure(self._tab, Question(_("Blank the content?"), words, _("Blank and record"), danger=True), done)
+
+    def _settle_typing(self) -> None:
+        """Have the field that is being typed in take over its words."""
+        self._field = self._tab.focusWidget()
+        if self._field is not None:
+            self._field.clearFocus()
+
+    def _send(self, ending: Ending, asked: Asked) -> None:
+        self._settle_typing()
+        clear_error(self._tab)
+        if self._sending or not self._form.check(asked):
+            return
+        self._desk.flush()
+        call = self._desk.current()
+        self._sending = call.id
+        self.arrange()
+        command = command_of(call, ending, self._tab.ctx.clock.now())
+        self._tab.ctx.run(command, self._tab, partial(self._sent, call), partial(self._refused, call))
+
+    def _sent(self, call: Call, ticket: Registered) -> None:
+        self._sending = ""
+        shown = call.id == self._desk.current().id
+        self._desk.forget(call.id)
+        if shown:
+            self._side.turn(Page.HELP)
+            self._form.inputs.phone.setFocus()
+        self.arrange()
+        show_toast(self._tab, done_words(ticket))
+
+    def _refused(self, call: Call, error: Exception) -> None:
+        """Keep everything that was typed and say what is wrong, at its field where it has one."""
+        self._sending = ""
+        self.arrange()
+        if isinstance(error, Stale) and call.state.ticket_id is not None:
+            self._read_again(call.state.ticket_id)
+        if call.id != self._desk.current().id or not (self._at_pane(error) or self._form.refuse(error)):
+            show_error(self._tab, error)
+            if self._field is not None:
+                self._field.setFocus()
+
+    def _at_pane(self, error: Exception) -> bool:
+        """Show a refusal of the told words at their field; return whether it was one."""
+        if not isinstance(error, Invalid) or error.params.get("field") not in {_(name) for name in _PANE_FIELDS}:
+            return False
+        words = str(error.params.get("words", ""))
+        if self._side.page() is Page.ANSWER:
+            self._side.answer.refuse(words)
+        elif self._side.page() is Page.GUIDE:
+            self._side.guide.refuse(words)
+        return self._side.page() in {Page.ANSWER, Page.GUIDE}
+
+    # ---- calls kept for later ------------------------------------------------------------------------------------
+
+    def open_kept(self, ticket_id: int) -> None:
+        """Take a kept ticket into the form; that its number was shown stays in its time line."""
+        known = self._desk.of_ticket(ticket_id)
+        if known is not None:
+            self._desk.choose(known.id)
+            self._side.turn(Page.HELP)
+            return
+        command = RevealCaller(TicketId(ticket_id), _("Opened to be settled"))
+        self._tab.ctx.run(command, self._tab, partial(self._ask_kept, ticket_id), partial(show_error, self._tab))
+
+    def _ask_kept(self, ticket_id: int, clear: ClearCaller) -> None:
+        self._tab.ctx.ask(
+            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
+            owner=self._tab, done=partial(self._take_kept, clear), failed=partial(show_error, self._tab),
+        )  # fmt: skip
+
+    def _take_kept(self, clear: ClearCaller, detail: TicketDetail) -> None:
+        clear_error(self._tab)
+        self._desk.begin(kept_state(detail, clear))
+        self._side.turn(Page.HELP)
+        self._form.inputs.content.setFocus()
+
+    def _read_again(self, ticket_id: int) -> None:
+        """Take over the version that somebody else wrote, so that the step can be repeated."""
+        self._tab.ctx.ask(
+            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
+            owner=self._tab, done=self._take_version, failed=partial(show_error, self._tab),
+        )  # fmt: skip
+
+    def _take_version(self, detail: TicketDetail) -> None:
+        state = self._desk.current().state
+        if state.ticket_id == detail.row.id and detail.row.state is TicketState.DRAFT:
+            self._desk.write(replace(state, version=detail.version))

@@ -1,0 +1,69 @@
+"""What stands beside the form: the caller, what will happen, and what must never be written down."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from i18n import _
+from ui.common.band import Band, BandArea, Kind
+from ui.tabs.intake.caller_panel import CallerPanel
+from ui.tabs.intake.outlook_panel import OutlookPanel
+from ui.theme.look import LOOK, size
+
+_WIDTH: Final = 508
+_WIDTH_WIDE: Final = 760
+
+
+class HelpColumn(QScrollArea):
+    """The help panels, one under the other; side by side where the window is wide. Scrolls by itself."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__()
+        self.caller = CallerPanel(now)
+        self.outlook = OutlookPanel()
+        self._secrets = BandArea()
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(size("gap"))
+        self._row.addWidget(self.caller, 1, Qt.AlignmentFlag.AlignTop)
+        right = QWidget()
+        column = QVBoxLayout(right)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(size("gap"))
+        column.addWidget(self.outlook)
+        column.addWidget(self._secrets)
+        column.addStretch(1)
+        self._row.addWidget(right, 1)
+        self.setWidget(inner)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+
+    def arrange(self, *, wide: bool) -> None:
+        """Lay the panels side by side or under one another."""
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        self._row.setStretch(0, 1 if wide else 0)
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.caller.retranslate()
+        words = _(
+            "State secrets and work secrets must not be typed in. If the caller speaks of them, stop and use “Guide "
+            "elsewhere” G8: the words are told, the content is not kept."
+        )
+        self._secrets.put("secrets", Band(Kind.WARN, words, icon="shield-warning"))
+
+
+def side_width(*, wide: bool) -> int:
+    """Return the width of the column beside the form at the present density."""
+    if wide:
+        return _WIDTH_WIDE
+    return size("intake-help") if LOOK.compact else _WIDTH

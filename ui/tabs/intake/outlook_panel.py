@@ -1,0 +1,136 @@
+"""What will become of the call by the rules: until when it goes out, until when it is done, who leads, what is kept."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from i18n import _
+from services.calendar.explain import term_words
+from services.kernel.labels import label
+from services.kernel.vocabulary import AppealType, Urgency
+from services.tickets.outlook_queries import CallOutlook
+from ui.common.paint import Ink
+from ui.common.panel import Panel
+from ui.common.times import due_moment
+from ui.common.words import Glyph, clear_layout
+from ui.common.wrapped import Paragraph
+from ui.tabs.intake.lists import Lists
+from ui.tabs.intake.state import CallState
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One thing that will happen: its icon, what it is, and a word on it."""
+
+    icon: str
+    first: str
+    second: str = ""
+    tone: str = "text-2"
+
+
+class OutlookPanel(Panel):
+    """The facts, one under the other."""
+
+    def __init__(self) -> None:
+        super().__init__(" ", name="intake.outlook")
+        self.body.setSpacing(10)
+
+    def show_facts(self, facts: tuple[Fact, ...], rules: str) -> None:
+        """Show these facts under the name of the rules that say so."""
+        clear_layout(self.body)
+        self.set_title(_("What will happen"), rules)
+        for fact in facts:
+            self.body.addWidget(_row(fact))
+        self.setAccessibleDescription("\n".join(f"{fact.first} {fact.second}" for fact in facts))
+
+
+def _row(fact: Fact) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(10)
+    icon = Glyph(fact.icon, fact.tone)
+    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    column = QVBoxLayout()
+    column.setSpacing(0)
+    column.addWidget(Paragraph(fact.first, Ink("body")))
+    if fact.second:
+        column.addWidget(Paragraph(fact.second, Ink("small", "text-2")))
+    row.addLayout(column, 1)
+    return holder
+
+
+def facts_of(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[Fact, ...]:
+    """Return what will happen to this call if it is forwarded now."""
+    limits = () if outlook is None else (*_sending(state, outlook, now), *_handling(outlook, now))
+    return (*limits, _unit(state, lists), *_protection(state), *_callback(state))
+
+
+def foot_words(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[str, str]:
+    """Return the two short lines at the left of the buttons."""
+    unit = lists.unit_of_category(state.category_id)
+    second = _("Proposed lead: {unit}").format(unit=unit) if unit else ""
+    if outlook is None:
+        return "", second
+    parts = []
+    if outlook.dispatch_by is not None:
+        parts.append(_("dispatch by {moment}").format(moment=due_moment(outlook.dispatch_by, now)))
+    parts.append(_("finish within {term}").format(term=term_words(outlook.handling.term)))
+    return _("{urgency}: {words}").format(urgency=label(Urgency(state.urgency)), words=_(", ").join(parts)), second
+
+
+def _sending(state: CallState, outlook: CallOutlook, now: datetime) -> tuple[Fact, ...]:
+    if outlook.dispatch_by is None:
+        return ()
+    first = _("Sent out by {moment}").format(moment=due_moment(outlook.dispatch_by, now))
+    words = _("{urgency}: the dispatcher has {term}")
+    second = words.format(urgency=label(Urgency(state.urgency)), term=term_words(outlook.dispatch))
+    pressing = state.urgency != Urgency.NORMAL.value
+    return (Fact("paper-plane-tilt", first, second, "tier-red-fg" if pressing else "text-2"),)
+
+
+def _handling(outlook: CallOutlook, now: datetime) -> tuple[Fact, ...]:
+    due = outlook.handling
+    steps = []
+    if outlook.response is not None:
+        steps.append(_("the unit responds within {term}").format(term=term_words(outlook.response)))
+    if outlook.report is not None:
+        steps.append(_("first report within {term}").format(term=term_words(outlook.report)))
+    elif outlook.sign is not None:
+        steps.append(_("the unit signs in within {term}").format(term=term_words(outlook.sign)))
+    if due.provisional:
+        steps.append(_("provisional: the schedule of that year is not published yet"))
+    second = _("; ").join(steps)
+    if due.due_at is None:
+        return (Fact("hourglass", _("No handling limit for this type"), second),)
+    words = _("{term} after dispatch, about {moment}")
+    first = words.format(term=term_words(due.term), moment=due_moment(due.due_at, now))
+    return (Fact("hourglass", first, second),)
+
+
+def _unit(state: CallState, lists: Lists) -> Fact:
+    lead, place = lists.unit_of_category(state.category_id), lists.unit_of_area(state.area_id)
+    near = _("The place belongs to {unit}.").format(unit=place) if place else ""
+    if not lead:
+        return Fact("buildings", _("The unit follows from the class"), near or _("Choose a class to see it."))
+    second = " ".join(part for part in (near, _("The dispatcher decides.")) if part)
+    return Fact("buildings", _("Proposed lead: {unit}").format(unit=lead), second)
+
+
+def _protection(state: CallState) -> tuple[Fact, ...]:
+    if not state.confidential and state.type != AppealType.REPORT.value:
+        return ()
+    words = _("Units see neither name nor number; the centre passes messages on.")
+    return (Fact("shield-check", _("The caller's identity is protected"), words),)
+
+
+def _callback(state: CallState) -> tuple[Fact, ...]:
+    if state.anonymous:
+        return (
+            Fact("phone-slash", _("No callback"), _("Anonymous: not called back and not counted as satisfied or not.")),
+        )
+    if not state.reply_wanted:
+        return (Fact("phone-slash", _("No reply wanted"), _("The caller is not told the result.")),)
+    return ()

@@ -1,0 +1,187 @@
+"""The intake tab: calls side by side at the top, the form at the left, what helps at the right."""
+
+from functools import partial
+from typing import Final
+
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing_extensions import override
+
+from app.context import Context
+from i18n import N_, _, ngettext
+from services.access.permissions import Permission
+from services.kernel.events import Topic
+from services.tickets.dto import WorkList
+from ui.common.actions import ActionSet
+from ui.common.band import Band, Kind
+from ui.common.errors import show_error
+from ui.common.keys import key_words
+from ui.common.navigation import Destination, navigate
+from ui.common.reason_dialog import Question, ask_sure
+from ui.common.tab import Tab, TabSpec
+from ui.tabs.intake.actions import ACTIONS, PANES
+from ui.tabs.intake.chips import CallRow, chip_facts
+from ui.tabs.intake.drafts import DraftDesk
+from ui.tabs.intake.endings import Endings
+from ui.tabs.intake.form_panel import FormPanel
+from ui.tabs.intake.inputs import Inputs
+from ui.tabs.intake.lists import read_lists
+from ui.tabs.intake.side import Page, Side
+from ui.tabs.intake.state import CallState
+from ui.tabs.intake.typing_desk import TypingDesk
+from ui.theme.look import size
+
+_WIDE: Final = 1600
+
+
+class IntakeTab(Tab):
+    """Takes calls down."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR | Topic.SETTINGS)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
+        self._begun = False
+        self._waiting = 0
+        self._form = FormPanel(Inputs(), self.actions_, ctx.clock.now)
+        self._row = CallRow(self.actions_)
+        self._side = Side(self, self.actions_)
+        self._desk = DraftDesk(ctx, self)
+        parts = (self._form, self._side, self.actions_)
+        self._typing = TypingDesk(self, self._desk, parts)
+        self._endings = Endings(self, self._desk, parts)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+        self._typing.show_call()
+
+    def _lay_out(self) -> None:
+        outer = self.layout()
+        if outer is not None:
+            outer.setContentsMargins(0, 0, 0, 0)
+            outer.setSpacing(0)
+            outer.removeWidget(self.bands)
+        self._body = QHBoxLayout()
+        self._body.addWidget(self._form, 1)
+        self._body.addWidget(self._side)
+        self._under = QVBoxLayout()
+        self._under.addWidget(self.bands)
+        self._under.addLayout(self._body, 1)
+        self.page.setSpacing(0)
+        self.page.addWidget(self._row)
+        self.page.addLayout(self._under, 1)
+        self.arrange()
+
+    def _connect(self) -> None:
+        self._side.help.caller.opened.connect(self._open_ticket)
+        self._side.waiting.opened.connect(self._endings.open_kept)
+        self._side.waiting.counted.connect(self._count)
+        self._row.chosen.connect(self._desk.choose)
+        self._desk.changed.connect(self._show_row)
+        self._desk.restored.connect(self._tell_restored)
+        self.actions_.on("intake.new", self._begin)
+        self.actions_.on("intake.next", self._desk.next)
+        self.actions_.on("intake.drop", self._drop)
+        self.actions_.on("intake.waiting", partial(self._side.turn, Page.WAITING))
+
+    @override
+    def refresh(self) -> None:
+        self.ctx.ask(read_lists, owner=self, done=self._typing.take_lists, failed=partial(show_error, self))
+        self._side.waiting.refresh()
+        self._typing.ask_anew()
+        if not self._begun:
+            self._begun = True
+            self._desk.restore()
+
+    @override
+    def visit(self, destination: Destination) -> None:
+        if destination.phone:
+            self._begin(destination.phone)
+        elif destination.ticket_id is not None:
+            self._endings.open_kept(destination.ticket_id)
+        elif destination.work_list == WorkList.DRAFT.value:
+            self._side.turn(Page.WAITING)
+
+    # ---- calls side by side --------------------------------------------------------------------------------------
+
+    def _begin(self, phone: str = "") -> None:
+        """Make room for another call; the keyboard stands at its number."""
+        self._desk.begin(CallState(phone=phone))
+        field = self._form.inputs.content if phone else self._form.inputs.phone
+        field.setFocus()
+
+    def _drop(self) -> None:
+        call = self._desk.current()
+        drop = partial(self._dropped, call.id)
+        if call.state.empty:
+            drop()
+            return
+        words = _("What was typed of this call is thrown away. A ticket that was already kept stays as it is.")
+        ask_sure(self, Question(_("Drop this call?"), words, _("Drop"), danger=True), drop)
+
+    def _dropped(self, call_id: str) -> None:
+        self._desk.forget(call_id)
+        self._form.inputs.phone.setFocus()
+
+    def _show_row(self) -> None:
+        now, current = self.ctx.clock.now(), self._desk.current().id
+        self._row.show_calls([chip_facts(call, current, now) for call in self._desk.calls()])
+        self._row.show_saved(self._desk.saved_at)
+        several = len(self._desk.calls()) > 1
+        self.actions_.allow("intake.next", "" if several else _("There is only this call."))
+
+    def _tell_restored(self, count: int) -> None:
+        words = ngettext("{n} call that was not finished is back.", "{n} calls that were not finished are back.", count)
+        self.bands.put("restored", Band(Kind.ADVICE, words.format(n=count)), closable=True)
+
+    def _open_ticket(self, ticket_id: int) -> None:
+        navigate(self, Destination("handling", ticket_id=ticket_id))
+
+    def _count(self, count: int) -> None:
+        self._waiting = count
+        self.actions_["intake.waiting"].setText(
+            _("Kept for later {n}").format(n=count) if count else _("Kept for later")
+        )
+        self.count_changed.emit(count, False)
+        self.strip_changed.emit()
+
+    # ---- the page ------------------------------------------------------------------------------------------------
+
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        shown = [action for action in self.actions_.all() if action.objectName() not in PANES]
+        return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
+
+    @override
+    def retranslate(self) -> None:
+        self.actions_.retranslate()
+        self._form.inputs.retranslate()
+        self._form.retranslate()
+        self._side.retranslate()
+        self._endings.arrange()
+        self._count(self._waiting)
+        self._show_row()
+        self._typing.show_facts()
+
+    @override
+    def arrange(self) -> None:
+        side = size("margin")
+        self._body.setSpacing(size("gap"))
+        self._under.setContentsMargins(side, side, side, side)
+        self._under.setSpacing(size("gap"))
+        self._row.arrange()
+        self._side.arrange(wide=self.width() >= _WIDE)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.arrange(wide=event.size().width() >= _WIDE)
+        self._show_row()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._desk.current().state.empty:
+            self._form.inputs.phone.setFocus()
+
+
+TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, icon="headset")

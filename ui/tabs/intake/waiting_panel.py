@@ -1,0 +1,83 @@
+"""The calls that were kept for later or came in by an import without an ending."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Signal
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Actor
+from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.list_queries import find_ids, ticket_rows
+from ui.common.actions import ActionSet
+from ui.common.buttons import KeyButton
+from ui.common.columns import Column, ContextSource, Order
+from ui.common.paged_model import PagedModel
+from ui.common.panel import Panel
+from ui.common.queue_list import QueueList
+from ui.common.states import EmptyWords, States
+from ui.tickets.looks import queue_entry
+
+_WAITING = TicketFilter(WorkList.DRAFT)
+
+
+class WaitingPanel(Panel):
+    """The list, oldest first; Enter takes one into the form."""
+
+    opened = Signal(int)
+    """The id of a ticket to settle."""
+    counted = Signal(int)
+    """How many wait."""
+
+    def __init__(self, ctx: Context, owner: object, actions: ActionSet) -> None:
+        super().__init__(" ", padded=False, name="intake.waitingPane")
+        now = ctx.clock.now
+        source: ContextSource[TicketRow] = ContextSource(ctx, owner, find=_finder(now), read=_reader(now))
+        columns: tuple[Column[TicketRow], ...] = (Column("ticket", N_("Tickets"), lambda row: queue_entry(row, now())),)
+        self._model = PagedModel(columns, source, lambda row: row.id, self)
+        self.list = QueueList(self._model)
+        self.list.setObjectName("intake.waitingList")
+        self.list.opened.connect(self.opened)
+        self._states = States(self.list)
+        self._states.begin()
+        self._model.loaded.connect(self._loaded)
+        self._model.failed.connect(self._states.show_error)
+        self.body.addWidget(self._states, 1)
+        self._foot = self.add_foot()
+        self._foot.add_button(KeyButton.of(actions["intake.back"]))
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read the list again."""
+        self._model.refresh()
+
+    def _loaded(self, count: int) -> None:
+        if count:
+            self._states.show_content()
+            self.list.choose_first()
+        else:
+            why = _("Calls kept with F9, and imported ones without an ending, stand here until they are settled.")
+            self._states.show_empty(EmptyWords(_("Nothing is kept for later"), why))
+        self.counted.emit(count)
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.set_title(_("Kept for later"), _("oldest first"))
+        self._foot.set_note(_("Enter or a double click takes one into the form."))
+        self._model.retranslate()
+
+
+def _finder(now: Callable[[], datetime]) -> Callable[[Actor, Order], list[int]]:
+    def find(actor: Actor, _order: Order) -> list[int]:
+        return find_ids(actor, _WAITING, TicketOrder.RECEIVED, now())
+
+    return find
+
+
+def _reader(now: Callable[[], datetime]) -> Callable[[Actor, Any], tuple[TicketRow, ...]]:
+    def read(actor: Actor, ids: Any) -> tuple[TicketRow, ...]:
+        return ticket_rows(actor, ids, now())
+
+    return read

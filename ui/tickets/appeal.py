@@ -1,0 +1,50 @@
+"""What the caller asks for: the text, the caller, the place; the number masked until a reason is given."""
+
+from PySide6.QtWidgets import QHBoxLayout
+
+from i18n import _
+from services.kernel.labels import label as enum_label
+from services.tickets.callers import ClearCaller
+from services.tickets.dto import TicketDetail
+from ui.common.actions import ActionSet
+from ui.common.buttons import GHOST, KeyButton
+from ui.common.panel import Head, Panel
+from ui.common.words import hairline, label
+from ui.theme.look import size
+from ui.tickets.caller import caller_words
+from ui.tickets.panes.answer_pane import ReadText
+
+
+class AppealPanel(Panel):
+    """The appeal on the ticket page."""
+
+    def __init__(self, actions: ActionSet) -> None:
+        super().__init__(padded=False)
+        head = self.add_head(Head(_("Appeal")))
+        self.reveal = KeyButton.of(actions["ticket.reveal"], GHOST, sz="small")
+        head.add_tool(self.reveal)
+        self._text = ReadText("handling.content")
+        self._caller = label("", "body")
+        self._caller.setObjectName("handling.caller")
+        self._place = label("", "meta")
+        self._place.setMinimumWidth(20)
+        line = QHBoxLayout()
+        side = size("panel-padding")
+        line.setContentsMargins(side, 8, side, 9)
+        line.setSpacing(12)
+        line.addWidget(self._caller)
+        line.addWidget(self._place, 1)
+        self.body.addWidget(self._text, 1)
+        self.body.addWidget(hairline())
+        self.body.addLayout(line)
+
+    def show_detail(self, detail: TicketDetail, clear: ClearCaller | None) -> None:
+        """Show a ticket's appeal."""
+        wanted = _("reply wanted") if detail.reply_wanted else _("no reply wanted")
+        facts = (enum_label(detail.row.type), detail.category or "", wanted)
+        self.set_title(_("Appeal"), " · ".join(filter(None, facts)))
+        self._text.show_text(detail.content, _("No text was taken down."))
+        self._caller.setText(caller_words(detail.caller, clear))
+        place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
+        self._place.setText(place)
+        self._place.setToolTip(place)

@@ -1,0 +1,1 @@
+"""The panes in which a step of the ticket page is written."""

@@ -1,0 +1,60 @@
+"""The reply or answer as it stands, to be read."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+
+from i18n import _
+from services.tickets.dto import TicketDetail
+from services.tickets.workflow import SUBMITTED
+from ui.common.paint import Ink
+from ui.common.wrapped import Paragraph
+from ui.theme.look import size
+
+
+def reply_of(detail: TicketDetail) -> str:
+    """Return the reply in force: the newest round's that was written, else what the operator answered at once."""
+    written = [part.reply for part in detail.tasks if part.lead and part.reply]
+    return written[0] if written else detail.answer
+
+
+class ReadText(QScrollArea):
+    """A text of any length that scrolls; quiet words stand in for a text that is not there."""
+
+    def __init__(self, name: str) -> None:
+        super().__init__()
+        self.setObjectName(name)
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.viewport().setAutoFillBackground(False)
+        self._words = Paragraph("", Ink("body-large", "text"))
+        holder = QWidget()
+        holder.setAutoFillBackground(False)
+        column = QVBoxLayout(holder)
+        side = size("panel-padding")
+        column.setContentsMargins(side, 12, side, 12)
+        column.addWidget(self._words)
+        column.addStretch(1)
+        self.setWidget(holder)
+
+    def show_text(self, words: str, otherwise: str = "") -> None:
+        """Show a text, or quietly why there is none."""
+        self._words.set_words(words or otherwise)
+        self._words.set_tone("text" if words else "text-3")
+        self.verticalScrollBar().setValue(0)
+
+    def words(self) -> str:
+        """Return what is shown."""
+        return self._words.words()
+
+
+class AnswerPane(ReadText):
+    """What was answered, or that nothing has been written yet."""
+
+    def __init__(self) -> None:
+        super().__init__("handling.answer")
+
+    def show_detail(self, detail: TicketDetail) -> None:
+        """Show the reply of this ticket."""
+        missing = _("No reply was written.") if detail.row.state in SUBMITTED else _("No reply has been written yet.")
+        self.show_text(reply_of(detail), missing)

@@ -1,0 +1,127 @@
+"""Every unit's part of a ticket: state, limit and opinion."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+
+from PySide6.QtCore import Signal
+
+from i18n import N_, _, ngettext
+from services.kernel.labels import label
+from services.kernel.vocabulary import TaskState
+from services.tickets.dto import TaskRow, TicketDetail
+from ui.common.cells import Cell, Chip, Due, Text, TwoLine
+from ui.common.columns import Column, FixedSource
+from ui.common.marks import Mark, Tone
+from ui.common.paged_model import PagedModel
+from ui.common.panel import Panel
+from ui.common.times import due_moment, moment, remaining
+from ui.theme.look import LOOK, size
+from ui.tickets.columns import DUE
+from ui.tickets.explaining_table import ExplainingTable
+from ui.tickets.looks import shown_tier
+
+_HEAD = 32
+
+
+@dataclass(frozen=True)
+class PartRow:
+    """One unit's part with what the ticket as a whole adds to it."""
+
+    part: TaskRow
+    own: bool
+    running: bool
+
+
+def part_columns(now: Callable[[], datetime]) -> tuple[Column[PartRow], ...]:
+    """Return unit, state, limit and opinion."""
+    return (
+        Column("unit", N_("Unit"), lambda row: _unit_cell(row, now()), width=260),
+        Column("state", N_("State"), _state_cell, width=108),
+        Column(DUE, N_("Limit"), lambda row: _due_cell(row, now()), width=168),
+        Column("opinion", N_("Opinion"), _opinion_cell),
+    )
+
+
+def _unit_cell(row: PartRow, now: datetime) -> TwoLine:
+    part = row.part
+    if part.signed_at is not None:
+        words = _("signed in {moment} {name}").format(moment=moment(part.signed_at, now), name=part.signed_by or "")
+    elif part.sign_due_at is not None:
+        words = _("to sign in until {moment}").format(moment=due_moment(part.sign_due_at, now))
+    else:
+        words = _("not signed in yet")
+    chip = Chip(_("my unit"), Tone.ACCENT) if row.own else None
+    mark = Mark.LEAD if part.lead else Mark.ASSIST
+    return TwoLine(part.unit, words.strip(), (mark,), bold=part.lead, chip=chip)
+
+
+def _state_cell(row: PartRow) -> Chip:
+    return Chip(label(row.part.state), Tone.DONE if row.part.state is TaskState.DONE else Tone.UNIT)
+
+
+def _due_cell(row: PartRow, now: datetime) -> Cell:
+    part = row.part
+    if part.due_at is None:
+        return Text(_("no limit"), "text-3")
+    note = moment(part.due_at, now)
+    if part.state is TaskState.DONE or not row.running:
+        late = part.overdue_at is not None or (part.done_at is not None and part.done_at > part.due_at)
+        return TwoLine(_("was overdue") if late else _("in time"), note)
+    return Due(shown_tier(part.tier), remaining(part.due_at, now, overdue_days=part.overdue_days), note)
+
+
+def _opinion_cell(row: PartRow) -> Text:
+    part = row.part
+    if part.reply:
+        return Text(part.reply.replace("\n", " "))
+    if part.instruction:
+        return Text(_("Asked: {words}").format(words=part.instruction.replace("\n", " ")), "text-2")
+    return Text(_("nothing handed in yet"), "text-3")
+
+
+class UnitsPanel(Panel):
+    """The parts as a table: two rows high in a small window, up to four in a large one; the rest scrolls."""
+
+    chosen = Signal(object)
+    """The unit whose row became current."""
+
+    def __init__(self, now: Callable[[], datetime]) -> None:
+        super().__init__(_("Units"), padded=False)
+        columns = part_columns(now)
+        self._model: PagedModel[PartRow] = PagedModel(columns, FixedSource((), _unit_of), _unit_of, self)
+        self.table = ExplainingTable(self._model, row="row-table-two-lines")
+        self.table.setObjectName("handling.units")
+        self.table.current_changed.connect(self.chosen)
+        self.body.addWidget(self.table)
+        self._count = 1
+
+    def show_parts(self, detail: TicketDetail, rows: tuple[PartRow, ...]) -> None:
+        """Show the parts; the row that was current stays so."""
+        assists = sum(not row.part.lead for row in rows)
+        note = ngettext("{n} assisting", "{n} assisting", assists).format(n=assists) if assists else ""
+        again = _("round {n}").format(n=detail.row.round) if detail.row.round > 1 else ""
+        self.set_title(_("Units"), " · ".join(filter(None, (note, again))))
+        self._model.set_source(FixedSource(rows, _unit_of))
+        self._count = max(1, len(rows))
+        self.arrange()
+        self.setVisible(bool(rows))
+
+    def choose(self, unit_id: int) -> None:
+        """Make a unit's row current without telling anybody."""
+        self.blockSignals(True)
+        self.table.choose(unit_id)
+        self.blockSignals(False)
+
+    def arrange(self) -> None:
+        """Take the height of the rows that the window has room for."""
+        most = 2 if LOOK.compact else 4
+        self.table.setFixedHeight(_HEAD + min(self._count, most) * size("row-table-two-lines") + 1)
+
+    def retranslate(self) -> None:
+        """Show heads and cells in the language in use."""
+        self._model.retranslate()
+
+
+def _unit_of(row: PartRow) -> int:
+    return row.part.unit_id

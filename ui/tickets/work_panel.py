@@ -1,0 +1,76 @@
+"""Where the present step is written or read: one panel, one pane at a time."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from i18n import _
+from services.tickets.dto import TicketDetail
+from ui.common.actions import ActionSet
+from ui.common.buttons import GHOST, KeyButton
+from ui.common.panel import Head, Panel
+from ui.common.times import clock
+from ui.tickets.panes.answer_pane import AnswerPane
+from ui.tickets.panes.note_pane import NotePane
+from ui.tickets.panes.reply_pane import ReplyPane
+from ui.tickets.panes.review_pane import ReviewPane
+
+
+class WorkPanel(Panel):
+    """The panes behind one head."""
+
+    def __init__(self, actions: ActionSet) -> None:
+        super().__init__(padded=False)
+        self.answer = AnswerPane()
+        self.reply = ReplyPane()
+        self.review = ReviewPane()
+        self.note = NotePane(actions)
+        self._actions = actions
+        head = self.add_head(Head(""))
+        head.add_left(self.reply.which)
+        head.add_tool(KeyButton.of(actions["ticket.takeOpinions"], GHOST, sz="small"))
+        self._panes = QStackedWidget()
+        for pane in (self.answer, self.reply, self.review, self.note):
+            self._panes.addWidget(pane)
+        self.body.addWidget(self._panes)
+        self.show_answer(None)
+
+    def _turn(self, pane: QWidget, title: str, note: str = "") -> None:
+        self._panes.setCurrentWidget(pane)
+        self.reply.which.setVisible(pane is self.reply)
+        self._actions.show("ticket.takeOpinions", shown=pane is self.reply)
+        self.set_title(title, note)
+
+    def writes_reply(self) -> bool:
+        """Return whether the reply is being written."""
+        return self._panes.currentWidget() is self.reply
+
+    def writes_note(self) -> bool:
+        """Return whether a note is being written."""
+        return self._panes.currentWidget() is self.note
+
+    def show_answer(self, detail: TicketDetail | None) -> None:
+        """Show what was answered, to be read."""
+        if detail is not None:
+            self.answer.show_detail(detail)
+        self._turn(self.answer, _("Reply"))
+
+    def show_reply(self, saved: datetime | None, opinions: int) -> None:
+        """Show the editor, with when the draft was saved and how many opinions can be taken in."""
+        kept = _("draft · saved {time}").format(time=clock(saved)) if saved else ""
+        self._turn(self.reply, "", kept)
+        self._actions.allow("ticket.takeOpinions", "" if opinions else _("No opinion has been handed in yet."))
+
+    def show_review(self, detail: TicketDetail) -> None:
+        """Show the reply with the points to be checked."""
+        self.review.show_detail(detail)
+        self._turn(self.review, _("Check the reply"), _("ticked when it holds"))
+
+    def show_note(self) -> None:
+        """Show the open step form."""
+        self._turn(self.note, self.note.title())
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.reply.retranslate()
+        self.note.retranslate()
