@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.bus.dispatcher import Handlers, Reactions
+from services.calendar import commands as calendar
 from services.callbacks import calling
 from services.checkup import commands as checkup
 from services.demo import commands as demo
@@ -20,6 +21,7 @@ HANDLERS: Final[Handlers] = {
     **accounts.HANDLERS,
     **login.HANDLERS,
     **directory.HANDLERS,
+    **calendar.HANDLERS,
     **intake.HANDLERS,
     **dispatching.HANDLERS,
     **handling.HANDLERS,

@@ -4,6 +4,8 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
+from peewee import PostgresqlDatabase
+
 from i18n import N_, _
 from models.base import DATABASE
 from models.tables.calendar import RuleVersionRow
@@ -46,7 +48,7 @@ def _extent(name: str) -> int:
 
 def _file() -> Iterator[Fault]:
     """The file itself, on SQLite: its pages and its references."""
-    if "postgres" in type(DATABASE.obj).__name__.lower():
+    if isinstance(DATABASE.obj, PostgresqlDatabase):
         return
     for (words,) in DATABASE.execute_sql("pragma quick_check").fetchall():
         if words != "ok":

@@ -22,6 +22,8 @@ HEADLINES: Final = (
     FigureKey.SATISFACTION_RATE,
     FigureKey.OVERDUE_OPEN,
 )
+# What stands under these heads differs from place to place; the others say it themselves.
+EXPLAINED: Final = HEADLINES[2:]
 
 
 def overview_content(report: Report, county: County) -> OverviewContent:
@@ -38,7 +40,7 @@ def overview_content(report: Report, county: County) -> OverviewContent:
         classes=_shares(report, Dimension.CATEGORY),
         units=tuple(_unit(row) for row in units if row.count),
         overdue=_overdue(units),
-        notes=tuple(_note(report, key) for key in HEADLINES),
+        notes=tuple(_note(report, key) for key in EXPLAINED),
         demo=county.demo,
     )
 

@@ -23,7 +23,7 @@ from services.tickets.dto import (
 )
 from services.tickets.list_queries import ticket_rows
 from services.tickets.scope import hides_caller, visible_ticket
-from services.tickets.tiers import days_over, task_tier
+from services.tickets.tiers import clockwork
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -123,8 +123,9 @@ def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
         .where(UnitTask.ticket == ticket.id)
         .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
+    clock = clockwork(now)
     return tuple(
-        TaskRow(**row, tier=task_tier(row, ticket, now), overdue_days=days_over(row["due_at"], now))
+        TaskRow(**row, tier=clock.task_tier(row, ticket), overdue_days=clock.days_over(row["due_at"]))
         for row in query.dicts()
     )
 

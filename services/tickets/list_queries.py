@@ -18,7 +18,7 @@ from services.kernel.reading import fetch_ids, fetch_tuples
 from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.lists import matching, narrowed, ordered
 from services.tickets.scope import visible
-from services.tickets.tiers import days_over, running_limit, ticket_tier
+from services.tickets.tiers import Clockwork, clockwork
 
 
 @dataclass(frozen=True)
@@ -42,8 +42,8 @@ def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[Ticket
     if not ids:
         return ()
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
-    dues = _own_dues(actor, ids)
-    found = {record[0]: _row(record, dues, now) for record in records}
+    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), clockwork(now))
+    found = {record[0]: reader.row(record) for record in records}
     return tuple(found[one] for one in ids if one in found)
 
 
@@ -80,7 +80,7 @@ def _row_query() -> Any:
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
             Area.name, Channel.name, Unit.name, TicketCaller.name, TicketCaller.phone, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
-            Ticket.round, Ticket.rules_key, Ticket.signed_at,
+            Ticket.round, Ticket.rules_key,
         )
         .left_outer_join(Area, on=(Ticket.area == Area.id))
         .switch(Ticket)
@@ -104,28 +104,32 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
     return dict(fetch_tuples(query))
 
 
-def _row(record: Sequence[Any], dues: dict[int, datetime | None], now: datetime) -> TicketRow:
-    """Build a row; the caller is masked, and hidden where the unit must not know."""
-    (
-        key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received, dispatched,
-        due, rework_due, overdue, closed, round_number, rules_key, signed,
-    ) = record  # fmt: skip
-    hidden = bool(dues) and (bool(confidential) or kind is AppealType.REPORT)
-    row = TicketRow(
-        id=key, number=number, state=TicketState(state), type=AppealType(kind), urgency=Urgency(urgency),
-        confidential=confidential, title=title, area=area, channel=channel, lead_unit=unit,
-        caller_mask="" if hidden else f"{mask_name(name)} {mask_phone(phone)}".strip(),
-        received_at=received, dispatched_at=dispatched,
-        due_at=_moment(dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
-        tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
-    )  # fmt: skip
-    limit_at = running_limit(row, rules_key)
-    return replace(
-        row,
-        tier=ticket_tier(row, rules_key, signed, now),
-        limit_at=limit_at,
-        overdue_days=days_over(limit_at, now),
-    )
+@dataclass(frozen=True)
+class _Reader:
+    """Builds rows: the caller masked, and hidden from units where they must not know; limits by one clockwork."""
+
+    for_unit: bool
+    dues: dict[int, datetime | None]
+    clock: Clockwork
+
+    def row(self, record: Sequence[Any]) -> TicketRow:
+        """Return the row of one record of ``_row_query``."""
+        (
+            key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
+            dispatched, due, rework_due, overdue, closed, round_number, rules_key,
+        ) = record  # fmt: skip
+        hidden = self.for_unit and (bool(confidential) or kind is AppealType.REPORT)
+        row = TicketRow(
+            id=key, number=number, state=TicketState(state), type=AppealType(kind), urgency=Urgency(urgency),
+            confidential=confidential, title=title, area=area, channel=channel, lead_unit=unit,
+            caller_mask="" if hidden else f"{mask_name(name)} {mask_phone(phone)}".strip(),
+            received_at=received, dispatched_at=dispatched,
+            due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
+            tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
+        )  # fmt: skip
+        limit_at = self.clock.running_limit(row, rules_key)
+        tier = self.clock.ticket_tier(row, rules_key, limit_at)
+        return replace(row, tier=tier, limit_at=limit_at, overdue_days=self.clock.days_over(limit_at))
 
 
 def _moment(value: Any) -> datetime | None:

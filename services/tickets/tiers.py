@@ -1,80 +1,83 @@
-"""The warning tier of a ticket or of one unit's part, for lists and the ticket page."""
+"""Limits and warning tiers of tickets and of units' parts, judged together by one calendar and one set of rules."""
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
 from models.vocabulary import TaskState, TicketState, Tier
+from services.calendar.days import WorkCalendar
 from services.calendar.limits import due_moment
-from services.calendar.office import office_calendar, rules_by_key
-from services.calendar.rules import Step
+from services.calendar.office import RulesGone, all_rules, office_calendar
+from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
 from services.tickets.workflow import CLOCK_RUNS
 
 
-def ticket_tier(row: TicketRow, rules_key: str, signed_at: datetime | None, now: datetime) -> Tier | None:
-    """Return the tier of the ticket's running limit; a ticket that waits for dispatch runs on the dispatch limit."""
-    if row.state is TicketState.TO_DISPATCH:
-        return _dispatch_tier(row, rules_key, now)
-    if row.state not in CLOCK_RUNS or row.due_at is None:
-        return None
-    facts = TierFacts(
-        appeal=row.type,
-        urgency=row.urgency,
-        received_at=row.dispatched_at or row.received_at,
-        due_at=row.due_at,
-        sign_due_at=None,
-        signed=signed_at is not None,
-        submitted=False,
-        step=Step.REWORK if row.state is TicketState.REWORK else Step.HANDLING,
-    )
-    return tier(facts, now, rules_by_key(rules_key), office_calendar())
+@dataclass(frozen=True)
+class Clockwork:
+    """The office's calendar and rules at one moment, read once for many tickets."""
+
+    now: datetime
+    calendar: WorkCalendar
+    versions: Mapping[str, RuleVersion]
+
+    def rules(self, key: str) -> RuleVersion:
+        """Return the version that a ticket was frozen with; raise RulesGone."""
+        if key not in self.versions:
+            raise RulesGone(key=key)
+        return self.versions[key]
+
+    def running_limit(self, row: TicketRow, rules_key: str) -> datetime | None:
+        """Return the limit that the ticket's present holder works against; None when no clock runs."""
+        if row.state is TicketState.TO_DISPATCH:
+            rules = self.rules(rules_key)
+            term = rules.term(Step.DISPATCH, row.type, row.urgency)
+            return due_moment(term, row.received_at, rules, self.calendar) if term else None
+        return row.due_at if row.state in CLOCK_RUNS else None
+
+    def ticket_tier(self, row: TicketRow, rules_key: str, limit_at: datetime | None) -> Tier | None:
+        """Return the tier of the running limit; a ticket that waits for dispatch runs on the dispatch limit."""
+        if limit_at is None:
+            return None
+        waits = row.state is TicketState.TO_DISPATCH
+        facts = TierFacts(
+            appeal=row.type,
+            urgency=row.urgency,
+            received_at=row.received_at if waits else row.dispatched_at or row.received_at,
+            due_at=limit_at,
+            sign_due_at=None,
+            signed=True,
+            submitted=False,
+            step=_STEPS.get(row.state, Step.HANDLING),
+        )
+        return tier(facts, self.now, self.rules(rules_key), self.calendar)
+
+    def task_tier(self, task: Mapping[str, Any], ticket: Any) -> Tier | None:
+        """Return the tier of one unit's part; a finished part warns of nothing."""
+        facts = TierFacts(
+            appeal=ticket.type,
+            urgency=ticket.urgency,
+            received_at=task["dispatched_at"],
+            due_at=task["due_at"],
+            sign_due_at=task["sign_due_at"],
+            signed=task["signed_at"] is not None,
+            submitted=task["state"] is TaskState.DONE or ticket.state not in CLOCK_RUNS,
+            step=Step.REWORK if task["round"] > 1 else Step.HANDLING,
+        )
+        return tier(facts, self.now, self.rules(ticket.rules_key), self.calendar)
+
+    def days_over(self, limit_at: datetime | None) -> int | None:
+        """Return the working days past a limit; None while it has not passed, or when there is none."""
+        if limit_at is None or limit_at >= self.now:
+            return None
+        return working_days_over(limit_at, self.now, self.calendar)
 
 
-def dispatch_due(row: TicketRow, rules_key: str) -> datetime | None:
-    """Return until when the centre sends a ticket out."""
-    rules = rules_by_key(rules_key)
-    term = rules.term(Step.DISPATCH, row.type, row.urgency)
-    return due_moment(term, row.received_at, rules, office_calendar()) if term else None
+_STEPS = {TicketState.TO_DISPATCH: Step.DISPATCH, TicketState.REWORK: Step.REWORK}
 
 
-def running_limit(row: TicketRow, rules_key: str) -> datetime | None:
-    """Return the limit that the ticket's present holder works against; None when no clock runs."""
-    if row.state is TicketState.TO_DISPATCH:
-        return dispatch_due(row, rules_key)
-    return row.due_at if row.state in CLOCK_RUNS else None
-
-
-def days_over(limit_at: datetime | None, now: datetime) -> int | None:
-    """Return the working days past a limit; None while it has not passed, or when there is none."""
-    if limit_at is None or limit_at >= now:
-        return None
-    return working_days_over(limit_at, now, office_calendar())
-
-
-def task_tier(task: Mapping[str, Any], ticket: Any, now: datetime) -> Tier | None:
-    """Return the tier of one unit's part; a finished part warns of nothing."""
-    facts = TierFacts(
-        appeal=ticket.type,
-        urgency=ticket.urgency,
-        received_at=task["dispatched_at"],
-        due_at=task["due_at"],
-        sign_due_at=task["sign_due_at"],
-        signed=task["signed_at"] is not None,
-        submitted=task["state"] is TaskState.DONE or ticket.state not in CLOCK_RUNS,
-        step=Step.REWORK if task["round"] > 1 else Step.HANDLING,
-    )
-    return tier(facts, now, rules_by_key(ticket.rules_key), office_calendar())
-
-
-def _dispatch_tier(row: TicketRow, rules_key: str, now: datetime) -> Tier | None:
-    """Return the tier of the dispatch limit, by the shares that limits in hours have."""
-    due_at = dispatch_due(row, rules_key)
-    if due_at is None:
-        return None
-    facts = TierFacts(
-        appeal=row.type, urgency=row.urgency, received_at=row.received_at, due_at=due_at, sign_due_at=None,
-        signed=True, submitted=False, step=Step.DISPATCH,
-    )  # fmt: skip
-    return tier(facts, now, rules_by_key(rules_key), office_calendar())
+def clockwork(now: datetime) -> Clockwork:
+    """Read calendar and rules for judging tickets at this moment."""
+    return Clockwork(now, office_calendar(), {version.key: version for version in all_rules()})

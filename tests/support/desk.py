@@ -6,12 +6,14 @@ from typing import Final
 
 from app.program import Founder, Program, found_program
 from app.target import Target
+from models.tables.people import Person
 from services.access.permissions import UNIT_ROLES, Actor, Role
 from services.bus.door import Door
 from services.directory import queries as directory
 from services.kernel.clock import FrozenClock
 from services.people.accounts import AddPerson
 from services.people.founding import FoundingFacts
+from services.people.login import actor_of
 
 PASSWORD: Final = "Office-2026!"
 # A Tuesday with no holiday near it; far from years whose schedule is unpublished.
@@ -55,9 +57,10 @@ def build_office(target: Target) -> None:
 
 
 def people_of(program: Program) -> dict[Role, Actor]:
-    """Return the actor of every role; the first person stands for the administrator."""
+    """Return the actor of every role, without a login each; the first person stands for the administrator."""
     logins = {role: "chief" if role is Role.ADMIN else role.value for role in Role}
-    return {role: program.log_in(login, PASSWORD).actor or _nobody() for role, login in logins.items()}
+    with program.storage.reading():
+        return {role: actor_of(Person.get(Person.login == login)) for role, login in logins.items()}
 
 
 def _nobody() -> Actor:

@@ -1,30 +1,177 @@
-"""The ticket page: reads a ticket, offers its steps, takes them, and loses nothing that was typed."""
+"""The ticket page: reads a ticket, shows it, and goes through the list it was opened from."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
 from services.kernel.errors import NotFound
-from services.kernel.vocabulary import ContactWay, TaskState, TicketState
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
-from ui.common.errors import clear_error, show_error
-from ui.common.navigation import Destination, navigate
-from ui.common.reason_dialog import Question, ask_reason, pick_items
+from ui.common.errors import clear_error, error_words
 from ui.common.states import EmptyWords, States
-from ui.common.toast import show_toast
 from ui.tickets.actions import NOTE, STEPS, TOOLS
+from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
-from ui.tickets.deadline import explain, spot
-from ui.tickets.doing import DONE, ONWARD, Intent, command_of
-from ui.tickets.drafts import DraftBook
-from ui.tickets.moves import Move, Seat, Typed, moves_of, seat_of
-from ui.tickets.panes.note_pane import KINDS, NoteFields
-from ui.tickets.panes.reply_pane import ReplyFields
-from ui.tickets.panes.review_pane import review_points
+from ui.tickets.deadline import explain
+from ui.tickets.doing import ONWARD
+from ui.tickets.head import explainable
+from ui.tickets.moves import seat_of
+from ui.tickets.order import Order
 from ui.tickets.reading import PageFacts, page_facts
+from ui.tickets.taking import StepTaker
+from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
+
+
+class TicketPage(QWidget):
+    """One ticket at a time. `open()` it from a list; `refresh()` it when something was touched."""
+
+    left = Signal()
+    """Back to the list."""
+    strip_changed = Signal()
+    """Other keys work now."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.actions_ = ActionSet(self, (*STEPS, *TOOLS, *NOTE), ctx.actor)
+        self.view = TicketView(self.actions_, ctx.clock.now)
+        self._states = States(self.view)
+        self._order: Order | None = None
+        self._facts: PageFacts | None = None
+        self._unit: int | None = None
+        self._typing = Typing(ctx, self, self.view.work)
+        self._board = StepBoard(self, self.view, self.actions_, self._typing)
+        self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
+        self._reveal = CallerReveal(ctx, self)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self._states)
+        self._connect()
+        self._typing.load()
+
+    def _connect(self) -> None:
+        self.actions_.on("ticket.back", self.leave)
+        self.actions_.on("ticket.previous", lambda: self._step(-1))
+        self.actions_.on("ticket.next", lambda: self._step(1))
+        self.actions_.on("ticket.reveal", self._reveal.ask)
+        self._taker.connect_actions(self.actions_)
+        self._taker.taken.connect(self._go_on)
+        self._taker.refused.connect(self.refresh)
+        self._reveal.shown.connect(self._render)
+        self._board.shown.connect(self.strip_changed)
+        self.view.head.due_pressed.connect(self._explain)
+        self.view.units.chosen.connect(self._choose_unit)
+        self.view.units.table.explain_asked.connect(self._explain_part)
+
+    # ---- which ticket --------------------------------------------------------------------------------------------
+
+    def open(self, ticket_id: int, ids: Sequence[int] = (), title: str = "") -> None:
+        """Show a ticket of a list; the list's order is kept for previous and next."""
+        self._go(Order.of(ticket_id, ids, title))
+
+    def leave(self) -> None:
+        """Go back to the list."""
+        self._typing.flush()
+        clear_error(self)
+        self.left.emit()
+
+    def ticket_id(self) -> int | None:
+        """Return the ticket on screen."""
+        return self._order.ticket_id if self._order is not None else None
+
+    def _step(self, by: int) -> None:
+        if self._order is not None and self._order.can_step(by):
+            clear_error(self)
+            self._go(self._order.step(by))
+
+    def _go_on(self, step: str) -> None:
+        """After a step: the next ticket for those who work through a list, else this one as it now stands."""
+        if step in ONWARD and self._order is not None and self._order.can_step(1):
+            self._step(1)
+            return
+        self.refresh()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _go(self, order: Order) -> None:
+        self._typing.flush()
+        self._taker.close_note()
+        self._order, self._facts, self._unit = order, None, None
+        self._board.detail = None
+        self._reveal.look_at(order.ticket_id)
+        self.view.place.setText(order.words())
+        for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
+            self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
+        self._states.begin()
+        self.refresh()
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def refresh(self) -> None:
+        """Read the ticket again; what is typed stays."""
+        wanted = self.ticket_id()
+        if wanted is not None:
+            self._ctx.ask(
+                page_facts,
+                wanted,
+                self._ctx.clock.now(),
+                owner=self,
+                done=lambda facts: self._take(wanted, facts),
+                failed=lambda error: self._miss(wanted, error),
+            )
+
+    def _take(self, wanted: int, facts: PageFacts) -> None:
+        if wanted == self.ticket_id():
+            self._facts = facts
+            self._states.show_content()
+            self._render()
+
+    def _miss(self, wanted: int, error: Exception) -> None:
+        """Say why the ticket cannot be shown: it may have left this person's scope."""
+        if wanted != self.ticket_id():
+            return
+        self._facts = self._board.detail = None
+        back = KeyButton.of(self.actions_["ticket.back"], PRIMARY)
+        gone = isinstance(error, NotFound)
+        title = _("This ticket is not to be seen any more") if gone else _("This could not be read")
+        self._states.show_empty(EmptyWords(title, error_words(error), "eye-slash", (back,), large=True))
+
+    # ---- what it shows -------------------------------------------------------------------------------------------
+
+    def _render(self) -> None:
+        if self._facts is None:
+            return
+        detail, actor = self._facts.detail, self._ctx.actor
+        seat = seat_of(detail, actor, self._unit)
+        self.view.show_facts(self._facts, actor, self._reveal.clear())
+        if seat.part is not None:
+            self.view.units.choose(seat.part.unit_id)
+        self._typing.look_at(detail, seat)
+        self.actions_.allow("ticket.reveal", reveal_reason(detail))
+        self._board.look_at(actor, detail, seat)
+
+    def _choose_unit(self, unit_id: object) -> None:
+        if isinstance(unit_id, int) and unit_id != self._unit:
+            self._unit = unit_id
+            self._render()
+
+    def _explain(self) -> None:
+        if self._facts is not None and explainable(self._facts.detail):
+            explain(self._ctx, self.view.head.due_cell(), self._facts.detail.row.id)
+
+    def _explain_part(self, unit_id: int, anchor: QWidget) -> None:
+        if self._facts is not None:
+            explain(self._ctx, anchor, self._facts.detail.row.id, unit_id)
+
+    def arrange(self) -> None:
+        """Adapt to the density."""
+        self.view.arrange()
+
+    def retranslate(self) -> None:
+        """Show everything in the language in use."""
+        self.actions_.retranslate()
+        self.view.retranslate()
+        self._render()

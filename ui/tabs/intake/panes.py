@@ -82,7 +82,7 @@ class AnswerPane(Panel):
         self.set_title(_("Answer and close"), _("as it was told on the phone"))
         self.text.editor.setAccessibleName(_("Answer"))
         self.text.editor.setPlaceholderText(_("What the caller was told, with the rule or notice it rests on"))
-        self._hint.set_words(_("The ticket is closed as answered directly; it can still be picked for a callback."))
+        self._hint.set_words(_("The ticket is closed at once as answered directly."))
 
 
 class GuidePane(Panel):

@@ -26,7 +26,7 @@ _WAITING = TicketFilter(WorkList.DRAFT)
 class WaitingPanel(Panel):
     """The list, oldest first; Enter takes one into the form."""
 
-    opened = Signal(int)
+    opened = Signal(object)
     """The id of a ticket to settle."""
     counted = Signal(int)
     """How many wait."""

@@ -119,6 +119,9 @@ class NotePane(QWidget):
         self.blockSignals(False)
         self.show_problem("")
         self.retranslate()
+
+    def focus_words(self) -> None:
+        """Put the keyboard where the words are written."""
         self._words.setFocus()
 
     def kind(self) -> str:

@@ -1,0 +1,61 @@
+"""Reads of the log of commands: who did what and when, refusals too."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any, Final
+
+from models.base import DATABASE
+from models.tables.office import CommandLog
+from models.vocabulary import CommandResult
+from services.access.permissions import Actor, Permission
+from services.kernel.reading import fetch, fetch_ids
+
+MOST: Final = 100_000
+
+
+@dataclass(frozen=True)
+class LogFilter:
+    """Which rows are wanted; ``text`` looks in the person, the command and what it was about."""
+
+    text: str = ""
+    refused_only: bool = False
+
+
+@dataclass(frozen=True)
+class LogRow:
+    """One command: when, who, what, how it ended, what it was about; personal data stand in ``payload`` masked."""
+
+    id: int
+    at: datetime
+    actor_name: str
+    command: str
+    result: CommandResult
+    code: str
+    subject: str
+    payload: dict[str, Any]
+
+
+def log_ids(actor: Actor, wanted: LogFilter) -> list[int]:
+    """Return the ids of the log's rows, the newest first; at most the newest hundred thousand."""
+    actor.require(Permission.LOG_READ)
+    query: Any = CommandLog.select(CommandLog.id)
+    if wanted.refused_only:
+        query = query.where(CommandLog.result != CommandResult.DONE)
+    text = wanted.text.strip()
+    if text:
+        fields = (CommandLog.actor_name, CommandLog.command, CommandLog.subject)
+        found = fields[0].contains(text) | fields[1].contains(text) | fields[2].contains(text)
+        query = query.where(found)
+    return fetch_ids(query.order_by(CommandLog.id.desc()).limit(MOST), DATABASE)
+
+
+def log_rows(actor: Actor, ids: Sequence[int]) -> tuple[LogRow, ...]:
+    """Return these rows in the order asked for."""
+    actor.require(Permission.LOG_READ)
+    log = CommandLog
+    query = log.select(
+        log.id, log.at, log.actor_name, log.command, log.result, log.code, log.subject, log.payload
+    ).where(log.id.in_(list(ids)))
+    rows = {row.id: row for row in fetch(query, LogRow)}
+    return tuple(rows[one] for one in ids if one in rows)

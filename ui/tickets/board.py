@@ -1,0 +1,118 @@
+"""Which steps of the ticket on screen are open, and which pane its present step is written in."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from i18n import _
+from services.access.permissions import Actor, Permission
+from services.kernel.vocabulary import TaskState, TicketState
+from services.tickets.dto import TaskRow, TicketDetail
+from ui.common.actions import ActionSet
+from ui.tickets.actions import STEPS
+from ui.tickets.head import current_parts, open_opinions
+from ui.tickets.moves import Move, Seat, Typed, moves_of
+from ui.tickets.typing import Typing
+from ui.tickets.view import TicketView
+
+_WRITING: Final = frozenset({TicketState.HANDLING, TicketState.REWORK})
+
+
+class StepBoard(QObject):
+    """Looks at a ticket and opens and closes the actions of its page."""
+
+    shown = Signal()
+    """Other actions are open now."""
+
+    def __init__(self, page: QWidget, view: TicketView, actions: ActionSet, typing: Typing) -> None:
+        super().__init__(page)
+        self._view = view
+        self._actions = actions
+        self._typing = typing
+        self._last: object = None
+        self.actor: Actor | None = None
+        self.detail: TicketDetail | None = None
+        self.seat = Seat(None, on_behalf=False)
+        self.note = ""
+        self.busy = False
+        typing.changed.connect(self.judge)
+        view.work.review.changed.connect(self.judge)
+
+    def look_at(self, actor: Actor, detail: TicketDetail, seat: Seat) -> None:
+        """Turn to a ticket as it now stands."""
+        self.actor, self.detail, self.seat, self._last = actor, detail, seat, None
+        self.judge()
+
+    def set_note(self, step: str) -> None:
+        """Open the form of a step, "" = close it."""
+        self.note = step
+        self.judge()
+
+    def set_busy(self, *, on: bool) -> None:
+        """Close everything while a step is being saved."""
+        self.busy = on
+        self.judge()
+
+    def opinions(self) -> tuple[TaskRow, ...]:
+        """Return the assisting parts whose opinion has been handed in."""
+        if self.detail is None:
+            return ()
+        return tuple(part for part in current_parts(self.detail) if not part.lead and part.reply)
+
+    def judge(self) -> None:
+        """Show the pane of the present step, and which steps are open."""
+        if self.detail is None or self.actor is None:
+            return
+        moves = moves_of(self.detail, self.actor, self.seat, self._typed())
+        if self.note and self.note not in {move.id for move in moves}:
+            self.note = ""  # the ticket moved on while the form was open; its words stay in the drafts
+        self._turn(self.detail, self.actor)
+        self._show_moves(moves)
+
+    def _typed(self) -> Typed:
+        fields = self._view.work.reply.fields()
+        waived = fields.waived and bool(fields.waive_reason)
+        return Typed(fields.reply, waived, self._view.work.review.open_points())
+
+    def _turn(self, detail: TicketDetail, actor: Actor) -> None:
+        work = self._view.work
+        if self.note:
+            work.show_note()
+        elif self._writes_reply(detail, actor):
+            work.reply.offer_waiver(offered=bool(open_opinions(detail)))
+            work.show_reply(self._typing.saved_at, len(self.opinions()))
+        elif detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW):
+            work.show_review(detail)
+        else:
+            work.show_answer(detail)
+
+    def _writes_reply(self, detail: TicketDetail, actor: Actor) -> bool:
+        part = self.seat.part
+        if part is None or not part.lead or part.state is not TaskState.HANDLING:
+            return False
+        return detail.row.state in _WRITING and actor.may(Permission.TICKET_HANDLE)
+
+    def _closed(self) -> str:
+        """Say what closes every step for the moment."""
+        if self.busy:
+            return _("being saved …")
+        return _("First record or leave the form that is open.") if self.note else ""
+
+    def _show_moves(self, moves: tuple[Move, ...]) -> None:
+        """Open and close the actions; build the panel anew only when something in it is different."""
+        look = (moves, self._closed(), self.note, self.seat)
+        if look == self._last:
+            return
+        self._last = look
+        reasons = {move.id: self._closed() or move.reason for move in moves}
+        for spec in STEPS:
+            self._actions.show(spec.id, shown=spec.id in reasons)
+            if spec.id in reasons:
+                self._actions.allow(spec.id, reasons[spec.id])
+        for key in ("ticket.noteSave", "ticket.noteLeave"):
+            self._actions.show(key, shown=bool(self.note))
+            self._actions.allow(key, _("being saved …") if self.busy else "")
+        self._actions.allow("ticket.back", _("First record or leave the form that is open.") if self.note else "")
+        self._view.show_steps([self._actions[move.id] for move in moves], self.seat)
+        self.shown.emit()

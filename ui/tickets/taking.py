@@ -1,0 +1,118 @@
+"""Taking a step: the form it is written in, the reason it needs, the command, and what came of it."""
+
+from typing import Final
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from app.context import Context
+from i18n import _
+from ui.common.actions import ActionSet
+from ui.common.errors import clear_error, show_error
+from ui.common.navigation import Destination, navigate
+from ui.common.reason_dialog import Question, ask_reason, pick_items
+from ui.common.toast import show_toast
+from ui.tickets.board import StepBoard
+from ui.tickets.doing import DONE, Intent, command_of
+from ui.tickets.panes.note_pane import KINDS
+from ui.tickets.panes.review_pane import review_points
+from ui.tickets.typing import Typing
+from ui.tickets.work_panel import WorkPanel
+
+_PLACES: Final = {"ticket.goIntake": "intake", "ticket.goDispatch": "dispatch", "ticket.goCallback": "callback"}
+
+
+class StepTaker(QObject):
+    """Takes the steps of the ticket that the board looks at."""
+
+    taken = Signal(str)
+    """A step was taken: its id. The ticket must be read again."""
+    refused = Signal()
+    """A step was refused, in words already shown. The ticket must be read again."""
+
+    def __init__(self, ctx: Context, page: QWidget, board: StepBoard, work: WorkPanel, typing: Typing) -> None:
+        super().__init__(page)
+        self._ctx = ctx
+        self._page = page
+        self._board = board
+        self._work = work
+        self._typing = typing
+
+    def connect_actions(self, actions: ActionSet) -> None:
+        """Do what the actions say."""
+        for step in ("ticket.sign", "ticket.submit", "ticket.archive"):
+            actions.on(step, lambda one=step: self.run(one))
+        for step in KINDS:
+            actions.on(step, lambda one=step: self._open_note(one))
+        for step, tab in _PLACES.items():
+            actions.on(step, lambda to=tab: self._go_to(to))
+        actions.on("ticket.approve", self._approve)
+        actions.on("ticket.send_back", self._ask_send_back)
+        actions.on("ticket.noteSave", self._save_note)
+        actions.on("ticket.noteLeave", self.close_note)
+        actions.on("ticket.takeOpinions", self._take_opinions)
+
+    def run(self, step: str, words: str = "") -> None:
+        """Take a step with what was typed."""
+        board = self._board
+        if board.detail is None or board.busy:
+            return
+        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
+        board.set_busy(on=True)
+        self._ctx.run(command_of(step, intent), self, lambda _value: self._done(step), self._fail)
+
+    def _done(self, step: str) -> None:
+        self._typing.sent(step)
+        self._board.busy, self._board.note = False, ""
+        clear_error(self._page)
+        show_toast(self._page, _(DONE[step]))
+        self.taken.emit(step)
+
+    def _fail(self, error: Exception) -> None:
+        self._board.set_busy(on=False)
+        show_error(self._page, error)
+        self.refused.emit()
+
+    # ---- steps written in a form ---------------------------------------------------------------------------------
+
+    def _open_note(self, step: str) -> None:
+        self._work.note.open(step, self._typing.note_of(step), self._ctx.clock.now())
+        self._board.set_note(step)
+        self._work.note.focus_words()
+
+    def _save_note(self) -> None:
+        if self._work.note.check():
+            self.run(self._board.note)
+
+    def close_note(self) -> None:
+        """Put an open form aside; what was typed in it is kept and comes back with it."""
+        if self._board.note:
+            self._typing.left(self._board.note)
+            self._board.set_note("")
+            self._page.setFocus()
+
+    # ---- the centre's steps --------------------------------------------------------------------------------------
+
+    def _approve(self) -> None:
+        self.run("ticket.approve", _("Checked: {points}").format(points=self._work.review.checked_words()))
+
+    def _ask_send_back(self) -> None:
+        question = Question(
+            _("Send the reply back to be corrected"),
+            _("The lead unit sees these words; its limit goes on."),
+            _("Send back"),
+            pick_items([(title, title) for _code, title, _hint in review_points()]),
+        )
+        ask_reason(self._page, question, lambda point, words: self.run("ticket.send_back", f"{point}：{words}"))
+
+    # ---- the rest ------------------------------------------------------------------------------------------------
+
+    def _go_to(self, tab: str) -> None:
+        if self._board.detail is not None:
+            navigate(self._page, Destination(tab, ticket_id=self._board.detail.row.id))
+
+    def _take_opinions(self) -> None:
+        words = "\n".join(
+            _("{unit}: {opinion}").format(unit=one.unit, opinion=one.reply) for one in self._board.opinions()
+        )
+        self._work.reply.insert(words + "\n")
