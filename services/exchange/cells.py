@@ -77,7 +77,7 @@ class Phone(NamedTuple):
 def read_cell(column: Column, cell: Cell) -> Any:
     """Return the value of a filled cell; raise Refused."""
     if isinstance(cell, CellFault):
-        raise Refused(_(cell.value))
+        raise Refused(_(cell.words))
     if isinstance(cell, str) and _COMMAND.match(cell):
         raise Refused(_("begins like a formula; formulas and commands are not taken. Write the value itself."))
     return _READERS[column.kind](column, cell)

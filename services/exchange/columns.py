@@ -36,4 +36,5 @@ def history_heads() -> Wanted:
     """Return the heads that a sheet of historic tickets may and must have."""
     columns = history_columns()
     required = [(column.key,) for column in columns.values() if column.required]
-    return Wanted({key: column.head for key, column in columns.items()}, (*required, EITHER))
+    heads = {key: column.head for key, column in columns.items()}
+    return Wanted(heads, (*required, EITHER), frozenset(seed("history")["remarks"]))

@@ -19,10 +19,15 @@ from models.vocabulary import (
 
 
 class CellFault(Enum):
-    """What makes a cell unreadable; the value is the msgid that says so."""
+    """What makes a cell unreadable."""
 
     FORMULA = N_("holds a formula without a stored result; put the value itself in its place.")
     ERROR = N_("holds the error value of a formula; put the value itself in its place.")
+
+    @property
+    def words(self) -> str:
+        """Return the msgid that is read after the head of the column."""
+        return str(self.value)
 
 
 Cell = str | int | float | bool | datetime | date | time | timedelta | CellFault

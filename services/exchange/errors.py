@@ -21,7 +21,7 @@ class NotASheet(DomainError):
 class SheetDamaged(DomainError):
     """The file looks like a spreadsheet but breaks off or contradicts itself."""
 
-    message = N_("{name} is damaged or incomplete ({words}). Open it in a spreadsheet program and save it anew.")
+    message = N_("{name} is damaged or incomplete. Open it in a spreadsheet program and save it anew.")
     code = "sheet_damaged"
 
 

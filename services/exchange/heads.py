@@ -12,24 +12,35 @@ from services.exchange.tables import RawRow
 
 # A title or a note may stand above the heads; further down there is none.
 SEARCHED_ROWS: Final = 20
-# Templates mark required columns by a star and explain some in brackets: neither belongs to the name.
-_ORNAMENT: Final = re.compile(r"[\s*＊]|[(（][^()（）]*[)）]$")
+# Templates mark required columns by a star, and some by a remark in brackets: neither belongs to the name.
+_STAR: Final = re.compile(r"[\s*＊]")
+_REMARK: Final = re.compile(r"[(（]([^()（）]*)[)）]$")
 
 
 @dataclass(frozen=True)
 class Wanted:
-    """The heads a sheet may have, by key; of each group in ``required`` one must be there."""
+    """The heads a sheet may have, by key; of each group in ``required`` one must be there.
+
+    ``remarks`` may follow a head in brackets; with any other words in brackets it is another head.
+    """
 
     heads: Mapping[str, str]
     required: tuple[tuple[str, ...], ...]
+    remarks: frozenset[str] = frozenset()
     _keys: dict[str, str] = field(default_factory=dict, init=False, repr=False)
 
     def __post_init__(self) -> None:
-        self._keys.update({_bare(head): key for key, head in self.heads.items()})
+        self._keys.update({self._bare(head): key for key, head in self.heads.items()})
 
     def key_of(self, text: Cell | None) -> str | None:
         """Return the key of the column that this head names, exactly but for ornaments."""
-        return self._keys.get(_bare(text)) if isinstance(text, str) else None
+        return self._keys.get(self._bare(text)) if isinstance(text, str) else None
+
+    def _bare(self, head: str) -> str:
+        """Return a head without blanks, stars and a known remark."""
+        plain = _STAR.sub("", head)
+        remark = _REMARK.search(plain)
+        return plain[: remark.start()] if remark and remark[1] in self.remarks else plain
 
 
 @dataclass(frozen=True)
@@ -88,8 +99,3 @@ def _require_all(name: str, values: Sequence[Cell | None], found: set[str], want
     groups = [either.join(wanted.heads[key] for key in group) for group in missing]
     heads = [str(value) for value in values if value is not None]
     raise HeadsMissing(name=name, missing=_(", ").join(groups), found=_(", ").join(heads))
-
-
-def _bare(head: str) -> str:
-    """Return a head without blanks, stars and a closing remark in brackets."""
-    return _ORNAMENT.sub("", "".join(head.split()))

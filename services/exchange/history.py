@@ -134,8 +134,12 @@ class _Run:
         """Check the file; when every row is good, write it in one transaction."""
         with open_sheet(self.path, history_heads()) as sheet:
             check = _Check(sheet, self.known)
-            places = [(batch[0][0], batch[-1][0]) for batch in check.batches() if not self.progress.cancelled]
-            if check.errors or not places:
+            places = []
+            for batch in check.batches():
+                places.append((batch[0][0], batch[-1][0]))
+                if self.progress.cancelled:
+                    break
+            if check.errors or not places or self.progress.cancelled:
                 return check.result(Tally(), dry_run=self.options.dry_run, cancelled=self.progress.cancelled)
         if self.options.dry_run:
             return self.in_batches()

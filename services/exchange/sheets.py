@@ -139,5 +139,5 @@ def _sound(name: str, items: Iterator[T]) -> Iterator[T]:
         except StopIteration:
             return
         except _DAMAGES as error:
-            raise SheetDamaged(name=name, words=error) from error
+            raise SheetDamaged(name=name) from error
         yield item

@@ -8,7 +8,7 @@ from typing import Final
 from i18n import N_, _
 from models.vocabulary import Connected, HandlingWay, TicketState
 from services.reports.records import Record
-from services.tickets.workflow import CLOSED_STATES, SUBMITTED
+from services.tickets.workflow import CLOCK_RUNS, CLOSED_STATES
 
 
 @dataclass(frozen=True)
@@ -20,7 +20,7 @@ class Fault:
 
 
 _CLOSED: Final = frozenset(map(int, CLOSED_STATES))
-_SUBMITTED: Final = frozenset(map(int, SUBMITTED))
+_RUNNING: Final = frozenset(map(int, CLOCK_RUNS))
 _GUIDED: Final = int(TicketState.GUIDED)
 # Reviewed and called back: only here a missing submission is a gap; guided and withdrawn tickets need none.
 _HANDED_IN: Final = frozenset({int(TicketState.CENTRE_REVIEW), int(TicketState.TO_CALL_BACK)})
@@ -31,6 +31,10 @@ _ANSWERED: Final = Connected.ANSWERED.value
 
 def _before(one: datetime | None, other: datetime | None) -> bool:
     return one is not None and other is not None and one < other
+
+
+def _any_of(*moments: datetime | None) -> bool:
+    return any(moment is not None for moment in moments)
 
 
 # fmt: off
@@ -48,7 +52,7 @@ FAULTS: Final = (
     Fault(N_("Tickets submitted at an unknown time, counted neither as in time nor as late: {count}."),
           lambda one: one.state in _HANDED_IN and one.submitted is None),
     Fault(N_("Tickets with a submission or closing time that are still being handled by their state: {count}."),
-          lambda one: one.state not in _SUBMITTED and (one.closed is not None or one.submitted is not None)),
+          lambda one: one.state in _RUNNING and one.round == 1 and _any_of(one.closed, one.submitted, one.first_round)),
     Fault(N_("Tickets guided elsewhere by their state, but not by their way of handling: {count}."),
           lambda one: one.state == _GUIDED and one.way not in {None, _GUIDE}),
     Fault(N_("Dispatched tickets without a lead unit: {count}."),

@@ -14,12 +14,12 @@ from peewee import JOIN
 from models.base import DATABASE
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
-from models.vocabulary import TicketState
 from services.access.permissions import Actor
 from services.reports.periods import Period
 from services.reports.placing import LIMIT, Column
 from services.reports.records import MOMENTS, Record
 from services.tickets.scope import visible
+from services.tickets.workflow import CLOCK_RUNS
 
 _MOMENTS: Final = {
     "received": Ticket.received_at,
@@ -40,7 +40,7 @@ def gather(actor: Actor, columns: Iterable[Column], periods: Sequence[Period], a
 def _window(column: Column, period: Period) -> Any:
     """Return the condition that a moment lies in the period; each has an index of its own to go by."""
     if column == LIMIT:
-        in_rework = (Ticket.state == TicketState.REWORK) & _between(Ticket.rework_due_at, period)
+        in_rework = Ticket.state.in_(CLOCK_RUNS) & _between(Ticket.rework_due_at, period)
         return _between(Ticket.due_at, period) | in_rework
     return _between(_MOMENTS[column], period)
 
@@ -55,8 +55,8 @@ def _query() -> Any:
     return Ticket.select(
         Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, UnitTask.sign_due_at, Ticket.due_at,
         Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,
-        Ticket.id, Ticket.state, Ticket.type, Ticket.urgency, Ticket.way, Ticket.lead_unit, Ticket.channel,
-        Ticket.category, Ticket.area, Ticket.return_count, Ticket.rejected_return_count, Ticket.extension_count,
+        Ticket.id, Ticket.state, Ticket.round, Ticket.imported, Ticket.type, Ticket.urgency, Ticket.way,
+        Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count, Ticket.rejected_return_count, Ticket.extension_count,
         Ticket.rework_count, Ticket.connected, Ticket.solved, Ticket.first_solved, Ticket.result_satisfaction,
         Ticket.rules_key,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip

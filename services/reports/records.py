@@ -19,6 +19,8 @@ class Record(NamedTuple):
     callback: datetime | None
     id: int
     state: int
+    round: int
+    imported: bool
     type: str
     urgency: str
     way: str | None

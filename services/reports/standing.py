@@ -13,12 +13,13 @@ from services.reports.records import Record
 from services.tickets.workflow import CLOCK_RUNS, CLOSED_STATES, SUBMITTED
 
 _CLOSED: Final = frozenset(map(int, CLOSED_STATES))
-_ENDED: Final = _CLOSED | {int(TicketState.GUIDED), int(TicketState.WITHDRAWN)}
+_ENDED: Final = frozenset(map(int, (*CLOSED_STATES, TicketState.GUIDED, TicketState.WITHDRAWN)))
 _SUBMITTED: Final = frozenset(map(int, SUBMITTED))
 _CLOCK_RUNS: Final = frozenset(map(int, CLOCK_RUNS))
 _REWORK: Final = int(TicketState.REWORK)
 _ARCHIVED: Final = int(TicketState.ARCHIVED)
 _GUIDED: Final = int(TicketState.GUIDED)
+_WITHDRAWN: Final = int(TicketState.WITHDRAWN)
 _TO_SIGN: Final = int(TicketState.TO_SIGN)
 _DIRECT, _DISPATCH, _GUIDE = (way.value for way in HandlingWay)
 _ANSWERED: Final = Connected.ANSWERED.value
@@ -117,7 +118,7 @@ class Judge:
         return TaskStanding(
             awaited=awaited,
             closed=closed,
-            on_time=self._on_time(record, overdue and limit == record.due) if awaited else None,
+            on_time=self._on_time(record, limit, overdue=overdue) if awaited else None,
             overdue=overdue,
             dispatched_in_time=self._dispatched_in_time(record),
             signed_in_time=self._signed_in_time(record),
@@ -137,32 +138,39 @@ class Judge:
         return moment is not None and moment <= self.as_of
 
     def _limit(self, record: Record) -> datetime | None:
-        """Return the limit the unit runs on: in rework the limit of that round."""
-        in_rework = record.state == _REWORK and not self._later(record.first_round)
-        return record.rework_due if in_rework and record.rework_due is not None else record.due
+        """Return the limit the unit runs on. In rework it is that of the round, which nobody may have written down."""
+        if self._later(record.first_round):
+            return record.due
+        if record.state == _REWORK:
+            return record.rework_due
+        sent_back = record.round > 1 and record.state in _CLOCK_RUNS
+        return record.rework_due if sent_back and record.rework_due is not None else record.due
 
     def _overdue(self, record: Record, limit: datetime | None) -> bool:
         """Tell whether the limit had passed and nothing was submitted; 18:00:00 of the due day is still in time."""
         if limit is None or limit >= self.as_of:
             return False
         if record.state in _SUBMITTED:
-            return self._later(record.submitted) and not self._happened(record.first_round)
+            moved_on = record.closed if record.state == _WITHDRAWN else record.submitted
+            return self._later(moved_on) and not self._happened(record.first_round)
         return record.state in _CLOCK_RUNS
 
-    def _on_time(self, record: Record, overdue: bool) -> bool | None:
+    def _on_time(self, record: Record, limit: datetime | None, *, overdue: bool) -> bool | None:
         """Tell whether the task was submitted within its limit. Only the last submission may be known: with rework,
         and that submission after the limit, the first one may have been in time, so nobody knows.
         """
         if record.due is None:
             return None
-        if record.first_round is not None and record.first_round <= self.as_of:
+        # a row of a sheet that runs on its only limit has not met it, whatever an earlier round handed in
+        running = record.imported and record.state in _CLOCK_RUNS and limit == record.due
+        if not running and record.first_round is not None and record.first_round <= self.as_of:
             return record.first_round <= record.due
-        if record.state in _SUBMITTED and not self._later(record.submitted):
-            if record.submitted is None:
-                return None
-            in_time = record.submitted <= record.due
-            return None if record.reworks and not in_time else in_time
-        return False if overdue else None
+        if overdue:
+            return False if limit == record.due else None
+        if record.state not in _SUBMITTED or record.submitted is None or record.submitted > self.as_of:
+            return None
+        in_time = record.submitted <= record.due
+        return None if record.reworks and not in_time else in_time
 
     def _dispatched_in_time(self, record: Record) -> bool | None:
         if record.dispatched is None or record.dispatched > self.as_of:

@@ -63,6 +63,8 @@ class FormRow(QWidget):
         tall = isinstance(self.field, TextArea)
         right.addWidget(self.field, 1 if tall else 0)
         right.addWidget(self._error)
+        if not tall:
+            right.addStretch(1)  # beside a neighbour with an error the field stays at the top
         layout = QHBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(8)
@@ -88,6 +90,10 @@ class FormRow(QWidget):
         words = self.row.check() if self.row.check else ""
         self.set_error(words)
         return not words
+
+    def arrange(self) -> None:
+        """Adapt to the density: the label stands as high as its field."""
+        self._head.setFixedHeight(size("control"))
 
     def retranslate(self) -> None:
         """Show the label in the language in use and at its width."""
@@ -162,6 +168,12 @@ class Form(QWidget):
         if bad:
             bad[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return not bad
+
+    def arrange(self) -> None:
+        """Adapt to the density."""
+        self._grid.setVerticalSpacing(form_gap())
+        for row in self._rows.values():
+            row.arrange()
 
     def retranslate(self) -> None:
         """Show labels in the language in use."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.common.actions import reason_of
 from ui.common.words import Glyph, label
@@ -56,7 +56,10 @@ class Foot(QFrame):
         second.setSpacing(5)
         second.addWidget(self._lock)
         second.addWidget(self._second, 1)
-        words = QVBoxLayout()
+        room = QWidget()  # takes what the buttons leave, with words or without
+        room.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        words = QVBoxLayout(room)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(0)
         words.addStretch(1)
         words.addWidget(self._first)
@@ -65,7 +68,7 @@ class Foot(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 0)
         self._row.setSpacing(8)
-        self._row.addLayout(words, 1)
+        self._row.addWidget(room, 1)
         for one in (self._first, self._second):
             one.setMinimumWidth(20)
 

@@ -1,5 +1,6 @@
 """Taking a step: the form it is written in, the reason it needs, the command, and what came of it."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -41,11 +42,11 @@ class StepTaker(QObject):
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
         for step in ("ticket.sign", "ticket.submit", "ticket.archive"):
-            actions.on(step, lambda one=step: self.run(one))
+            actions.on(step, partial(self.run, step))
         for step in KINDS:
-            actions.on(step, lambda one=step: self._open_note(one))
+            actions.on(step, partial(self._open_note, step))
         for step, tab in _PLACES.items():
-            actions.on(step, lambda to=tab: self._go_to(to))
+            actions.on(step, partial(self._go_to, tab))
         actions.on("ticket.approve", self._approve)
         actions.on("ticket.send_back", self._ask_send_back)
         actions.on("ticket.noteSave", self._save_note)
@@ -103,7 +104,12 @@ class StepTaker(QObject):
             _("Send back"),
             pick_items([(title, title) for _code, title, _hint in review_points()]),
         )
-        ask_reason(self._page, question, lambda point, words: self.run("ticket.send_back", f"{point}：{words}"))
+        line = _("{point}: {words}")
+        ask_reason(
+            self._page,
+            question,
+            lambda point, words: self.run("ticket.send_back", line.format(point=point, words=words)),
+        )
 
     # ---- the rest ------------------------------------------------------------------------------------------------
 

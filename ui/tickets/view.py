@@ -1,6 +1,6 @@
 """The ticket page as one sees it: head, units, appeal and work at the left; next steps and time line at the right."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from datetime import datetime
 
 from PySide6.QtGui import QAction
@@ -103,14 +103,14 @@ class TicketView(QWidget):
         count = ngettext("{n} entry", "{n} entries", len(entries))
         self._history.set_title(_("History"), count.format(n=len(entries)))
 
-    def show_steps(self, actions: Sequence[QAction], seat: Seat, notes: Mapping[str, str]) -> None:
+    def show_steps(self, actions: Sequence[QAction], seat: Seat) -> None:
         """Show the steps, and for whom they are taken when that is another unit."""
         words = ""
         if seat.on_behalf and seat.part is not None and any(_of_unit(action) for action in actions):
             words = _("You act for {unit}; the time line says that the centre did it.").format(unit=seat.part.unit)
         self._behalf.set_words(words)
         self._behalf.setVisible(bool(words))
-        self.steps.show_steps(actions, notes)
+        self.steps.show_steps(actions)
 
     def arrange(self) -> None:
         """Adapt to the density."""

@@ -2,7 +2,7 @@
 
 import hashlib
 from concurrent.futures import ThreadPoolExecutor
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from io import BytesIO
 from typing import Any
 
@@ -10,50 +10,28 @@ import pytest
 from pypdf import PdfReader
 
 from models.tables.office import CommandLog, Setting
-from models.tables.oversight import Paper
-from models.vocabulary import CaseState, CommandResult, TicketState
+from models.vocabulary import CommandResult, TicketState
 from services.access.permissions import Role
 from services.bus.dispatcher import Dispatcher
 from services.bus.unit_of_work import Transaction
 from services.directory.commands import SavePaperHead
-from services.documents.commands import HANDLERS, IssueNotice, ReprintPaper
-from services.documents.dto import FinishedPaper, NoticeWish
+from services.documents.commands import HANDLERS, IssueNotice
+from services.documents.dto import NoticeWish
 from services.documents.errors import (
     NoAddressee,
     NothingNamed,
     NotOneAddressee,
     NotOverdue,
     PaperCodeMissing,
-    PaperDamaged,
     UnknownTickets,
 )
-from services.documents.queries import draft_notice, paper_pdf, papers, papers_of_case
-from services.kernel.errors import DomainError, NotAllowed, NotFound
-from services.oversight.commands import CaseDecided, DismissCase, RunScan
-from services.oversight.queries import case_detail, cases
+from services.documents.queries import draft_notice, papers
+from services.kernel.errors import DomainError, NotFound
 from services.papers.errors import UnknownPaper
 from services.tickets.detail_queries import ticket_id_of, time_line
+from tests.services.documents.support import KIND, MONDAY, issued, open_case_id, words_of
 from tests.services.oversight.support import WATER, sent, stored, submitted
 from tests.support.desk import Desk
-
-KIND = "督促通知书"
-MONDAY = datetime(2026, 5, 18, 9)
-
-
-def issued(desk: Desk, *numbers: str, **wish: Any) -> FinishedPaper:
-    """The supervisor issues the notice on this Monday unless the clock says otherwise."""
-    return desk.door(Role.SUPERVISOR).do(IssueNotice(KIND, numbers, **wish))
-
-
-def words_of(pdf: bytes) -> str:
-    """The text of a paper without line ends."""
-    return "".join(page.extract_text() for page in PdfReader(BytesIO(pdf)).pages).replace("\n", "")
-
-
-def open_case_id(desk: Desk) -> int:
-    """The one open case after a scan."""
-    desk.door(Role.SUPERVISOR).do(RunScan())
-    return desk.door(Role.SUPERVISOR).ask(cases, CaseState.OPEN)[0].id
 
 
 def without_code(desk: Desk) -> None:
@@ -233,96 +211,3 @@ def test_a_notice_is_told_in_the_time_line_and_the_log(desk: Desk) -> None:
     with desk.program.storage.reading():
         row = CommandLog.select().where(CommandLog.command == "IssueNotice").get()
     assert (row.result, row.subject, row.actor_name) == (CommandResult.DONE, "竹审批督〔2026〕1号", "测试supervisor")
-
-
-def test_a_notice_of_a_case_decides_it(desk: Desk) -> None:
-    number = stored(desk)
-    case_id = open_case_id(desk)
-    paper = issued(desk, case_id=case_id)
-    row = desk.door().ask(case_detail, case_id).row
-    assert (paper.tickets, row.state, row.decided_by) == ((number,), CaseState.NOTIFIED, "测试supervisor")
-    assert [each.number for each in desk.door().ask(papers_of_case, case_id)] == [paper.number]
-    with pytest.raises(CaseDecided):
-        issued(desk, case_id=case_id)
-
-
-def test_a_notice_of_a_case_leaves_out_what_was_handed_in_since(desk: Desk) -> None:
-    ticket = sent(desk, datetime(2026, 5, 6, 10))
-    number = stored(desk)
-    desk.clock.moment = MONDAY
-    case_id = open_case_id(desk)
-    submitted(desk, ticket, MONDAY + timedelta(hours=1))
-    paper = issued(desk, case_id=case_id)
-    assert paper.tickets == (number,)
-    assert [row.number for row in desk.door().ask(case_detail, case_id).tickets] == [number]
-
-
-def test_a_case_that_no_longer_holds_or_was_dismissed_gets_no_notice(desk: Desk) -> None:
-    ticket = sent(desk, datetime(2026, 5, 6, 10))
-    desk.clock.moment = MONDAY
-    case_id = open_case_id(desk)
-    submitted(desk, ticket, MONDAY + timedelta(hours=1))
-    with pytest.raises(NotOverdue):
-        issued(desk, case_id=case_id)
-    desk.door(Role.SUPERVISOR).do(DismissCase(case_id, "当日已办结"))
-    with pytest.raises(CaseDecided):
-        issued(desk, case_id=case_id)
-    with pytest.raises(NotFound):
-        issued(desk, case_id=case_id + 1)
-
-
-def test_a_notice_by_number_decides_the_case_it_covers(desk: Desk) -> None:
-    first, second = stored(desk), stored(desk)
-    case_id = open_case_id(desk)
-    issued(desk, first)
-    assert desk.door().ask(case_detail, case_id).row.state is CaseState.OPEN
-    issued(desk, first, second)
-    assert desk.door().ask(case_detail, case_id).row.state is CaseState.NOTIFIED
-    desk.door(Role.SUPERVISOR).do(RunScan())
-    assert desk.door().ask(cases, CaseState.OPEN) == ()
-
-
-def test_a_second_notice_within_ninety_days_is_told(desk: Desk) -> None:
-    stored(desk)
-    issued(desk, case_id=open_case_id(desk))
-    stored(desk)
-    desk.clock.moment = MONDAY + timedelta(days=60)
-    desk.door(Role.SUPERVISOR).do(RunScan())
-    assert [row.repeated for row in desk.door().ask(cases, CaseState.OPEN)] == [True]
-
-
-def test_a_reprint_is_the_stored_bytes_and_stays_in_the_log(desk: Desk) -> None:
-    paper = issued(desk, stored(desk))
-    again = desk.door(Role.SUPERVISOR).do(ReprintPaper(paper.id or 0))
-    shown = desk.door(Role.COUNTY_OFFICE).ask(paper_pdf, paper.id or 0)
-    assert (again.pdf, again.sha256, again.number) == (paper.pdf, paper.sha256, paper.number)
-    assert shown == again
-    with desk.program.storage.reading():
-        row = CommandLog.select().where(CommandLog.command == "ReprintPaper").get()
-    assert row.subject == paper.number
-
-
-def test_a_damaged_paper_is_not_given_out(desk: Desk) -> None:
-    paper = issued(desk, stored(desk))
-    with desk.program.storage.begin():
-        Paper.update(pdf=paper.pdf + b" ").execute()
-    with pytest.raises(PaperDamaged):
-        desk.door(Role.SUPERVISOR).do(ReprintPaper(paper.id or 0))
-    with pytest.raises(NotFound):
-        desk.door(Role.SUPERVISOR).do(ReprintPaper(0))
-
-
-def test_the_register_lists_the_papers_newest_first(desk: Desk) -> None:
-    number = stored(desk)
-    issued(desk, number)
-    desk.clock.moment = MONDAY + timedelta(hours=1)
-    issued(desk, number)
-    rows = desk.door(Role.COUNTY_OFFICE).ask(papers, 2026)
-    assert [row.number for row in rows] == ["竹审批督〔2026〕2号", "竹审批督〔2026〕1号"]
-    assert (rows[0].kind, rows[0].issued_by, rows[0].tickets) == (KIND, "测试supervisor", (number,))
-    assert desk.door().ask(papers, 2025) == ()
-
-
-def test_only_who_issues_notices_may(desk: Desk) -> None:
-    with pytest.raises(NotAllowed):
-        desk.door(Role.COUNTY_OFFICE).do(IssueNotice(KIND, (stored(desk),)))

@@ -7,22 +7,20 @@ from pathlib import Path
 import pytest
 from peewee import OperationalError
 
-from models.tables.directory import Area, Category, Channel, Unit
+from models.tables.directory import Unit
 from models.tables.office import CommandLog, Setting
 from models.tables.ticket import Ticket
-from models.vocabulary import CommandResult, TicketState, UnitGroup
+from models.vocabulary import CommandResult, TicketState
 from services.access.permissions import Role
 from services.bus.log import PHONE_KEY
 from services.exchange.dto import ImportOptions
 from services.exchange.history import import_history
 from services.kernel.errors import NotAllowed, Unavailable
 from services.kernel.masking import phone_hash
-from services.tickets.handling import SignTicket
 from tests.services.exchange.support import (
     ASKED,
     DRY,
     FILES,
-    STRICT,
     WHOLE,
     caller,
     delimited,
@@ -177,95 +175,12 @@ def test_a_dry_run_of_all_or_nothing_tells_that_nothing_would_go_in(desk: Desk, 
     assert (imported(desk, path, both).made, imported(desk, xlsx(tmp_path / "b.xlsx", [row()]), both).made) == (0, 1)
 
 
-def test_names_that_are_lacking_are_made_exactly_as_written(desk: Desk, tmp_path: Path) -> None:
-    cells = {
-        "来源渠道": "热线Ａ",
-        "事项分类": "新类 一",
-        "所属区域": "某 镇",
-        "主办单位": " 县住建局 ",
-        "协办单位": "丙局；乙局",
-    }
-    result = imported(desk, xlsx(tmp_path / "a.xlsx", [row("H-1", **cells), row("H-2", **cells)]))
-    assert result.new == {
-        "unit": ("县住建局", "丙局", "乙局"),
-        "area": ("某 镇",),
-        "category": ("新类 一",),
-        "channel": ("热线Ａ",),
-    }
-    unit = Unit.get(Unit.name == "县住建局")
-    assert (unit.group, unit.made_by_import, unit.id == desk.unit("县住建局")) == (UnitGroup.UNSORTED, True, False)
-    assert Category.get(Category.name == "新类 一").level == 1
-    assert Area.get(Area.name == "某 镇").made_by_import
-    assert Channel.get(Channel.name == "热线Ａ").made_by_import
-
-
-def test_of_classes_with_one_name_the_first_level_is_meant(desk: Desk, tmp_path: Path) -> None:
-    low = Category.get(Category.level == 2)
-    high = Category.create(name=low.name, level=1)
-    imported(desk, xlsx(tmp_path / "a.xlsx", [row(事项分类=low.name)]))
-    assert ticket().category_id == high.id
-
-
-def test_strict_makes_unknown_names_errors(desk: Desk, tmp_path: Path) -> None:
-    rows = [row("H-1"), row("H-2", 协办单位="新单位"), row("H-3", 所属区域="新镇", 来源渠道="新渠道")]
-    result = imported(desk, xlsx(tmp_path / "a.xlsx", rows), STRICT)
-    assert (result.made, words_of(result)) == (1, [(3, "协办单位"), (4, "来源渠道"), (4, "所属区域")])
-    assert not any(result.new.values())
-
-
 def test_an_equal_row_in_the_file_is_skipped_and_a_different_one_named(desk: Desk, tmp_path: Path) -> None:
     rows = [row("H-1"), row("H-2"), row("H-1"), row("H-1", 标题="另一件")]
     result = imported(desk, xlsx(tmp_path / "a.xlsx", rows))
     assert (result.rows, result.made, result.skipped) == (4, 2, 1)
     assert words_of(result) == [(5, "工单编号")]
     assert "2" in result.errors[0].words
-
-
-def test_the_same_file_again_is_skipped_and_a_new_state_is_a_change(desk: Desk, tmp_path: Path) -> None:
-    open_row = row(
-        办结时间=None, 回访时间=None, 是否接通=None, 是否解决=None, 办理结果满意度=None, 公开答复=None, 状态="办理中"
-    )
-    path = xlsx(tmp_path / "a.xlsx", [open_row])
-    imported(desk, path)
-    again = imported(desk, path)
-    assert (again.made, again.changed, again.skipped) == (0, 0, 1)
-    later = imported(desk, xlsx(tmp_path / "b.xlsx", [row()]))
-    assert (later.made, later.changed, later.skipped) == (0, 1, 0)
-    changed = ticket()
-    assert (changed.state, changed.version, changed.closed_at) == (TicketState.CLOSED, 2, datetime(2026, 3, 10, 16, 30))
-    assert [(part.reply, part.done_at) for part in parts()] == [("电梯已修复。", datetime(2026, 3, 10, 16, 30))]
-    assert happened() == ["dispatch", "sign", "close", "call_back", "import", "import_update"]
-    assert imported(desk, xlsx(tmp_path / "c.xlsx", [row()])).skipped == 1
-
-
-def test_an_equal_row_from_a_sheet_with_fewer_columns_is_skipped_and_takes_nothing_away(
-    desk: Desk, tmp_path: Path
-) -> None:
-    imported(desk, xlsx(tmp_path / "a.xlsx", [row()]))
-    heads = ["工单编号", "受理时间", "诉求类型", "标题", "状态"]
-    assert imported(desk, xlsx(tmp_path / "b.xlsx", [row()], heads)).skipped == 1
-    assert imported(desk, xlsx(tmp_path / "c.xlsx", [row(标题="新标题")], heads)).changed == 1
-    kept = ticket()
-    assert (kept.title, kept.closed_at, caller().phone) == ("新标题", datetime(2026, 3, 10, 16, 30), "13800001234")
-    assert parts()[0].reply == "电梯已修复。"
-
-
-def test_importing_again_does_not_turn_back_what_was_done_here_since(desk: Desk, tmp_path: Path) -> None:
-    path = xlsx(
-        tmp_path / "a.xlsx",
-        [{head: value for head, value in row(状态="待签收").items() if head in {
-            "工单编号", "诉求类型", "标题", "受理时间", "办理方式", "主办单位", "派单时间", "状态"}}],
-    )  # fmt: skip
-    imported(desk, path)
-    desk.door(Role.UNIT_CLERK).do(SignTicket(ticket().id))
-    assert imported(desk, path).skipped == 1
-    assert ticket().state is TicketState.HANDLING
-
-
-def test_a_changed_lead_unit_takes_the_part_over(desk: Desk, tmp_path: Path) -> None:
-    imported(desk, xlsx(tmp_path / "a.xlsx", [row(协办单位="甲局；乙局")]))
-    assert imported(desk, xlsx(tmp_path / "b.xlsx", [row(主办单位="乙局", 协办单位="丙局")])).changed == 1
-    assert sorted((part.unit.name, part.lead) for part in parts()) == [("丙局", False), ("乙局", True)]
 
 
 def test_who_may_not_import_is_refused_and_logged(desk: Desk, tmp_path: Path) -> None:
@@ -303,22 +218,3 @@ def test_a_disk_that_is_full_midway_leaves_whole_batches_or_nothing(
     with pytest.raises((Unavailable, OperationalError)):
         import_history(desk.door(), path, options, FullDisk(9))
     assert imported(desk, path).made == 1500 - kept
-
-
-def test_every_state_comes_in_and_the_same_again_changes_nothing(desk: Desk, tmp_path: Path) -> None:
-    after = ("办结时间", "回访时间", "是否接通", "是否解决", "办理结果满意度")
-    rows = [
-        row(
-            f"H-{state.value}-{reworks}",
-            状态=state.value,
-            重办次数=reworks,
-            协办单位="乙局；甲局",
-            **dict.fromkeys(after),
-        )
-        for state in TicketState
-        for reworks in (None, 0, 2)
-    ]
-    first = imported(desk, xlsx(tmp_path / "a.xlsx", rows))
-    turned = [cells | {"协办单位": "甲局；乙局"} for cells in rows]
-    again = imported(desk, xlsx(tmp_path / "b.xlsx", turned))
-    assert (first.errors, first.made, again.skipped) == ((), len(rows), len(rows))

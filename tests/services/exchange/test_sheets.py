@@ -91,6 +91,11 @@ def test_heads_may_carry_stars_blanks_and_remarks_and_stand_below_a_title(tmp_pa
     assert (found.number, found.cells["assists"]) == (4, "甲；乙")
 
 
+def test_a_head_with_other_words_in_brackets_is_another_head(tmp_path: Path) -> None:
+    path = book(tmp_path / "a.xlsx", [*SHORT, "办理期限（工作日）"], ["H-1", "咨询", "x", "2026-03-02", "待派单", 7])
+    assert ignored(path) == ("办理期限（工作日）",)
+
+
 def test_the_sheet_with_the_heads_is_found_among_others(tmp_path: Path) -> None:
     workbook = Workbook()
     first = workbook.active

@@ -68,6 +68,13 @@ def test_a_ticket_guided_or_withdrawn_later_was_open(month: Month) -> None:
     assert month.parts("closing_rate", as_of="10-12 12:00") == (0, 1)
 
 
+def test_a_task_withdrawn_later_was_overdue_then(month: Month) -> None:
+    month.running(state=TicketState.WITHDRAWN, closed_at="10-28 09:00")
+    assert month.parts("on_time_rate", as_of="10-25 09:00") == (0, 1)
+    assert month.figure("overdue_open", as_of="10-25 09:00").value == 1
+    assert month.figure("overdue_open").value == 0
+
+
 def test_without_a_moment_the_report_is_as_of_now(month: Month) -> None:
     month.running(due_at="11-30 18:00", connected=Connected.NO_ANSWER)
     assert month.figure("overdue_open", period="2026-11").value == 1

@@ -44,10 +44,11 @@ def test_an_open_task_within_its_limit_is_not_judged_yet(month: Month) -> None:
 def test_a_task_can_be_overdue_while_its_clock_runs(month: Month) -> None:
     states = (
         TicketState.TO_SIGN, TicketState.HANDLING, TicketState.EXTENSION_PENDING, TicketState.UNIT_REVIEW,
-        TicketState.RETURN_PENDING, TicketState.CONSULTATION, TicketState.INSTRUCTION_PENDING, REWORK,
+        TicketState.RETURN_PENDING, TicketState.CONSULTATION, TicketState.INSTRUCTION_PENDING,
     )  # fmt: skip
     for state in states:
         month.running(state=state)
+    month.running(state=REWORK, rework_due_at="10-21 18:00", round=2)
     assert _timeliness(month) == (0, 0, 8, 0, 8)
 
 
@@ -84,15 +85,46 @@ def test_where_the_first_submission_is_known_rework_changes_nothing(month: Month
 
 
 def test_in_rework_the_limit_of_that_round_is_overdue_and_the_first_round_stays_judged(month: Month) -> None:
-    month.running(state=REWORK, rework_count=1, first_round_at="10-20 09:00", rework_due_at="10-27 18:00")
-    assert _timeliness(month) == (1, 0, 1, 1, 1)
+    known = {"first_round_at": "10-20 09:00", "rework_due_at": "10-27 18:00", "round": 2, "imported": False}
+    month.running(state=REWORK, **known)
+    month.running(state=TicketState.HANDLING, **known)  # sent back by the centre's review within that round
+    assert _timeliness(month) == (2, 0, 2, 2, 2)
     assert month.figure("overdue_open", as_of="10-27 18:00").value == 0
 
 
+def test_a_limit_of_rework_that_ends_with_the_first_one_takes_nothing_from_the_first_round(month: Month) -> None:
+    month.running(
+        state=REWORK, first_round_at="10-16 09:00", rework_due_at="10-21 18:00", round=2, imported=False
+    )  # fmt: skip
+    assert _timeliness(month) == (1, 0, 1, 1, 1)
+
+
 def test_in_rework_overdue_goes_by_the_period_of_its_own_limit(month: Month) -> None:
-    month.running(state=REWORK, due_at="09-21 18:00", first_round_at="09-20 09:00", rework_due_at="10-27 18:00")
+    month.running(
+        state=REWORK, due_at="09-21 18:00", first_round_at="09-20 09:00", rework_due_at="10-27 18:00", round=2
+    )  # fmt: skip
     assert _timeliness(month) == (0, 0, 1, 0, 0)
     assert month.figure("overdue_open", period="2026-09").value == 0
+
+
+def test_a_sheet_s_row_in_rework_runs_on_the_limit_written_there(month: Month) -> None:
+    written = {"rework_due_at": "10-21 18:00", "round": 2, "rework_count": 1}
+    month.running(state=REWORK, first_round_at="10-15 09:00", **written)
+    month.running(state=REWORK, **written)
+    assert _timeliness(month) == (0, 0, 2, 0, 2)
+    assert _timeliness(month, as_of="10-21 18:00") == (0, 0, 0, 0, 0)
+
+
+def test_in_rework_without_a_limit_of_its_own_nothing_is_overdue(month: Month) -> None:
+    month.running(state=REWORK, round=2, rework_count=1)
+    month.running(state=REWORK, round=2, rework_count=1, first_round_at="10-15 09:00")
+    assert _timeliness(month) == (1, 0, 0, 1, 1)
+
+
+def test_a_row_that_is_still_handled_by_its_state_is_not_submitted_whatever_moment_it_carries(month: Month) -> None:
+    month.running(first_round_at="10-15 09:00")
+    assert _timeliness(month) == (0, 0, 1, 0, 1)
+    assert "1" in month.report().faults[0]
 
 
 def test_direct_guided_and_withdrawn_tickets_are_never_due(month: Month) -> None:

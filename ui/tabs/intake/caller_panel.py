@@ -18,12 +18,12 @@ from ui.common.times import day
 from ui.theme.look import size
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
-_ROWS: Final = 4
+_ROWS: Final = 3
 
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     return (
-        Column("state", N_("State"), state_chip, width=104),
+        Column("state", N_("State"), state_chip, width=100),
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
         Column("due", N_("Time left"), lambda row: _limit(row, now()), width=150),
     )
@@ -52,6 +52,7 @@ class CallerPanel(Panel):
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self.opened)
         self._states = States(self.table)
+        self._states.setMinimumHeight(_ROWS * size("row"))
         self.body.addWidget(self._states)
         self.show_nothing(number_known=False)
 
@@ -67,7 +68,6 @@ class CallerPanel(Panel):
             return
         self._model.set_source(FixedSource(history.tickets, _id))
         self._states.show_content()
-        self._arrange(min(_ROWS, len(history.tickets)))
         self.set_title(history.name or _("Known number"), _facts(history))
 
     def show_nothing(self, *, number_known: bool) -> None:
@@ -75,7 +75,6 @@ class CallerPanel(Panel):
         self._known = number_known
         if not number_known:
             self._history = None
-        self._arrange(2)
         if number_known:
             self.set_title(_("First call"), "")
             self._states.show_empty(EmptyWords(_("This number has no earlier ticket."), icon="phone-incoming"))
@@ -83,9 +82,6 @@ class CallerPanel(Panel):
             self.set_title(_("Caller"), "")
             why = EmptyWords(_("Write the number: the caller's earlier tickets stand here."), icon="phone-incoming")
             self._states.show_empty(why)
-
-    def _arrange(self, rows: int) -> None:
-        self._states.setFixedHeight(max(rows, 2) * size("row") + (10 if rows <= 2 else 0))
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -7,14 +7,16 @@ from typing import Final
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
 
-from i18n import _
+from i18n import _, current
 from ui.common.band import Band, BandArea, Kind
 from ui.tabs.intake.caller_panel import CallerPanel
 from ui.tabs.intake.outlook_panel import OutlookPanel
 from ui.theme.look import LOOK, size
 
 _WIDTH: Final = 508
-_WIDTH_WIDE: Final = 760
+_WIDTH_WIDE: Final = 900
+# English words need more room in the form.
+_WIDTH_ENGLISH: Final = 400
 
 
 class HelpColumn(QScrollArea):
@@ -30,7 +32,7 @@ class HelpColumn(QScrollArea):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(size("gap"))
-        self._row.addWidget(self.caller, 1, Qt.AlignmentFlag.AlignTop)
+        self._row.addWidget(self.caller, 5)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -38,7 +40,7 @@ class HelpColumn(QScrollArea):
         column.addWidget(self.outlook)
         column.addWidget(self._secrets)
         column.addStretch(1)
-        self._row.addWidget(right, 1)
+        self._row.addWidget(right)
         self.setWidget(inner)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -50,7 +52,7 @@ class HelpColumn(QScrollArea):
         """Lay the panels side by side or under one another."""
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
-        self._row.setStretch(0, 1 if wide else 0)
+        self._row.setStretch(1, 4 if wide else 0)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
@@ -66,4 +68,6 @@ def side_width(*, wide: bool) -> int:
     """Return the width of the column beside the form at the present density."""
     if wide:
         return _WIDTH_WIDE
+    if not current().startswith("zh"):
+        return _WIDTH_ENGLISH
     return size("intake-help") if LOOK.compact else _WIDTH

@@ -122,10 +122,11 @@ class Inputs:
         self.channel.set_items(lists.channel_items())
 
     def tidy_moment(self, now: datetime) -> None:
-        """Write the moment typed in full."""
+        """Write the moment typed in full: "7:05" means another day tomorrow."""
         moment = read_moment(self.event.text(), now)
-        if moment is not None:
+        if moment is not None and self.event.text() != written(moment):
             self.event.setText(written(moment))
+            self.event.textEdited.emit(self.event.text())
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
@@ -145,7 +146,7 @@ class Inputs:
         self._offer_words()
 
     def _offer_words(self) -> None:
-        self.gender.set_choices((Choice("male", _("Male")), Choice("female", _("Female")), Choice("", _("Unknown"))))
+        self.gender.set_choices((Choice("male", _("Mr")), Choice("female", _("Ms")), Choice("", _("not told"))))
         self.type.set_choices([Choice(one.value, label(one)) for one in AppealType])
         self.urgency.set_choices(
             [Choice(one.value, label(one), "" if one is Urgency.NORMAL else "bad") for one in Urgency]

@@ -8,7 +8,7 @@ from typing import Final
 from i18n import _
 
 _WRITTEN: Final = re.compile(
-    r"(?:(?:(?P<year>\d{4})\D{1,2})?(?P<month>\d{1,2})\D{1,2}(?P<day>\d{1,2})[^\d:]{0,2})?"
+    r"(?:(?:(?P<year>\d{4})[^\d:]{1,2})?(?P<month>\d{1,2})[^\d:]{1,2}(?P<day>\d{1,2})[^\d:]{0,2})?"
     r"\s*(?:(?P<hour>\d{1,2}):(?P<minute>\d{2}))?"
 )
 

@@ -71,14 +71,14 @@ def facts_of(state: CallState, outlook: CallOutlook | None, lists: Lists, now: d
 def foot_words(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[str, str]:
     """Return the two short lines at the left of the buttons."""
     unit = lists.unit_of_category(state.category_id)
-    second = _("Proposed lead: {unit}").format(unit=unit) if unit else ""
-    if outlook is None:
-        return "", second
-    parts = []
-    if outlook.dispatch_by is not None:
-        parts.append(_("dispatch by {moment}").format(moment=due_moment(outlook.dispatch_by, now)))
-    parts.append(_("finish within {term}").format(term=term_words(outlook.handling.term)))
-    return _("{urgency}: {words}").format(urgency=label(Urgency(state.urgency)), words=_(", ").join(parts)), second
+    lead = _("lead {unit}").format(unit=unit) if unit else _("the dispatcher chooses the unit")
+    if outlook is None or outlook.dispatch_by is None:
+        return "", lead
+    words = _("{urgency}: dispatch by {moment}")
+    first = words.format(urgency=label(Urgency(state.urgency)), moment=due_moment(outlook.dispatch_by, now))
+    if outlook.handling.term is None:
+        return first, lead
+    return first, _("{term} to finish, {lead}").format(term=term_words(outlook.handling.term), lead=lead)
 
 
 def _sending(state: CallState, outlook: CallOutlook, now: datetime) -> tuple[Fact, ...]:

@@ -169,6 +169,7 @@ class IntakeTab(Tab):
         self._under.setContentsMargins(side, side, side, side)
         self._under.setSpacing(size("gap"))
         self._row.arrange()
+        self._form.form.arrange()
         self._side.arrange(wide=self.width() >= _WIDE)
 
     @override

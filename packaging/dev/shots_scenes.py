@@ -1,0 +1,110 @@
+"""The scenes: every tab of every role, full and empty, and the pages and dialogs that stand apart."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QMainWindow, QWidget
+
+from app.jobs import InlineJobs
+from app.storage_errors import ServerAway
+from app.target import Target
+from services.access.permissions import GRANTS, Role
+from services.kernel.clock import FrozenClock
+from shots_office import NOW, Offices
+from ui.common.navigation import Destination
+from ui.main_window import MainWindow
+from ui.session.entry import Entry
+from ui.session.lock_page import LockPage
+from ui.session.office import Office
+from ui.session.trouble_page import TroublePage
+from ui.tabs import TABS
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One picture: how its window is made, and what is done in it before the picture is taken."""
+
+    name: str
+    build: Callable[[Offices], QWidget]
+    prepare: Callable[[QWidget], object] = lambda window: window
+
+
+def _tabs_of(role: Role) -> Iterator[str]:
+    """Yield the tabs a role sees."""
+    for spec in TABS:
+        if any(permission in GRANTS[role] for permission in spec.permissions):
+            yield spec.key
+
+
+def _open_tab(key: str, window: QWidget) -> None:
+    """Show a tab."""
+    if isinstance(window, MainWindow):
+        window.open_tab(key)
+
+
+def _visit(destination: Destination, window: QWidget) -> None:
+    """Go to a place."""
+    if isinstance(window, MainWindow):
+        window.visit(destination)
+
+
+def _lock(window: QWidget) -> None:
+    """Cover the window."""
+    LockPage(window, "周敏", "受理员")
+
+
+def _entry(where: Callable[[Offices], Target], offices: Offices) -> QWidget:
+    """Return the entry window at a place."""
+    entry = Entry(Office(where(offices), FrozenClock(NOW), ()), InlineJobs(), "")
+    entry.start()
+    # The window outlives this function; its controller must, too.
+    entry.setParent(entry.window)
+    return entry.window
+
+
+def _trouble(_offices: Offices) -> QWidget:
+    """Return the page of a server that is away."""
+    window = QMainWindow()
+    error = ServerAway(place="192.0.2.10/hotline", words="")
+    window.setCentralWidget(TroublePage(error, "192.0.2.10/hotline"))
+    return window
+
+
+def _tab_scenes() -> Iterator[Scene]:
+    """Yield every tab of every role, with work and without."""
+    for role in Role:
+        for key in _tabs_of(role):
+            for state, empty in (("full", False), ("empty", True)):
+                yield Scene(
+                    f"{role.value}-{key}-{state}",
+                    partial(Offices.window, role=role, empty=empty),
+                    partial(_open_tab, key),
+                )
+
+
+def _work_list_scenes() -> Iterator[Scene]:
+    """Yield the handling tab's lists and a ticket page of each state."""
+    for work_list in ("overdue", "to_sign", "handling", "centre_review", "rework", "closed"):
+        place = Destination("handling", work_list=work_list)
+        build = partial(Offices.window, role=Role.CENTRE_HEAD)
+        yield Scene(f"centre_head-handling-list_{work_list}", build, partial(_visit, place))
+    for role in (Role.CENTRE_HEAD, Role.UNIT_CLERK, Role.REVIEWER):
+        for ticket_id in (20, 300, 560, 590):
+            place = replace(Destination("handling"), ticket_id=ticket_id)
+            build = partial(Offices.window, role=role)
+            yield Scene(f"{role.value}-ticket-{ticket_id}", build, partial(_visit, place))
+
+
+def _apart() -> Iterator[Scene]:
+    """Yield the pages before and around the work."""
+    nowhere: Callable[[Offices], Target] = lambda offices: Target(Path(offices.folder) / "nowhere")  # noqa: E731 - one line says it
+    yield Scene("nobody-login-demo", partial(_entry, lambda offices: offices.target("full")))
+    yield Scene("nobody-first_run-empty", partial(_entry, nowhere))
+    yield Scene("nobody-trouble-server_away", _trouble)
+    yield Scene("operator-lock-locked", partial(Offices.window, role=Role.OPERATOR), _lock)
+
+
+SCENES: Final = (*_apart(), *_tab_scenes(), *_work_list_scenes())

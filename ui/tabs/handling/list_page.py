@@ -1,0 +1,199 @@
+"""The lists of tickets: which list, what is sought in it, and the table."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Actor
+from services.kernel.labels import label as enum_label
+from services.kernel.vocabulary import AppealType
+from services.tickets.dto import TicketFilter, TicketRow, WorkList
+from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
+from ui.common.actions import ActionSet, ActionSpec
+from ui.common.buttons import KeyButton
+from ui.common.columns import ContextSource, Order
+from ui.common.errors import show_error
+from ui.common.paged_model import PagedModel
+from ui.common.panel import Head, Panel
+from ui.common.pick_box import PickBox, PickItem
+from ui.common.segment import Segment
+from ui.common.states import EmptyWords, States
+from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.tickets.columns import ticket_columns, wanted_order
+from ui.tickets.deadline import explain
+from ui.tickets.explaining_table import ExplainingTable
+
+_PAUSE: Final = 250
+_ANY: Final = "any"
+
+ACTIONS: Final = (
+    ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
+    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Ctrl+Shift+F"),
+)
+
+
+class ListPage(QWidget):
+    """Segment, search, type, and the table below them."""
+
+    opened = Signal(object)
+    """A ticket was opened: its id."""
+    counted = Signal(object)
+    """The counts have arrived: a mapping of list to number."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self._ctx = ctx
+        self._begun = False
+        self._counts: dict[WorkList, int] = {}
+        self._wanted = TicketFilter()
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
+        self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
+        self._sought = QLineEdit()
+        self._sought.setObjectName("handling.search")
+        self._sought.setClearButtonEnabled(True)
+        self._type = PickBox(name="handling.type", typed=False)
+        source = ContextSource(ctx, self, find=self._find, read=self._read)
+        self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
+        self.table = ExplainingTable(self.model)
+        self.table.setObjectName("handling.table")
+        self._states = States(self.table)
+        self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._lay_out()
+        self._connect()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        panel = Panel(padded=False)
+        head = panel.add_head(Head(""))
+        head.setFixedHeight(48)
+        head.add_left(self._lists)
+        head.add_tool(self._sought)
+        head.add_tool(self._type)
+        self._sought.setMinimumWidth(120)
+        self._sought.setMaximumWidth(210)
+        self._type.setFixedWidth(116)
+        panel.body.addWidget(self._states)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(panel)
+
+    def _connect(self) -> None:
+        self.actions_.on("handling.find", self._sought.setFocus)
+        self.actions_.on("handling.clear", self._clear)
+        self._lists.changed.connect(self._turn)
+        self._sought.textEdited.connect(lambda _words: self._typed.start())
+        self._sought.returnPressed.connect(self._search_now)
+        self._type.changed.connect(lambda _value: self._search())
+        self._typed.timeout.connect(self._search)
+        self.table.opened.connect(self.opened)
+        self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
+        self.model.loaded.connect(self._loaded)
+        self.model.failed.connect(self._states.show_error)
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    def _find(self, actor: Actor, order: Order) -> Sequence[int]:
+        wanted = self._wanted  # frozen: this runs on a read lane
+        return find_ids(actor, wanted, wanted_order(order, LISTS[wanted.work_list].order), self._ctx.clock.now())
+
+    def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
+        return ticket_rows(actor, ids, self._ctx.clock.now())
+
+    def refresh(self) -> None:
+        """Read counts and rows again; the selection stays."""
+        lists = tuple(LISTS)
+        self._ctx.ask(
+            work_list_sizes,
+            lists,
+            self._ctx.clock.now(),
+            owner=self,
+            done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
+            failed=lambda error: show_error(self, error),
+        )
+        if self._begun:
+            self._search()
+
+    def _take_counts(self, counts: dict[WorkList, int]) -> None:
+        self._counts = counts
+        self._lists.set_choices(list_choices(counts))
+        self.counted.emit(counts)
+        if not self._begun:
+            self.turn_to(first_list(self._ctx.actor, counts))
+
+    def turn_to(self, work_list: WorkList) -> None:
+        """Show a list."""
+        self._begun = True
+        self._lists.set_value(work_list)
+        self._search()
+
+    def _turn(self, _work_list: object) -> None:
+        self._search()
+        self.table.scrollToTop()
+
+    def _search_now(self) -> None:
+        self._search()
+        self.table.setFocus()
+
+    def _search(self) -> None:
+        self._typed.stop()
+        kind = self._type.value()
+        self._wanted = TicketFilter(
+            self._lists.value() or WorkList.ALL, type=None if kind == _ANY else kind, text=self._sought.text()
+        )
+        self._states.show_loading()
+        self.model.refresh()
+
+    def _clear(self) -> None:
+        self._sought.clear()
+        self._type.set_value(_ANY)
+        self._search()
+        self.table.setFocus()
+
+    # ---- showing -------------------------------------------------------------------------------------------------
+
+    def _loaded(self, count: int) -> None:
+        if count:
+            self._states.show_content()
+            if self.table.current_id() is None:
+                self.table.choose(self.model.ids()[0])
+            return
+        if self._wanted.text or self._wanted.type is not None:
+            again = KeyButton.of(self.actions_["handling.clear"])
+            why = _("The list holds {n} tickets; none of them fits number, title, phone and type.")
+            words = why.format(n=self._counts.get(self._wanted.work_list, 0))
+            self._states.show_empty(EmptyWords(_("Nothing fits what is sought"), words, "magnifying-glass", (again,)))
+            return
+        why = _(LISTS[self._wanted.work_list].empty)
+        self._states.show_empty(EmptyWords(_("This list is empty"), why, "check-circle"))
+
+    def title(self) -> str:
+        """Return the list on screen in words, as the ticket page names it."""
+        return _(LISTS[self._wanted.work_list].title)
+
+    def focus_table(self, ticket_id: int | None) -> None:
+        """Put the keyboard on a ticket's row."""
+        if ticket_id is not None:
+            self.table.choose(ticket_id)
+        self.table.setFocus()
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.actions_.retranslate()
+        self.model.retranslate()
+        self._lists.set_choices(list_choices(self._counts))
+        self._lists.setAccessibleName(_("Work lists"))
+        self._sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))
+        self._sought.setAccessibleName(_("Find in this list"))
+        kinds = [PickItem(kind, enum_label(kind)) for kind in AppealType]
+        self._type.set_items([PickItem(_ANY, _("Every type")), *kinds])
+        self._type.setAccessibleName(_("Type of appeal"))
+        if self._type.value() is None:
+            self._type.set_value(_ANY)
+
+
+def _row_id(row: TicketRow) -> int:
+    return row.id

@@ -1,0 +1,60 @@
+"""The work lists of this tab, as data, and which one a person begins with."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Final
+
+from i18n import N_, _
+from services.access.permissions import Actor, Permission, Scope
+from services.tickets.dto import TicketOrder, WorkList
+from ui.common.segment import Choice
+
+
+@dataclass(frozen=True)
+class ListSpec:
+    """One list: its short name, what to say when it is empty (msgids), and its own order."""
+
+    title: str
+    empty: str
+    order: TicketOrder = TicketOrder.DUE
+
+
+LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
+    {
+        WorkList.TO_SIGN: ListSpec(N_("Unsigned"), N_("Tickets that were sent to a unit and are not signed in yet.")),
+        WorkList.HANDLING: ListSpec(N_("In handling"), N_("Tickets that a unit has signed in and is working on.")),
+        WorkList.REWORK: ListSpec(N_("In rework"), N_("Tickets that came back after the callback.")),
+        WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
+        WorkList.DUE_SOON: ListSpec(N_("Ending soon"), N_("Tickets whose limit ends on the next working day.")),
+        WorkList.DUE_TODAY: ListSpec(N_("Ending today"), N_("Tickets whose limit ends today.")),
+        WorkList.OVERDUE: ListSpec(N_("Past the limit"), N_("Tickets whose limit has passed without a reply.")),
+        WorkList.CLOSED: ListSpec(N_("Closed"), N_("Tickets that are finished."), TicketOrder.RECEIVED_DOWN),
+        WorkList.ALL: ListSpec(N_("All"), N_("Every ticket you may see."), TicketOrder.RECEIVED_DOWN),
+    }
+)
+
+
+def list_choices(counts: Mapping[WorkList, int]) -> list[Choice]:
+    """Return the lists with how many tickets each holds; red where something is past its limit."""
+    return [Choice(one, _(spec.title), _tone(one), counts.get(one)) for one, spec in LISTS.items()]
+
+
+def _tone(one: WorkList) -> str:
+    return "bad" if one is WorkList.OVERDUE else ""
+
+
+def first_list(actor: Actor, counts: Mapping[WorkList, int]) -> WorkList:
+    """Return the list to begin with: the person's own work if there is any, else the first that is not empty."""
+    reviews = actor.scope is Scope.ALL and actor.may(Permission.TICKET_REVIEW)
+    order = [WorkList.CENTRE_REVIEW] if reviews else []
+    order += [WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK, WorkList.CENTRE_REVIEW, WorkList.CLOSED]
+    return next((one for one in order if counts.get(one)), order[0])
+
+
+def waiting(actor: Actor, counts: Mapping[WorkList, int]) -> int:
+    """Return how many tickets wait for this person: the badge of the tab."""
+    if actor.scope is Scope.OWN_UNIT:
+        return sum(counts.get(one, 0) for one in (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK))
+    own = WorkList.CENTRE_REVIEW if actor.may(Permission.TICKET_REVIEW) else WorkList.TO_SIGN
+    return counts.get(own, 0)
