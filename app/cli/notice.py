@@ -5,6 +5,7 @@ from pathlib import Path
 
 from app.cli.session import Session
 from app.cli.spec import CommandSpec
+from app.cli.wrong_use import WrongUse
 from i18n import N_, _
 from services.bus.door import Door
 from services.documents.commands import IssueNotice
@@ -20,6 +21,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, session: Session) -> int:
     """Issue the paper and write its bytes."""
+    _require_writable(chosen.pdf)
 
     def work(door: Door) -> int:
         paper = door.do(IssueNotice(chosen.kind, tuple(chosen.ticket), draft=chosen.draft))
@@ -31,6 +33,8 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
             "missing_characters": list(paper.missing),
             "sha256": paper.sha256,
         }
+        for obstacle in paper.obstacles:
+            session.printer.say(obstacle)
         words = _("{kind} {number}, {pages} pages, for {unit}: {path}").format(
             kind=paper.kind, number=paper.number or _("(draft)"), pages=paper.pages, unit=paper.unit, path=chosen.pdf
         )
@@ -38,6 +42,17 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
         return 0
 
     return session.with_door(work)
+
+
+def _require_writable(path: Path) -> None:
+    """Raise WrongUse before a number is taken when the file could not be written."""
+    try:
+        with path.open("ab"):
+            pass
+        if path.stat().st_size == 0:
+            path.unlink()
+    except OSError as error:
+        raise WrongUse(words=_("{path} cannot be written: {words}").format(path=path, words=error.strerror)) from error
 
 
 COMMAND = CommandSpec("notice", N_("Issue an official paper, or draw it up as a draft."), arguments, run)

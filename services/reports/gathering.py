@@ -3,7 +3,7 @@
 A report reads tens of thousands of rows; they come through the bare cursor, several times faster than row objects.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime
 from functools import reduce
 from operator import or_
@@ -29,9 +29,11 @@ _MOMENTS: Final = {
 }
 
 
-def gather(actor: Actor, columns: Iterable[Column], periods: Sequence[Period], as_of: datetime) -> Iterator[Record]:
+def gather(actor: Actor, columns: Collection[Column], periods: Sequence[Period], as_of: datetime) -> Iterator[Record]:
     """Yield the tickets received by ``as_of`` that fall into one of the periods by one of the moments."""
-    windows = [_window(column, period) for column in columns for period in periods]
+    # what is overdue goes by the due date or, in rework, by the limit of the round
+    sources = {*columns, "due"} if LIMIT in columns else {*columns}
+    windows = [_window(source, period) for source in sorted(sources) for period in periods]
     query = visible(actor, _query()).where(reduce(or_, windows), Ticket.received_at <= as_of)
     sql, params = query.sql()
     return map(_record, DATABASE.execute_sql(sql, params))
@@ -40,8 +42,7 @@ def gather(actor: Actor, columns: Iterable[Column], periods: Sequence[Period], a
 def _window(column: Column, period: Period) -> Any:
     """Return the condition that a moment lies in the period; each has an index of its own to go by."""
     if column == LIMIT:
-        in_rework = Ticket.state.in_(CLOCK_RUNS) & _between(Ticket.rework_due_at, period)
-        return _between(Ticket.due_at, period) | in_rework
+        return Ticket.state.in_(CLOCK_RUNS) & _between(Ticket.rework_due_at, period)
     return _between(_MOMENTS[column], period)
 
 
@@ -56,9 +57,9 @@ def _query() -> Any:
         Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, UnitTask.sign_due_at, Ticket.due_at,
         Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,
         Ticket.id, Ticket.state, Ticket.round, Ticket.imported, Ticket.type, Ticket.urgency, Ticket.way,
-        Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count, Ticket.rejected_return_count, Ticket.extension_count,
-        Ticket.rework_count, Ticket.connected, Ticket.solved, Ticket.first_solved, Ticket.result_satisfaction,
-        Ticket.rules_key,
+        Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
+        Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
+        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 

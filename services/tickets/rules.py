@@ -9,13 +9,16 @@ from i18n import N_, _
 from models.vocabulary import Connected
 from services.kernel.errors import DomainError, Invalid
 from services.kernel.masking import normal_phone
+from services.kernel.resources import seed
 from services.tickets.dto import IntakeForm
 
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5000
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+_EXTENSION = "|".join(("ext", "x", "#", ",", *seed("wording")["phone"]["extension"]))
 _PHONE = re.compile(
-    r"(?:1[3-9]\d{9}|0\d{2,3}\d{7,8}|[2-9]\d{6,7}|\d{3,6}|(?:400|800)\d{7})(?:(?:转|ext|x|#|,)\d{1,6})?", re.IGNORECASE
+    rf"(?:1[3-9]\d{{9}}|0\d{{2,3}}\d{{7,8}}|[2-9]\d{{6,7}}|\d{{3,6}}|[48]00\d{{7}})(?:(?:{_EXTENSION})\d{{1,6}})?",
+    re.IGNORECASE,
 )
 
 

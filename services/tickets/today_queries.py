@@ -14,6 +14,7 @@ from services.access.permissions import Actor, Permission
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import start_of_day
 from services.kernel.reading import fetch
+from services.tickets.dto import EventRow
 from services.tickets.scope import visible
 from services.tickets.workflow import CLOSED_STATES
 
@@ -43,14 +44,10 @@ class TodayFigures:
 class RecentEvent:
     """A step that was just taken, with its ticket as it stands now."""
 
-    id: int
     ticket_id: int
     title: str
     state: TicketState
-    at: datetime
-    actor: str
-    unit: str | None
-    action: str
+    event: EventRow
 
 
 @dataclass(frozen=True)
@@ -98,8 +95,9 @@ def recent_events(actor: Actor, now: datetime) -> tuple[RecentEvent, ...]:
     newest = TicketEvent.select(fn.MAX(TicketEvent.id)).scalar() or 0
     query = (
         TicketEvent.select(
-            TicketEvent.id, Ticket.id.alias("ticket_id"), Ticket.title, Ticket.state, TicketEvent.at,
+            Ticket.id.alias("ticket_id"), Ticket.title, Ticket.state, TicketEvent.id, TicketEvent.at,
             TicketEvent.actor_name.alias("actor"), Unit.name.alias("unit"), TicketEvent.action,
+            TicketEvent.from_state, TicketEvent.to_state, TicketEvent.words,
         )
         .join(Ticket)
         .switch(TicketEvent)
@@ -108,7 +106,12 @@ def recent_events(actor: Actor, now: datetime) -> tuple[RecentEvent, ...]:
         .order_by(TicketEvent.at.desc(), TicketEvent.id.desc())
         .limit(_SHOWN)
     )  # fmt: skip
-    return fetch(visible(actor, query), RecentEvent)
+    return fetch(visible(actor, query), _recent)
+
+
+def _recent(ticket_id: int, title: str, state: TicketState, **columns: Any) -> RecentEvent:
+    """Return a step with its ticket."""
+    return RecentEvent(ticket_id, title, state, EventRow(**columns))
 
 
 def _count(actor: Actor, condition: Any) -> int:

@@ -28,8 +28,7 @@ def test_ways_of_handling_are_counted_apart_and_unknown_ones_not_at_all(month: M
     month.running(state=TicketState.TO_DISPATCH, unit=None)
     month.ticket(way=GUIDE, state=GUIDED)
     month.task(way=None)
-    figures = month.report().figures
-    assert [figures[key].value for key in ("direct", "dispatched", "guided", "intake")] == [1, 2, 1, 5]  # type: ignore[index] - keys are words
+    assert [month.figure(key).value for key in ("direct", "dispatched", "guided", "intake")] == [1, 2, 1, 5]
 
 
 def test_the_direct_rate_looks_only_at_known_ways(month: Month) -> None:
@@ -134,9 +133,8 @@ def test_reworked_tasks_are_counted_among_tasks_closed(month: Month) -> None:
 
 def test_what_is_not_recorded_is_not_told(month: Month) -> None:
     month.task()
-    figures = month.report().figures
     for key in ("accept_rate", "repeat_rate", "knowledge_on_time_rate", "exclusion_rate"):
-        figure = figures[key]  # type: ignore[index] - keys are words
+        figure = month.figure(key)
         assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
 
 

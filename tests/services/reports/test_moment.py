@@ -3,6 +3,7 @@
 import pytest
 
 from models.vocabulary import Connected, HandlingWay, Satisfaction, TicketState
+from services.reports.keys import FigureKey
 from tests.services.reports.support import Month
 
 
@@ -19,7 +20,7 @@ def test_a_ticket_received_later_is_not_there(month: Month) -> None:
 def test_a_ticket_closed_later_is_still_open(month: Month, as_of: str, closed: int, open_: int) -> None:
     month.task()
     figures = month.report(as_of=as_of).figures
-    assert (figures["closed"].value, figures["open"].value) == (closed, open_)  # type: ignore[index] - keys are words
+    assert (figures[FigureKey.CLOSED].value, figures[FigureKey.OPEN].value) == (closed, open_)
     assert month.parts("closing_rate", as_of=as_of) == (closed, 1)
     assert month.parts("average_working_days", as_of=as_of) == (6 * closed, closed)
 

@@ -3,15 +3,16 @@
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
 from models.vocabulary import AppealType, HandlingWay, TaskState, TicketState, Urgency
+from services.reports.keys import FigureKey
 from tests.services.reports.support import Month, at
 
 CENTRE_REVIEW, REWORK, WITHDRAWN = TicketState.CENTRE_REVIEW, TicketState.REWORK, TicketState.WITHDRAWN
 
 
-def _timeliness(month: Month, **options: str) -> tuple[object, ...]:
-    figures = month.report(**options).figures  # type: ignore[arg-type] - only as_of is passed
-    rate = figures["on_time_rate"]  # type: ignore[index] - keys are words
-    counts = [figures[key].value for key in ("on_time_closed", "late_closed", "overdue_open")]  # type: ignore[index] - keys are words
+def _timeliness(month: Month, as_of: str = "") -> tuple[object, ...]:
+    figures = month.report(as_of=as_of).figures
+    rate = figures[FigureKey.ON_TIME_RATE]
+    counts = (figures[key].value for key in (FigureKey.ON_TIME_CLOSED, FigureKey.LATE_CLOSED, FigureKey.OVERDUE_OPEN))
     return (*counts, rate.numerator, rate.denominator)
 
 

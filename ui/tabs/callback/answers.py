@@ -5,7 +5,7 @@ from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any, Final
 
-from i18n import _, ngettext
+from i18n import _
 from services.callbacks.calling import Verdict
 from services.callbacks.dto import CallFacts
 from services.callbacks.rules import ReworkRefused, needs_reason
@@ -22,7 +22,7 @@ _AS_BOOL: Final[Mapping[str, bool]] = {YES: True, NO: False}
 
 @dataclass(frozen=True)
 class Answers:
-    """The form's fields; "" = not answered. Words of the vocabulary are kept by their value, so that JSON holds them."""
+    """The form's fields; "" = not answered. Words of the vocabulary stand as their values, so that JSON holds them."""
 
     connected: str = ""
     contacted: str = ""
@@ -85,7 +85,7 @@ def dissatisfaction_reasons() -> tuple[str, ...]:
 
 def is_units_doing(answers: Answers) -> bool:
     """Return whether the answers speak against the unit itself, so that another round is the usual step."""
-    if answers.contacted == NO or answers.truthful == NO or answers.solved == Solved.UNSOLVED:
+    if NO in {answers.contacted, answers.truthful} or answers.solved == Solved.UNSOLVED:
         return True
     rows = seed("reasons")["dissatisfaction_reason"]
     return answers.dissatisfied and any(row["subjective"] and row["label"] == answers.reason for row in rows)
@@ -148,4 +148,4 @@ def tries_words(facts: CallFacts, now: datetime) -> str:
 
 def attempt_words(number: int) -> str:
     """Return which try this is."""
-    return ngettext("try {n}", "try {n}", number).format(n=number)
+    return _("try {n}").format(n=number)

@@ -153,8 +153,7 @@ class QuestionForm(QWidget):
 
     def _key_with_focus(self) -> str:
         here = self.focusWidget()
-        found = (key for key, line in self._lines.items() if here is not None and line.isAncestorOf(here))
-        return next(found, "")
+        return next((key for key, line in self._lines.items() if line.isAncestorOf(here)), "")
 
     def _parts_with_focus(self) -> Sequence[QPushButton]:
         key = self._key_with_focus()

@@ -7,11 +7,12 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
+from services.access.permissions import Permission
 from services.kernel.events import Topic
 from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
-from ui.common.tab import Tab
+from ui.common.tab import Tab, TabSpec
 from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
 from ui.tickets.page import TicketPage
@@ -95,3 +96,6 @@ class HandlingTab(Tab):
     def retranslate(self) -> None:
         self._list.retranslate()
         self._ticket.retranslate()
+
+
+TAB = TabSpec("handling", N_("Handling"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")

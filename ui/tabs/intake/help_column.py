@@ -4,8 +4,9 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Final
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from i18n import _, current
 from ui.common.band import Band, BandArea, Kind
@@ -19,6 +20,14 @@ _WIDTH_WIDE: Final = 900
 _WIDTH_ENGLISH: Final = 400
 
 
+class _Inner(QWidget):
+    """As wide as the column, never wider: words wrap or are cut."""
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(0, super().minimumSizeHint().height())
+
+
 class HelpColumn(QScrollArea):
     """The help panels, one under the other; side by side where the window is wide. Scrolls by itself."""
 
@@ -27,7 +36,7 @@ class HelpColumn(QScrollArea):
         self.caller = CallerPanel(now)
         self.outlook = OutlookPanel()
         self._secrets = BandArea()
-        inner = QWidget()
+        inner = _Inner()
         inner.setProperty("role", "scrolled")
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
         self._row.setContentsMargins(0, 0, 0, 0)

@@ -1,0 +1,154 @@
+"""The dispatch tab: the queue at the left in order of time left, the ticket and its form at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+from typing_extensions import override
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Actor, Permission
+from services.directory.dto import UnitRow
+from services.directory.queries import units
+from services.kernel.events import Topic
+from services.tickets.dispatch_queries import dispatch_queue
+from services.tickets.dto import TicketRow
+from services.tickets.list_queries import ticket_rows
+from ui.common.actions import ActionSet
+from ui.common.columns import Column, ContextSource, Order
+from ui.common.errors import show_error
+from ui.common.marks import Tier
+from ui.common.navigation import Destination
+from ui.common.paged_model import PagedModel
+from ui.common.panel import Panel
+from ui.common.pick_box import PickItem
+from ui.common.queue_list import QueueList
+from ui.common.states import EmptyWords, States
+from ui.common.tab import Tab, TabSpec
+from ui.common.words import label, page_widget
+from ui.tabs.dispatch.actions import ASSISTS, LEADS, MAIN
+from ui.tabs.dispatch.desk import DispatchDesk
+from ui.tabs.dispatch.work import DispatchWork
+from ui.theme.look import size
+from ui.tickets.looks import queue_entry
+
+
+class DispatchTab(Tab):
+    """Queue, ticket, form; after sending the next ticket stands there."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR)
+        self.actions_ = ActionSet(self, (*MAIN, *LEADS, *ASSISTS), ctx.actor)
+        columns = (Column("queue", "", lambda row: queue_entry(row, ctx.clock.now())),)
+        source = ContextSource(ctx, self, find=self._find, read=self._read)
+        self._model: PagedModel[TicketRow] = PagedModel(columns, source, _row_id, self)
+        self._queue = QueueList(self._model)
+        self._queue.setObjectName("dispatch.queue")
+        self._states = States(self._queue)
+        self._work = DispatchWork(self.actions_)
+        self._right = States(self._work)
+        self._desk = DispatchDesk(ctx, self._work, self.actions_)
+        self._wanted: int | None = None
+        self._place = label("", "reason")
+        self._lay_out()
+        self._connect()
+        self._states.begin()
+        self._right.begin()
+        self.retranslate()
+
+    def _lay_out(self) -> None:
+        self._rail = Panel(padded=False)
+        self._rail.body.addWidget(self._states, 1)
+        foot = page_widget("well")
+        line = QHBoxLayout(foot)
+        line.setContentsMargins(size("panel-padding"), 8, size("panel-padding"), 8)
+        self._sorted = label("", "reason")
+        line.addWidget(self._sorted, 1)
+        line.addWidget(self._place)
+        self._rail.body.addWidget(foot)
+        self._rail.setFixedWidth(size("rail-left"))
+        row = QHBoxLayout()
+        row.setSpacing(size("gap"))
+        row.addWidget(self._rail)
+        row.addWidget(self._right, 1)
+        self.page.addLayout(row)
+
+    def _connect(self) -> None:
+        self._queue.current_changed.connect(self._show)
+        self._model.loaded.connect(self._loaded)
+        self._model.failed.connect(self._states.show_error)
+        self._desk.ready.connect(self._right.show_content)
+        self._desk.sent.connect(self._model.refresh)
+        self._desk.left_behind.connect(self._model.refresh)
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    def _find(self, actor: Actor, _order: Order) -> Sequence[int]:
+        return dispatch_queue(actor)
+
+    def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
+        return ticket_rows(actor, ids, self.ctx.clock.now())
+
+    @override
+    def refresh(self) -> None:
+        self.ctx.ask(units, owner=self, done=self._take_units, failed=lambda error: show_error(self, error))
+        self._model.refresh()
+        self._desk.refresh()
+
+    def _take_units(self, rows: tuple[UnitRow, ...]) -> None:
+        self._work.form.set_units([PickItem(row.id, row.name, row.short) for row in rows])
+
+    def _loaded(self, count: int) -> None:
+        if not count:
+            self._desk.show(None)
+            self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), _("What intake sends on stands here.")))
+            self._right.show_empty(_all_done())
+        else:
+            self._states.show_content()
+            self._visit_wanted()
+            self._queue.choose_first()
+        first = self._model.row_at(0) if count else None
+        self.count_changed.emit(count, first is not None and first.tier is not None and first.tier >= _PRESSING)
+        self._show_place()
+
+    def _visit_wanted(self) -> None:
+        wanted, self._wanted = self._wanted, None
+        if wanted is not None and self._queue.choose(wanted):
+            self._queue.setFocus()
+
+    def _show(self, ticket_id: object) -> None:
+        self._desk.show(ticket_id if isinstance(ticket_id, int) else None)
+        self._show_place()
+
+    def _show_place(self) -> None:
+        count = self._model.rowCount()
+        self._rail.set_title(_("Waiting for dispatch"), str(count) if count else "")
+        words = _("{place} of {count}").format(place=self._queue.currentIndex().row() + 1, count=count)
+        self._place.setText(words if count else "")
+
+    @override
+    def visit(self, destination: Destination) -> None:
+        self._wanted = destination.ticket_id
+        self._visit_wanted() if self._wanted in self._model.ids() else self._model.refresh()
+
+    # ---- for the window ------------------------------------------------------------------------------------------
+
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        own = [pair for spec, pair in zip(MAIN, self.actions_.keys()[: len(MAIN)], strict=False) if spec.key]
+        return (("↑ ↓", _("Other ticket")), ("Alt 1–9", _("Choose the lead")), *own)
+
+    @override
+    def arrange(self) -> None:
+        self._rail.setFixedWidth(size("rail-left"))
+        self._work.arrange()
+
+    @override
+    def retranslate(self) -> None:
+        self.actions_.retranslate()
+        self._model.retranslate()
+        self._sorted.setText(_("In order of time left"))
+        self._queue.setAccessibleName(_("Waiting for dispatch"))
+        self._work.retranslate()
+        self._desk.retranslate()
+        self._show_place()

@@ -1,0 +1,3 @@
+"""The workbench: what waits for this person, what today brought, and what changed."""
+
+from ui.tabs.workbench.view import TAB as TAB

@@ -1,0 +1,165 @@
+"""The left side of the workbench: a greeting, the day, and the work lists."""
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from i18n import N_, _
+from services.access.permissions import Actor
+from services.kernel.vocabulary import Tier as WarningTier
+from services.tickets.dto import WorkList
+from services.tickets.list_queries import WorkListCount
+from services.tickets.today_queries import OfficeDay
+from ui.common.marks import Tier
+from ui.common.navigation import Destination
+from ui.common.panel import Panel
+from ui.common.times import day, weekday
+from ui.common.words import clear_layout, label
+from ui.tabs.workbench.list_row import ListRowButton, RowFacts
+from ui.tabs.workbench.lists import OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of
+from ui.tickets.looks import limit_words, marks_of, shown_tier
+
+# From which hour which greeting is said.
+_GREETINGS: Final = (
+    (18, N_("Good evening, {name}")),
+    (13, N_("Good afternoon, {name}")),
+    (11, N_("Good day, {name}")),
+    (9, N_("Good morning, {name}")),
+    (5, N_("Early morning, {name}")),
+    (0, N_("Good night, {name}")),
+)
+
+
+class BoardPanel(Panel):
+    """The lists of one person, counted."""
+
+    opened = Signal(object)
+    """A Destination."""
+
+    def __init__(self, actor: Actor) -> None:
+        super().__init__(padded=False, name="workbench.board")
+        self._actor = actor
+        self._rows: list[ListRowButton] = []
+        self._greeting = label("", "title")
+        self._greeting.setObjectName("workbench.greeting")
+        self._day = label("", "second")
+        self._day.setObjectName("workbench.day")
+        head = QWidget()
+        head.setFixedHeight(52)
+        line = QHBoxLayout(head)
+        line.setContentsMargins(16, 0, 16, 0)
+        line.setSpacing(16)
+        line.addWidget(self._greeting)
+        line.addWidget(self._day, 1, Qt.AlignmentFlag.AlignVCenter)
+        inner = QWidget()
+        inner.setProperty("role", "scrolled")
+        self._column = QVBoxLayout(inner)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(0)
+        scroll = QScrollArea()
+        scroll.setWidget(inner)
+        scroll.setWidgetResizable(True)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.viewport().setAutoFillBackground(False)
+        self.body.addWidget(head)
+        self.body.addWidget(scroll, 1)
+
+    def greet(self, now: datetime, today: OfficeDay | None) -> None:
+        """Say the hour's greeting and what kind of day it is."""
+        words = next(words for hour, words in _GREETINGS if now.hour >= hour)
+        self._greeting.setText(_(words).format(name=self._actor.name))
+        facts = [f"{day(now.date(), now.date())} {weekday(now.date())}"]
+        if today is not None and today.day == now.date():
+            facts.append(_("working day") if today.works else _("rest day"))
+            if today.reason not in facts:
+                facts.append(today.reason)
+        self._day.setText(" · ".join(facts))
+
+    def show_board(self, board: Board, now: datetime) -> None:
+        """Show the counts; the row with the keyboard keeps it."""
+        facts = list(self._facts(board, now))
+        if [row.facts.destination for row in self._rows] == [one.destination for one in facts]:
+            for row, one in zip(self._rows, facts, strict=True):
+                row.show_facts(one)
+            return
+        clear_layout(self._column)
+        self._rows = [ListRowButton(one) for one in facts]
+        for row in self._rows:
+            row.neighbours = self._rows
+            row.clicked.connect(lambda _on=False, one=row: self.opened.emit(one.facts.destination))
+            self._column.addWidget(row)
+        if not facts:
+            self._column.addWidget(_nothing())
+        self._column.addStretch(1)
+
+    def focus_first(self) -> None:
+        """Put the keyboard on the first list that holds something."""
+        full = [row for row in self._rows if row.facts.count] or self._rows
+        if full and not any(row.hasFocus() for row in self._rows):
+            full[0].setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def waiting(self) -> tuple[int, bool]:
+        """Return how many tickets are past their limit, which is what the badge of the tab tells."""
+        late = next((row.facts.count for row in self._rows if row.facts.bad), 0)
+        return late, late > 0
+
+    def _facts(self, board: Board, now: datetime) -> Iterable[RowFacts]:
+        group = ""
+        counts = {one.work_list: one for one in board.counts}
+        for spec in lists_of(self._actor):
+            if spec.work_list in counts:
+                destination = Destination(spec.tab, work_list=spec.work_list.value)
+                shown = "" if spec.group == group else _(spec.group)
+                yield _row(counts[spec.work_list], (shown, _(spec.title)), destination, now)
+                group = spec.group
+        if board.cases is not None:
+            yield _cases_row(board.cases)
+
+
+def _row(one: WorkListCount, names: tuple[str, str], destination: Destination, now: datetime) -> RowFacts:
+    """Return what the row of a list says."""
+    first = one.first
+    due = ""
+    if first is not None:
+        waited = _("received {moment}").format(moment=f"{first.received_at:%H:%M}")
+        due = limit_words(first, now) or (waited if first.received_at.date() == now.date() else "")
+    return RowFacts(
+        group=names[0],
+        title=names[1],
+        count=one.count,
+        shares=_shares(one),
+        first=first.title if first else _("nothing waits here"),
+        marks=marks_of(first) if first else (),
+        due=due,
+        tier=shown_tier(first.tier) if first else Tier.NONE,
+        destination=destination,
+        bad=one.work_list is WorkList.OVERDUE,
+    )
+
+
+def _shares(one: WorkListCount) -> tuple[tuple[Tier, int], ...]:
+    """Return the tiers of a list in rising order; tickets without a warning come first."""
+    told = sum(one.tiers.values())
+    rising = [(shown_tier(tier), one.tiers.get(tier, 0)) for tier in WarningTier]
+    return ((Tier.NONE, max(0, one.count - told)), *rising)
+
+
+def _cases_row(cases: int) -> RowFacts:
+    words = _("A person confirms each of them before a paper is written.") if cases else _("nothing waits here")
+    tier = Tier.RED if cases else Tier.NONE
+    where = Destination("oversight")
+    group, title = _(OVERSIGHT_GROUP), _(OVERSIGHT_TITLE)
+    due = _("to be decided") if cases else ""
+    return RowFacts(group, title, cases, ((tier, cases),), words, (), due, tier, where)
+
+
+def _nothing() -> QWidget:
+    words = label(_("Your roles have no work lists. What the office does today stands at the right."), "second")
+    words.setWordWrap(True)
+    words.setContentsMargins(16, 24, 16, 24)
+    return words
