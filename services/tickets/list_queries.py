@@ -67,7 +67,7 @@ def _count(actor: Actor, work_list: WorkList, now: datetime) -> WorkListCount:
     for row in rows:
         if row.tier is not None:
             tiers[row.tier] = tiers.get(row.tier, 0) + 1
-    first = min(rows, key=lambda row: row.limit_at or datetime.max, default=None)
+    first = min(rows, key=lambda row: (row.limit_at is None, row.limit_at or now), default=None)
     return WorkListCount(work_list, count, tiers, first)
 
 

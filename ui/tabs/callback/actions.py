@@ -18,7 +18,7 @@ LATER: Final = "callback.later"
 
 ACTIONS: Final = (
     ActionSpec(REVEAL, N_("Show the phone number"), "eye", "F4", Permission.CALLER_REVEAL),
-    ActionSpec(LATER, N_("Next call"), "", "F6", _CALL),
+    ActionSpec(LATER, N_("Call later"), "", "F6", _CALL),
     ActionSpec(REWORK, N_("Send to rework"), "", "F8", _CALL),
     ActionSpec(UNREACHED, N_("Close as unreachable"), "", "F9", _CALL),
     ActionSpec(ATTEMPT, N_("Record: not reached"), "", "F7", _CALL),

@@ -19,25 +19,29 @@ from ui.tabs.callback.questions import CONNECTED, QUESTIONS, Question
 from ui.theme.look import size
 
 _GAP = 4
+_BETWEEN = 24
+# this question stands in the row of the one before it: together they are no wider than the others
+_BESIDE = "truthful"
+# while the reasons take two lines, the opinion makes do with one
+_OPINION_LOW = 42
+_OPINION_HIGH = 90
 _LABEL_ZH = 118
 _LABEL_EN = 150
 
 
 class _Line(QWidget):
-    """A label and its field."""
+    """A label and its field; the label of a line that ``follows`` another one in its row is as wide as its words."""
 
-    def __init__(self, field: QWidget) -> None:
+    def __init__(self, field: QWidget, *, follows: bool = False) -> None:
         super().__init__()
+        self.follows = follows
         self.title = label("", "label")
         self.title.setFixedHeight(size("control"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
         row.addWidget(self.title, 0, Qt.AlignmentFlag.AlignTop)
-        spread = isinstance(field, (ChoicePills, TextArea))
-        row.addWidget(field, 1 if spread else 0)
-        if not spread:
-            row.addStretch(1)
+        row.addWidget(field, 1 if isinstance(field, (ChoicePills, TextArea)) else 0)
 
 
 class QuestionForm(QWidget):
@@ -52,7 +56,7 @@ class QuestionForm(QWidget):
         super().__init__()
         self._steps: dict[QObject, str] = {}
         self._segments = {question.key: self._segment(question) for question in (CONNECTED, *QUESTIONS)}
-        self._lines = {key: _Line(segment) for key, segment in self._segments.items()}
+        self._lines = {key: _Line(segment, follows=key == _BESIDE) for key, segment in self._segments.items()}
         self._reason = ChoicePills(self._reasons(), name="callback.reason")
         self._reason_before: tuple[Any, ...] = ()
         self._reason.changed.connect(self._one_reason)
@@ -76,8 +80,17 @@ class QuestionForm(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(_GAP)
-        for line in self._lines.values():
-            column.addWidget(line, 1 if line is self._lines["opinion"] else 0)
+        row = QHBoxLayout()
+        for key, line in self._lines.items():
+            if key in {"reason", "opinion"}:
+                column.addWidget(line, 1 if key == "opinion" else 0)
+                continue
+            if key != _BESIDE:
+                row = QHBoxLayout()
+                row.setSpacing(_BETWEEN)
+                row.addStretch(1)
+                column.addLayout(row)
+            row.insertWidget(row.count() - 1, line)
         self._steps[self._opinion.editor] = "thanks"
         self._opinion.editor.installEventFilter(self)
 
@@ -125,7 +138,9 @@ class QuestionForm(QWidget):
         answers = self.answers()
         for question in QUESTIONS:
             self._lines[question.key].setVisible(not answers.in_vain)
-        self._lines["reason"].setVisible(answers.dissatisfied and not answers.in_vain)
+        asked = answers.dissatisfied and not answers.in_vain
+        self._lines["reason"].setVisible(asked)
+        self._opinion.editor.setMaximumHeight(_OPINION_LOW if asked else _OPINION_HIGH)
 
     # ---- keyboard ------------------------------------------------------------------------------------------------
 
@@ -195,4 +210,5 @@ class QuestionForm(QWidget):
         self._opinion.editor.setAccessibleName(_("The caller's words"))
         self._opinion.editor.setPlaceholderText(_("As the caller said it; it goes back to the unit with a rework"))
         for line in self._lines.values():
-            line.title.setFixedWidth(width)
+            if not line.follows:
+                line.title.setFixedWidth(width)

@@ -225,7 +225,7 @@ class CallbackTab(Tab):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return this page's keys."""
-        return (("1–4", _("Answer")), ("↵", _("Next question")), *self.actions_.keys())
+        return (("1–4", _("Choose the answer")), ("↵", _("Next question")), *self.actions_.keys())
 
     def take_focus(self) -> None:
         """Begin with the first question, or the list while there is none."""

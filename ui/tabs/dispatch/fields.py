@@ -77,5 +77,3 @@ class FormFields:
     def parts(self) -> tuple[Assignment, ...]:
         """Return lead and assisting units as the command wants them; rows without a unit are left out."""
         return tuple(one.assignment() for one in (self.lead, *(part for part in self.assists if part.unit_id)))
-
-

@@ -2,13 +2,12 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor, Permission
-from services.directory.dto import UnitRow
 from services.directory.queries import units
 from services.kernel.events import Topic
 from services.tickets.dispatch_queries import dispatch_queue
@@ -17,17 +16,16 @@ from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.columns import Column, ContextSource, Order
 from ui.common.errors import show_error
-from ui.common.marks import Tier
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
-from ui.common.pick_box import PickItem
 from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
 from ui.common.words import label, page_widget
 from ui.tabs.dispatch.actions import ASSISTS, LEADS, MAIN
 from ui.tabs.dispatch.desk import DispatchDesk
+from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.work import DispatchWork
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
@@ -39,7 +37,7 @@ class DispatchTab(Tab):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR)
         self.actions_ = ActionSet(self, (*MAIN, *LEADS, *ASSISTS), ctx.actor)
-        columns = (Column("queue", "", lambda row: queue_entry(row, ctx.clock.now())),)
+        columns: tuple[Column[TicketRow], ...] = (Column("queue", "", lambda row: queue_entry(row, ctx.clock.now())),)
         source = ContextSource(ctx, self, find=self._find, read=self._read)
         self._model: PagedModel[TicketRow] = PagedModel(columns, source, _row_id, self)
         self._queue = QueueList(self._model)
@@ -47,7 +45,8 @@ class DispatchTab(Tab):
         self._states = States(self._queue)
         self._work = DispatchWork(self.actions_)
         self._right = States(self._work)
-        self._desk = DispatchDesk(ctx, self._work, self.actions_)
+        self._filling = Filling(ctx, self._work, self.actions_)
+        self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
         self._place = label("", "reason")
         self._lay_out()
@@ -78,8 +77,8 @@ class DispatchTab(Tab):
         self._model.loaded.connect(self._loaded)
         self._model.failed.connect(self._states.show_error)
         self._desk.ready.connect(self._right.show_content)
-        self._desk.sent.connect(self._model.refresh)
-        self._desk.left_behind.connect(self._model.refresh)
+        self._filling.sent.connect(self._model.refresh)
+        self._filling.refused.connect(self._model.refresh)
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
@@ -91,24 +90,21 @@ class DispatchTab(Tab):
 
     @override
     def refresh(self) -> None:
-        self.ctx.ask(units, owner=self, done=self._take_units, failed=lambda error: show_error(self, error))
+        self.ctx.ask(units, owner=self, done=self._filling.set_units, failed=lambda error: show_error(self, error))
         self._model.refresh()
         self._desk.refresh()
 
-    def _take_units(self, rows: tuple[UnitRow, ...]) -> None:
-        self._work.form.set_units([PickItem(row.id, row.name, row.short) for row in rows])
-
     def _loaded(self, count: int) -> None:
-        if not count:
-            self._desk.show(None)
-            self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), _("What intake sends on stands here.")))
-            self._right.show_empty(_all_done())
-        else:
+        if count:
             self._states.show_content()
             self._visit_wanted()
             self._queue.choose_first()
-        first = self._model.row_at(0) if count else None
-        self.count_changed.emit(count, first is not None and first.tier is not None and first.tier >= _PRESSING)
+        else:
+            self._show(None)
+            words = _("What intake sends on to be dispatched stands here, the least time left first.")
+            self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), words, "check-circle"))
+            self._right.show_empty(_all_done())
+        self.count_changed.emit(count, False)
         self._show_place()
 
     def _visit_wanted(self) -> None:
@@ -117,7 +113,8 @@ class DispatchTab(Tab):
             self._queue.setFocus()
 
     def _show(self, ticket_id: object) -> None:
-        self._desk.show(ticket_id if isinstance(ticket_id, int) else None)
+        waits = self._model.place_of(self._desk.ticket_id()) >= 0 or self._desk.ticket_id() is None
+        self._desk.show(ticket_id if isinstance(ticket_id, int) else None, still_waits=waits)
         self._show_place()
 
     def _show_place(self) -> None:
@@ -129,7 +126,10 @@ class DispatchTab(Tab):
     @override
     def visit(self, destination: Destination) -> None:
         self._wanted = destination.ticket_id
-        self._visit_wanted() if self._wanted in self._model.ids() else self._model.refresh()
+        if self._wanted in self._model.ids():
+            self._visit_wanted()
+        else:
+            self._model.refresh()
 
     # ---- for the window ------------------------------------------------------------------------------------------
 
@@ -152,3 +152,15 @@ class DispatchTab(Tab):
         self._work.retranslate()
         self._desk.retranslate()
         self._show_place()
+
+
+def _row_id(row: TicketRow) -> int:
+    return row.id
+
+
+def _all_done() -> EmptyWords:
+    words = _("Every ticket has been sent to a unit. New ones appear here by themselves.")
+    return EmptyWords(_("All is dispatched"), words, "paper-plane-tilt", large=True)
+
+
+TAB = TabSpec("dispatch", N_("Dispatch"), (Permission.TICKET_DISPATCH,), DispatchTab, icon="paper-plane-tilt")

@@ -9,6 +9,7 @@ from services.kernel.vocabulary import DispatchBasis
 from services.tickets.dispatch_queries import LimitPreview
 from services.tickets.proposal_queries import Proposal, UnitRecord
 from ui.common.times import due_moment
+from ui.tabs.dispatch.fields import FormFields, LimitKind
 
 _FULL = 3
 
@@ -95,3 +96,18 @@ def assists_words(named: list[tuple[str, LimitPreview]], now: datetime) -> str:
         return ""
     parts = [f"{name} {limit_short(preview, now)}" for name, preview in named]
     return _("Assisting: {units}").format(units=_(", ").join(parts))
+
+
+def problem_of(fields: FormFields) -> str:
+    """Return what keeps the ticket from being sent, with the cure; "" = nothing."""
+    parts = (fields.lead, *fields.assists)
+    chosen = [part.unit_id for part in parts if part.unit_id is not None]
+    if fields.lead.unit_id is None:
+        return _("Choose the lead unit first: Alt and a digit, or by name.")
+    if len(chosen) < len(parts):
+        return _("Choose the assisting unit, or take its row away.")
+    if len(set(chosen)) < len(chosen):
+        return _("One unit stands there twice; each can have one part.")
+    if any(part.kind is not LimitKind.RULES and not part.number for part in parts):
+        return _("Write how many working days or hours.")
+    return "" if fields.basis is not None else _("Choose the basis: why this unit leads.")

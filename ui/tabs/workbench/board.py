@@ -97,16 +97,20 @@ class BoardPanel(Panel):
             self._column.addWidget(_nothing())
         self._column.addStretch(1)
 
+    def has_rows(self) -> bool:
+        """Return whether lists are shown already."""
+        return bool(self._rows)
+
+    def arrange(self) -> None:
+        """Adapt to the density."""
+        for row in self._rows:
+            row.updateGeometry()
+
     def focus_first(self) -> None:
         """Put the keyboard on the first list that holds something."""
         full = [row for row in self._rows if row.facts.count] or self._rows
         if full and not any(row.hasFocus() for row in self._rows):
             full[0].setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def waiting(self) -> tuple[int, bool]:
-        """Return how many tickets are past their limit, which is what the badge of the tab tells."""
-        late = next((row.facts.count for row in self._rows if row.facts.bad), 0)
-        return late, late > 0
 
     def _facts(self, board: Board, now: datetime) -> Iterable[RowFacts]:
         group = ""

@@ -18,7 +18,8 @@ from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
 from ui.theme.look import LOOK, colour, size, text_width
 
-_GROUP: Final = 44
+# Chinese words, English words.
+_GROUP: Final = (44, 64)
 _NAME: Final = (82, 146)
 _COUNT: Final = 56
 _BAR: Final = (72, 56)
@@ -97,18 +98,16 @@ class ListRowButton(QAbstractButton):
     def _paint_number(self, painter: QPainter) -> int:
         """Paint group, name, number and bar; return where the ticket begins."""
         facts, height = self.facts, self.height()
-        narrow = current().startswith("zh")
+        english = not current().startswith("zh")
         x = size("panel-padding")
-        paint.text(
-            painter, QRect(x, 0, _GROUP if narrow else 64, height), facts.group, Ink("small", "text-3", bold=True)
-        )
-        x += _GROUP + 8 if narrow else 72
-        paint.text(painter, QRect(x, 0, _NAME[not narrow], height), facts.title, Ink("body", "text"))
-        x += _NAME[not narrow]
+        paint.text(painter, QRect(x, 0, _GROUP[english], height), facts.group, Ink("small", "text-3", bold=True))
+        x += _GROUP[english] + 8
+        paint.text(painter, QRect(x, 0, _NAME[english], height), facts.title, Ink("body", "text"))
+        x += _NAME[english]
         tone = "text-3" if not facts.count else "tier-red-fg" if facts.bad else "text"
         paint.text(painter, QRect(x, 0, _COUNT, height), number_words(facts.count), Ink("number-row", tone), "right")
         x += _COUNT + _GAP
-        bar = _BAR[not narrow]
+        bar = _BAR[english]
         paint.share_bar(painter, QRect(x, height // 2 - 2, bar, 5), facts.shares)
         return x + bar + _GAP
 
