@@ -11,6 +11,7 @@ from app.event_bus import EventBus
 from app.jobs import InlineJobs
 from app.program import Founder, Program, found_program, open_program
 from app.target import Target
+from i18n import _
 from models.tables.people import Person
 from services.access.permissions import SETUP, SYSTEM, Role
 from services.access.role_words import roles_words
@@ -46,7 +47,7 @@ class Offices:
         drafts = DraftStore(self.folder / f"drafts-{role.value}")
         ctx = Context(program.door(actor), InlineJobs(), EventBus(), drafts)
         window = MainWindow(ctx, TABS, person_note=roles_words(actor.roles))
-        window.set_facts(Facts("", "", fine=True))
+        window.set_facts(Facts(_("This PC's database"), _("Demo county")))
         return window
 
     def target(self, name: str) -> Target:

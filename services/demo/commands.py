@@ -83,8 +83,14 @@ def add_tickets(cmd: AddDemoTickets, tx: Transaction) -> int:
 
 
 def _insert(table: type[Table], rows: list[Row]) -> None:
-    """Insert rows of one shape, a hundred at a time: engines limit the parameters of a statement."""
-    rows_at_once: Any = chunked(rows, 100)
+    """Insert rows a hundred at a time, for engines limit the parameters of a statement.
+
+    All rows name the same columns: a bulk insert takes its columns from the first row and would drop the others.
+    """
+    fields: dict[str, Any] = table._meta.fields
+    named = sorted({name for row in rows for name in row})
+    blank = {name: fields[name].default for name in named}
+    rows_at_once: Any = chunked([blank | row for row in rows], 100)
     for part in rows_at_once:
         table.insert_many(part).execute()
 

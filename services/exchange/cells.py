@@ -47,13 +47,6 @@ _ENUMS: Final[Mapping[str, type[Enum]]] = {
     "solved": Solved,
     "satisfaction": Satisfaction,
 }
-# Where the lists of words and the vocabulary of the columns name one thing differently.
-_RENAMED: Final[Mapping[tuple[str, str], Enum]] = {
-    ("connected", "connected"): Connected.ANSWERED,
-    ("connected", "dead_number"): Connected.OUT_OF_SERVICE,
-    ("solved", "mostly"): Solved.PARTLY,
-    ("satisfaction", "mostly"): Satisfaction.FAIRLY,
-}
 
 
 class Refused(Exception):
@@ -131,7 +124,7 @@ def _word(column: Column, cell: Cell) -> Enum:
         )
     if column.list == "state":
         return TicketState(int(key))
-    return _RENAMED.get((column.list, key)) or _ENUMS[column.list](key)
+    return _ENUMS[column.list](key)
 
 
 def _flag(column: Column, cell: Cell) -> bool:

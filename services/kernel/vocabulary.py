@@ -3,6 +3,7 @@
 from models.vocabulary import (
     AppealType,
     CaseState,
+    CommandResult,
     Connected,
     ContactWay,
     DispatchBasis,
@@ -21,6 +22,7 @@ from models.vocabulary import (
 __all__ = [
     "AppealType",
     "CaseState",
+    "CommandResult",
     "Connected",
     "ContactWay",
     "DispatchBasis",

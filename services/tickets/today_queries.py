@@ -22,7 +22,7 @@ _SHOWN: Final = 8
 # Steps are written in the order of their ids, so the newest stand at the end: older ones need not be looked at.
 _WINDOW: Final = 20_000
 # Taking a call down is told by its ending; looking at a number is nobody's news.
-_UNTOLD: Final = ("register", "reveal")
+_UNTOLD: Final = ("register", "reveal", "import", "import_update")
 
 
 @dataclass(frozen=True)

@@ -114,7 +114,7 @@ def _cell(day: CountedDay, due: Due, today: date) -> DayCell:
         day.date,
         _kind(day, due),
         day.number,
-        mark=_("served") if is_start else "",
+        mark=_("arrived") if is_start else "",
         caption=_caption(day, due, is_due=is_due, is_start=is_start),
         today=day.date == today,
         due=is_due,

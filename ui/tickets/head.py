@@ -112,6 +112,8 @@ def _due(detail: TicketDetail, now: datetime) -> HeadCell:
     row = detail.row
     if row.limit_at is not None:
         words = _("until {moment} · Space: how it was counted")
+        if row.state is TicketState.TO_DISPATCH:
+            words = _("to be sent until {moment} · Space: how it was counted")
         return HeadCell("clock", limit_words(row, now), words.format(moment=due_moment(row.limit_at, now)))
     limit = _("the limit was {moment}").format(moment=moment(row.due_at, now)) if row.due_at else ""
     if row.overdue_at is not None:

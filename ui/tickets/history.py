@@ -29,7 +29,7 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "answer": _Look(N_("Answered directly"), "chat-circle-text", "accent"),
         "forward": _Look(N_("Sent on to dispatch"), "arrow-right"),
         "guide": _Look(N_("Guided elsewhere"), "path", "accent"),
-        "dispatch": _Look(N_("Dispatched"), "paper-plane-tilt", "accent"),
+        "dispatch": _Look(N_("Sent to a unit"), "paper-plane-tilt", "accent"),
         "sign": _Look(N_("Signed in"), "check-circle"),
         "contact": _Look(N_("Caller contacted"), "phone-call"),
         "progress": _Look(N_("Progress"), "note-pencil"),
@@ -43,6 +43,9 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "archive": _Look(N_("Archived"), "archive"),
         "remark": _Look(N_("Remark"), "notebook"),
         "reveal": _Look(N_("Phone number shown"), "eye"),
+        "notice": _Look(N_("Named in an official notice"), "file-text", "bad"),
+        "import": _Look(N_("Imported"), "download-simple"),
+        "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }
 )
 _OTHER: Final = _Look(N_("Noted"), "info")

@@ -65,6 +65,7 @@ def due_cell(row: TicketRow, now: datetime) -> Cell:
 
 def queue_entry(row: TicketRow, now: datetime) -> Entry:
     """Return a row of a queue: title, then type, area, time and masked caller, and the time left."""
-    facts = (label(row.type), row.area or "", moment(row.received_at, now), row.caller_mask)
+    name = row.caller_mask.partition(" ")[0]
+    facts = (label(row.type), row.area or "", moment(row.received_at, now), name)
     due = Due(shown_tier(row.tier), limit_words(row, now)) if row.limit_at is not None else None
     return Entry(row.title, " · ".join(filter(None, facts)), marks_of(row), due)

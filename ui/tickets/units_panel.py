@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import datetime
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
+from typing_extensions import override
 
 from i18n import N_, _, ngettext
 from services.kernel.labels import label
@@ -16,12 +17,14 @@ from ui.common.marks import Mark, Tone
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.times import due_moment, moment, remaining
-from ui.theme.look import LOOK, size
+from ui.theme.look import size
 from ui.tickets.columns import DUE
 from ui.tickets.explaining_table import ExplainingTable
 from ui.tickets.looks import shown_tier
 
 _HEAD = 32
+_LEAST_ROWS = 2
+_MOST_ROWS = 5
 
 
 @dataclass(frozen=True)
@@ -80,8 +83,31 @@ def _opinion_cell(row: PartRow) -> Text:
     return Text(_("nothing handed in yet"), "text-3")
 
 
+class _PartsTable(ExplainingTable):
+    """As high as its rows while there is room; two rows are the least, more than five scroll."""
+
+    _count = 1
+
+    def set_count(self, count: int) -> None:
+        """Take the height of so many rows."""
+        self._count = max(1, count)
+        self.setMaximumHeight(self._height(_MOST_ROWS))
+        self.updateGeometry()
+
+    def _height(self, most: int) -> int:
+        return _HEAD + min(self._count, most) * size("row-table-two-lines") + 1
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(480, self._height(_MOST_ROWS))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(320, self._height(_LEAST_ROWS))
+
+
 class UnitsPanel(Panel):
-    """The parts as a table: two rows high in a small window, up to four in a large one; the rest scrolls."""
+    """The parts as a table."""
 
     chosen = Signal(object)
     """The unit whose row became current."""
@@ -90,11 +116,10 @@ class UnitsPanel(Panel):
         super().__init__(_("Units"), padded=False)
         columns = part_columns(now)
         self._model: PagedModel[PartRow] = PagedModel(columns, FixedSource((), _unit_of), _unit_of, self)
-        self.table = ExplainingTable(self._model, row="row-table-two-lines")
+        self.table = _PartsTable(self._model, row="row-table-two-lines")
         self.table.setObjectName("handling.units")
         self.table.current_changed.connect(self.chosen)
         self.body.addWidget(self.table)
-        self._count = 1
 
     def show_parts(self, detail: TicketDetail, rows: tuple[PartRow, ...]) -> None:
         """Show the parts; the row that was current stays so."""
@@ -103,8 +128,7 @@ class UnitsPanel(Panel):
         again = _("round {n}").format(n=detail.row.round) if detail.row.round > 1 else ""
         self.set_title(_("Units"), " · ".join(filter(None, (note, again))))
         self._model.set_source(FixedSource(rows, _unit_of))
-        self._count = max(1, len(rows))
-        self.arrange()
+        self.table.set_count(len(rows))
         self.setVisible(bool(rows))
 
     def choose(self, unit_id: int) -> None:
@@ -114,9 +138,8 @@ class UnitsPanel(Panel):
         self.blockSignals(False)
 
     def arrange(self) -> None:
-        """Take the height of the rows that the window has room for."""
-        most = 2 if LOOK.compact else 4
-        self.table.setFixedHeight(_HEAD + min(self._count, most) * size("row-table-two-lines") + 1)
+        """Adapt to the density."""
+        self.table.updateGeometry()
 
     def retranslate(self) -> None:
         """Show heads and cells in the language in use."""

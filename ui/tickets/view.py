@@ -42,6 +42,7 @@ class TicketView(QWidget):
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
         self._behalf = Paragraph("", Ink("small", "text-2"))
+        self._on_behalf = QWidget()
         self._line = TimeLine()
         self._history = Panel(_("History"), padded=False)
         self._rail = QWidget()
@@ -77,18 +78,17 @@ class TicketView(QWidget):
         return bar
 
     def _fill_rail(self) -> None:
-        self._behalf.setContentsMargins(0, 0, 0, 0)
-        holder = QVBoxLayout()
+        column = QVBoxLayout(self._on_behalf)
         side = size("panel-padding")
-        holder.setContentsMargins(side, 8, side, 0)
-        holder.addWidget(self._behalf)
-        self.steps.body.insertLayout(0, holder)
+        column.setContentsMargins(side, 8, side, 0)
+        column.addWidget(self._behalf)
+        self.steps.body.insertWidget(0, self._on_behalf)
         self._history.body.addWidget(self._line)
-        column = QVBoxLayout(self._rail)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(size("gap"))
-        column.addWidget(self.steps)
-        column.addWidget(self._history, 1)
+        rail = QVBoxLayout(self._rail)
+        rail.setContentsMargins(0, 0, 0, 0)
+        rail.setSpacing(size("gap"))
+        rail.addWidget(self.steps)
+        rail.addWidget(self._history, 1)
 
     def show_facts(self, facts: PageFacts, actor: Actor, clear: ClearCaller | None) -> None:
         """Show a ticket to a person."""
@@ -109,7 +109,7 @@ class TicketView(QWidget):
         if seat.on_behalf and seat.part is not None and any(_of_unit(action) for action in actions):
             words = _("You act for {unit}; the time line says that the centre did it.").format(unit=seat.part.unit)
         self._behalf.set_words(words)
-        self._behalf.setVisible(bool(words))
+        self._on_behalf.setVisible(bool(words))
         self.steps.show_steps(actions)
 
     def arrange(self) -> None:

@@ -5,6 +5,7 @@ from datetime import datetime
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from i18n import _
+from services.kernel.vocabulary import HandlingWay
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
@@ -53,7 +54,8 @@ class WorkPanel(Panel):
         """Show what was answered, to be read."""
         if detail is not None:
             self.answer.show_detail(detail)
-        self._turn(self.answer, _("Reply"))
+        direct = detail is not None and detail.way in {HandlingWay.DIRECT, HandlingWay.GUIDE}
+        self._turn(self.answer, _("Answer given at once") if direct else _("Unified reply"))
 
     def show_reply(self, saved: datetime | None, opinions: int) -> None:
         """Show the editor, with when the draft was saved and how many opinions can be taken in."""

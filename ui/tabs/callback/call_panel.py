@@ -25,7 +25,7 @@ from ui.tabs.callback import actions as ids
 from ui.tabs.callback.answers import Answers, attempt_words, is_units_doing, steps_of, tries_words
 from ui.tabs.callback.question_form import QuestionForm
 from ui.tabs.callback.questions import script_line
-from ui.theme.look import line_height, size
+from ui.theme.look import LOOK, line_height, size
 from ui.tickets.caller import caller_words
 
 _STEPS = (ids.REWORK, ids.UNREACHED, ids.ATTEMPT, ids.WITHOUT, ids.CLOSE)
@@ -62,10 +62,7 @@ class CallPanel(Panel):
 
     def _lay_out(self) -> None:
         inside = QWidget()
-        column = QVBoxLayout(inside)
-        side = size("panel-padding")
-        column.setContentsMargins(side, 12, side, 12)
-        column.setSpacing(8)
+        self._column = column = QVBoxLayout(inside)
         column.addWidget(self._caller_band())
         self._script = Paragraph("", Ink("body", "text-2"), most=2)
         self._script.setObjectName("callback.script")
@@ -73,8 +70,16 @@ class CallPanel(Panel):
         for part in (self._script, hairline(), self._without):
             column.addWidget(part)
         column.addWidget(self.form, 1)
-        column.addStretch(0)
-        self.body.addWidget(scrolling(inside))
+        self._area = scrolling(inside)
+        self.body.addWidget(self._area)
+        self.arrange()
+
+    def arrange(self) -> None:
+        """Take the measures of the density in force."""
+        side, air = size("panel-padding"), 8 if LOOK.compact else 12
+        self._column.setContentsMargins(side, air, side, air)
+        self._column.setSpacing(6 if LOOK.compact else 8)
+        self.form.arrange()
 
     def _caller_band(self) -> QFrame:
         band = QFrame()
@@ -133,6 +138,9 @@ class CallPanel(Panel):
     def _ask(self, step: str) -> None:
         self._step = step
         self._speak()
+        here = self.form.focusWidget()
+        if here is not None:
+            self._area.ensureWidgetVisible(here)
 
     def _speak(self) -> None:
         """Show what to say at this question."""

@@ -16,9 +16,10 @@ from ui.common.text_area import TextArea
 from ui.common.words import label
 from ui.tabs.callback.answers import Answers, dissatisfaction_reasons
 from ui.tabs.callback.questions import CONNECTED, QUESTIONS, Question
-from ui.theme.look import size
+from ui.theme.look import LOOK, size
 
 _GAP = 4
+_GAP_LOW = 2
 _BETWEEN = 24
 # this question stands in the row of the one before it: together they are no wider than the others
 _BESIDE = "truthful"
@@ -36,7 +37,6 @@ class _Line(QWidget):
         super().__init__()
         self.follows = follows
         self.title = label("", "label")
-        self.title.setFixedHeight(size("control"))
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(8)
@@ -66,7 +66,8 @@ class QuestionForm(QWidget):
         self._lines["opinion"] = _Line(self._opinion)
         self._fill()
         self.retranslate()
-        self._arrange()
+        self._ask()
+        self.arrange()
 
     def _segment(self, question: Question) -> Segment:
         segment = Segment(question.choices(), name=question.name)
@@ -77,13 +78,12 @@ class QuestionForm(QWidget):
         return segment
 
     def _fill(self) -> None:
-        column = QVBoxLayout(self)
+        self._column = column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(_GAP)
         row = QHBoxLayout()
         for key, line in self._lines.items():
             if key in {"reason", "opinion"}:
-                column.addWidget(line, 1 if key == "opinion" else 0)
+                column.addWidget(line)
                 continue
             if key != _BESIDE:
                 row = QHBoxLayout()
@@ -91,6 +91,7 @@ class QuestionForm(QWidget):
                 row.addStretch(1)
                 column.addLayout(row)
             row.insertWidget(row.count() - 1, line)
+        column.addStretch(1)
         self._steps[self._opinion.editor] = "thanks"
         self._opinion.editor.installEventFilter(self)
 
@@ -116,13 +117,13 @@ class QuestionForm(QWidget):
             self._opinion.blockSignals(True)
             self._opinion.set_text(answers.opinion)
             self._opinion.blockSignals(False)
-        self._arrange()
+        self._ask()
 
     def _answered(self, key: str) -> None:
         """An answer to a question means that somebody answered the phone."""
         if key != "connected" and not self._segments["connected"].value():
             self.show_answers(replace(self.answers(), connected="answered"))
-        self._arrange()
+        self._ask()
         self.changed.emit()
 
     def _one_reason(self) -> None:
@@ -133,7 +134,7 @@ class QuestionForm(QWidget):
         self._reason_before = self._reason.values()
         self.changed.emit()
 
-    def _arrange(self) -> None:
+    def _ask(self) -> None:
         """Ask only what can be answered now."""
         answers = self.answers()
         for question in QUESTIONS:
@@ -141,6 +142,12 @@ class QuestionForm(QWidget):
         asked = answers.dissatisfied and not answers.in_vain
         self._lines["reason"].setVisible(asked)
         self._opinion.editor.setMaximumHeight(_OPINION_LOW if asked else _OPINION_HIGH)
+
+    def arrange(self) -> None:
+        """Take the measures of the density in force."""
+        self._column.setSpacing(_GAP_LOW if LOOK.compact else _GAP)
+        for line in self._lines.values():
+            line.title.setFixedHeight(size("control"))
 
     # ---- keyboard ------------------------------------------------------------------------------------------------
 

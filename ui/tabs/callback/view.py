@@ -49,6 +49,7 @@ class CallbackTab(Tab):
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         self._shown: int | None = None
         self._wanted: int | None = None
+        self._begin_typing = False
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -188,6 +189,8 @@ class CallbackTab(Tab):
         if fresh:
             self._restore()
         self._room.show_content()
+        if self._begin_typing:
+            self.take_focus()
 
     def _show_clear(self) -> None:
         call = self._steps.call()
@@ -220,6 +223,7 @@ class CallbackTab(Tab):
         """Take the widths of the density in force."""
         self._left.setFixedWidth(size("rail-left"))
         self._side.arrange()
+        self._form.arrange()
         for layout in self._gaps:
             layout.setSpacing(size("gap"))
 
@@ -228,11 +232,12 @@ class CallbackTab(Tab):
         return (("1–4", _("Choose the answer")), ("↵", _("Next question")), *self.actions_.keys())
 
     def take_focus(self) -> None:
-        """Begin with the first question, or the list while there is none."""
-        if self._shown is not None:
-            self._form.form.take_focus()
-        else:
+        """Begin with the first question; while no call is there yet, the list has the keyboard until one comes."""
+        self._begin_typing = self._steps.call() is None
+        if self._begin_typing:
             self._queue.setFocus()
+        else:
+            self._form.form.take_focus()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -53,7 +53,6 @@ class DispatchForm(QScrollArea):
 
     def _lay_out(self) -> None:
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         self._rows = QVBoxLayout()
         self._rows.setSpacing(form_gap())
         self._rows.addWidget(self._lead)
@@ -72,6 +71,7 @@ class DispatchForm(QScrollArea):
         column.addLayout(basis)
         column.addStretch(1)
         self.setWidget(holder)
+        holder.setAutoFillBackground(False)  # a scroll area turns it on
 
     def _watch(self, row: PartRow) -> None:
         row.changed.connect(self.limits_changed)

@@ -102,7 +102,7 @@ class PartRow(QWidget):
         """Show all words in the language in use."""
         self._kind.set_items(_kinds())
         self._words.setPlaceholderText(_("What this unit is asked to do"))
-        self._words.setAccessibleName(_("Instruction"))
+        self._words.setAccessibleName(_("What this unit is asked to do"))
 
     def _kind_changed(self) -> None:
         self._number.setVisible(self._kind.value() is not LimitKind.RULES)

@@ -143,11 +143,11 @@ class ProposalList(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
         self.setWidget(holder)
+        holder.setAutoFillBackground(False)  # a scroll area turns it on
         self._rows: list[_Row] = []
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:

@@ -48,8 +48,9 @@ def record_words(record: UnitRecord) -> str:
 
 
 def strength(proposal: Proposal) -> int:
-    """Return how much speaks for a unit, 1 to 3: dictionary, place and record count one each."""
-    return max(1, sum((bool(proposal.by_class), bool(proposal.by_area), proposal.record.closed > 0)))
+    """Return how much speaks for a unit, 1 to 3: the directory counts two, place and record one each."""
+    found = 2 * bool(proposal.by_class) + bool(proposal.by_area) + (proposal.record.closed > 0)
+    return min(_FULL, max(1, found))
 
 
 def strength_words(proposal: Proposal) -> str:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
@@ -23,6 +24,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.theme.look import text_width
 from ui.tickets.columns import ticket_columns, wanted_order
 from ui.tickets.deadline import explain
 from ui.tickets.explaining_table import ExplainingTable
@@ -34,6 +36,19 @@ ACTIONS: Final = (
     ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
     ActionSpec("handling.clear", N_("Show the whole list"), "x", "Ctrl+Shift+F"),
 )
+
+
+class _Search(QLineEdit):
+    """A line as wide as what it can find by is written, narrower where there is no room."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+        self.setMinimumWidth(110)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self.placeholderText(), "body") + 48, super().sizeHint().height())
 
 
 class ListPage(QWidget):
@@ -52,7 +67,7 @@ class ListPage(QWidget):
         self._wanted = TicketFilter()
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
-        self._sought = QLineEdit()
+        self._sought = _Search()
         self._sought.setObjectName("handling.search")
         self._sought.setClearButtonEnabled(True)
         self._type = PickBox(name="handling.type", typed=False)
@@ -73,8 +88,6 @@ class ListPage(QWidget):
         head.add_left(self._lists)
         head.add_tool(self._sought)
         head.add_tool(self._type)
-        self._sought.setMinimumWidth(120)
-        self._sought.setMaximumWidth(210)
         self._type.setFixedWidth(116)
         panel.body.addWidget(self._states)
         layout = QVBoxLayout(self)

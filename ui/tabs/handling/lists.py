@@ -28,7 +28,7 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
         WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
         WorkList.DUE_SOON: ListSpec(N_("Ending soon"), N_("Tickets whose limit ends on the next working day.")),
         WorkList.DUE_TODAY: ListSpec(N_("Ending today"), N_("Tickets whose limit ends today.")),
-        WorkList.OVERDUE: ListSpec(N_("Past the limit"), N_("Tickets whose limit has passed without a reply.")),
+        WorkList.OVERDUE: ListSpec(N_("Over the limit"), N_("Tickets whose limit has passed without a reply.")),
         WorkList.CLOSED: ListSpec(N_("Closed"), N_("Tickets that are finished."), TicketOrder.RECEIVED_DOWN),
         WorkList.ALL: ListSpec(N_("All"), N_("Every ticket you may see."), TicketOrder.RECEIVED_DOWN),
     }

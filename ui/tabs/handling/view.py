@@ -98,4 +98,4 @@ class HandlingTab(Tab):
         self._ticket.retranslate()
 
 
-TAB = TabSpec("handling", N_("Handling"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")
+TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")

@@ -4,15 +4,11 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from i18n import N_, _
 from services.kernel.errors import Invalid, Stale
-from services.kernel.vocabulary import TicketState
-from services.tickets.callers import ClearCaller, RevealCaller
-from services.tickets.detail_queries import ticket_detail
-from services.tickets.dto import TicketDetail, TicketId
 from services.tickets.intake import Answer, Ending, Forward, Guide, Keep, Registered
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
@@ -23,13 +19,15 @@ from ui.tabs.intake.drafts import Call, DraftDesk
 from ui.tabs.intake.form_panel import Asked, FormPanel
 from ui.tabs.intake.sending import command_of, done_words
 from ui.tabs.intake.side import Page, Side
-from ui.tabs.intake.state import kept_state
 
 _PANE_FIELDS = (N_("Answer"), N_("What the caller was told"))
 
 
 class Endings(QObject):
-    """Sends the call on screen and takes kept ones into the form."""
+    """Sends the call on screen."""
+
+    stale = Signal(int)
+    """Somebody else wrote the kept ticket that was sent: its id."""
 
     def __init__(self, tab: Tab, desk: DraftDesk, parts: tuple[FormPanel, Side, ActionSet]) -> None:
         super().__init__(tab)
@@ -137,7 +135,7 @@ class Endings(QObject):
         self._sending = ""
         self.arrange()
         if isinstance(error, Stale) and call.state.ticket_id is not None:
-            self._read_again(call.state.ticket_id)
+            self.stale.emit(call.state.ticket_id)
         if call.id != self._desk.current().id or not (self._at_pane(error) or self._form.refuse(error)):
             show_error(self._tab, error)
             if self._field is not None:
@@ -153,39 +151,3 @@ class Endings(QObject):
         elif self._side.page() is Page.GUIDE:
             self._side.guide.refuse(words)
         return self._side.page() in {Page.ANSWER, Page.GUIDE}
-
-    # ---- calls kept for later ------------------------------------------------------------------------------------
-
-    def open_kept(self, ticket_id: int) -> None:
-        """Take a kept ticket into the form; that its number was shown stays in its time line."""
-        known = self._desk.of_ticket(ticket_id)
-        if known is not None:
-            self._desk.choose(known.id)
-            self._side.turn(Page.HELP)
-            return
-        command = RevealCaller(TicketId(ticket_id), _("Opened to be settled"))
-        self._tab.ctx.run(command, self._tab, partial(self._ask_kept, ticket_id), partial(show_error, self._tab))
-
-    def _ask_kept(self, ticket_id: int, clear: ClearCaller) -> None:
-        self._tab.ctx.ask(
-            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
-            owner=self._tab, done=partial(self._take_kept, clear), failed=partial(show_error, self._tab),
-        )  # fmt: skip
-
-    def _take_kept(self, clear: ClearCaller, detail: TicketDetail) -> None:
-        clear_error(self._tab)
-        self._desk.begin(kept_state(detail, clear))
-        self._side.turn(Page.HELP)
-        self._form.inputs.content.setFocus()
-
-    def _read_again(self, ticket_id: int) -> None:
-        """Take over the version that somebody else wrote, so that the step can be repeated."""
-        self._tab.ctx.ask(
-            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
-            owner=self._tab, done=self._take_version, failed=partial(show_error, self._tab),
-        )  # fmt: skip
-
-    def _take_version(self, detail: TicketDetail) -> None:
-        state = self._desk.current().state
-        if state.ticket_id == detail.row.id and detail.row.state is TicketState.DRAFT:
-            self._desk.write(replace(state, version=detail.version))

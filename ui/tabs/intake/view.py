@@ -25,6 +25,7 @@ from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.endings import Endings
 from ui.tabs.intake.form_panel import FormPanel
 from ui.tabs.intake.inputs import Inputs
+from ui.tabs.intake.kept import KeptCalls
 from ui.tabs.intake.lists import read_lists
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
@@ -49,6 +50,7 @@ class IntakeTab(Tab):
         parts = (self._form, self._side, self.actions_)
         self._typing = TypingDesk(self, self._desk, parts)
         self._endings = Endings(self, self._desk, parts)
+        self._kept = KeptCalls(self, self._desk, (self._form, self._side))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -73,8 +75,9 @@ class IntakeTab(Tab):
 
     def _connect(self) -> None:
         self._side.help.caller.opened.connect(self._open_ticket)
-        self._side.waiting.opened.connect(self._endings.open_kept)
+        self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
+        self._endings.stale.connect(self._kept.read_again)
         self._row.chosen.connect(self._desk.choose)
         self._desk.changed.connect(self._show_row)
         self._desk.restored.connect(self._tell_restored)
@@ -97,7 +100,7 @@ class IntakeTab(Tab):
         if destination.phone:
             self._begin(destination.phone)
         elif destination.ticket_id is not None:
-            self._endings.open_kept(destination.ticket_id)
+            self._kept.open(destination.ticket_id)
         elif destination.work_list == WorkList.DRAFT.value:
             self._side.turn(Page.WAITING)
 

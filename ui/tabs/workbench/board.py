@@ -22,6 +22,7 @@ from ui.tabs.workbench.list_row import ListRowButton, RowFacts
 from ui.tabs.workbench.lists import OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of
 from ui.tickets.looks import limit_words, marks_of, shown_tier
 
+_HEAD: Final = 52
 # From which hour which greeting is said.
 _GREETINGS: Final = (
     (18, N_("Good evening, {name}")),
@@ -48,7 +49,7 @@ class BoardPanel(Panel):
         self._day = label("", "second")
         self._day.setObjectName("workbench.day")
         head = QWidget()
-        head.setFixedHeight(52)
+        head.setFixedHeight(_HEAD)
         line = QHBoxLayout(head)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(16)
@@ -100,6 +101,10 @@ class BoardPanel(Panel):
     def has_rows(self) -> bool:
         """Return whether lists are shown already."""
         return bool(self._rows)
+
+    def wanted_height(self) -> int:
+        """Return the height at which every list is seen."""
+        return _HEAD + sum(row.sizeHint().height() for row in self._rows) + 4
 
     def arrange(self) -> None:
         """Adapt to the density."""

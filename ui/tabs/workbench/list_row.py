@@ -19,7 +19,7 @@ from ui.theme.icons import paint_icon
 from ui.theme.look import LOOK, colour, size, text_width
 
 # Chinese words, English words.
-_GROUP: Final = (44, 64)
+_GROUP: Final = (44, 92)
 _NAME: Final = (82, 146)
 _COUNT: Final = 56
 _BAR: Final = (72, 56)

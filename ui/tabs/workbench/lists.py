@@ -29,12 +29,18 @@ class ListRow:
 LISTS: Final = (
     ListRow(WorkList.DRAFT, N_("Intake"), N_("Kept for later"), "intake", (_P.TICKET_REGISTER,)),
     ListRow(WorkList.TO_DISPATCH, N_("Dispatch"), N_("To dispatch"), "dispatch", (_P.TICKET_DISPATCH,)),
-    ListRow(WorkList.TO_SIGN, N_("Handling"), N_("To sign in"), "handling", (_P.TICKET_HANDLE,)),
-    ListRow(WorkList.HANDLING, N_("Handling"), N_("In handling"), "handling", (_P.TICKET_HANDLE,)),
-    ListRow(WorkList.DUE_SOON, N_("Handling"), N_("Ending soon"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
-    ListRow(WorkList.DUE_TODAY, N_("Handling"), N_("Ending today"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
-    ListRow(WorkList.OVERDUE, N_("Handling"), N_("Past the limit"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
-    ListRow(WorkList.REWORK, N_("Handling"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
+    ListRow(WorkList.TO_SIGN, N_("With the units"), N_("To sign in"), "handling", (_P.TICKET_HANDLE,)),
+    ListRow(WorkList.HANDLING, N_("With the units"), N_("In handling"), "handling", (_P.TICKET_HANDLE,)),
+    ListRow(
+        WorkList.DUE_SOON, N_("With the units"), N_("Ending soon"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(
+        WorkList.DUE_TODAY, N_("With the units"), N_("Ending today"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(
+        WorkList.OVERDUE, N_("With the units"), N_("Past the limit"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(WorkList.REWORK, N_("With the units"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.CENTRE_REVIEW, N_("Review"), N_("To review"), "handling", (_P.TICKET_REVIEW,)),
     ListRow(WorkList.TO_CALL_BACK, N_("Callback"), N_("To call back"), "callback", (_P.TICKET_CALL_BACK,)),
 )

@@ -31,7 +31,7 @@ class RecentPanel(Panel):
         self.list.setObjectName("workbench.recent")
         self.list.opened.connect(self._open)
         self._states = States(self.list)
-        self._states.setMinimumHeight(116)
+        self._states.setMinimumHeight(60)
         self._states.begin()
         self.body.addWidget(self._states, 1)
 

@@ -5,8 +5,8 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
 from app.context import Context
@@ -14,7 +14,6 @@ from i18n import N_, _
 from services.access.permissions import Permission, Scope
 from services.kernel.events import Topic
 from services.kernel.vocabulary import TicketState
-from services.reports.dto import Report
 from services.tickets.dto import WorkList
 from services.tickets.today_queries import (
     OfficeDay,
@@ -28,23 +27,21 @@ from ui.common.actions import ActionSet, ActionSpec
 from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
-from ui.common.panel import Panel
 from ui.common.tab import Tab, TabSpec
-from ui.common.times import clock
 from ui.common.toast import show_toast
 from ui.tabs.workbench.board import BoardPanel
-from ui.tabs.workbench.figures import FigureGrid, centre_figures, unit_figures
 from ui.tabs.workbench.lists import Board, lists_of, read_board
-from ui.tabs.workbench.month import MonthPanel, month_report
+from ui.tabs.workbench.month import month_report
 from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
-from ui.tabs.workbench.recent import RecentPanel
-from ui.theme.look import LOOK, size
+from ui.tabs.workbench.pressing import PressingPanel
+from ui.theme.look import size
 
 ACTIONS: Final = (ActionSpec("workbench.overview", N_("Print the overview"), "printer", "F9", Permission.REPORT_READ),)
-_RIGHT: Final = (420, 372)
 _MONTH_LASTS: Final = timedelta(minutes=5)
 _MINUTE: Final = 60_000
+_ROOM: Final = 170
+_NO_LIMIT: Final = 16_777_215
 # Where a ticket in this state is worked; everywhere else it is looked at.
 _PLACES: Final = {
     TicketState.DRAFT: Destination("intake"),
@@ -62,32 +59,27 @@ class WorkbenchTab(Tab):
         self._overview = OverviewMaker(self, self.actions_)
         self._lists = lists_of(ctx.actor)
         self._day: OfficeDay | None = None
-        self._today: TodayFigures | None = None
         self._month_at: datetime | None = None
         self._board = BoardPanel(ctx.actor)
-        self._figures = FigureGrid("workbench.today")
-        self._today_panel = Panel(" ", name="workbench.todayPanel")
-        self._today_panel.body.addWidget(self._figures)
-        self._month = MonthPanel(self.actions_) if ctx.actor.may(Permission.REPORT_READ) else None
-        self._recent = RecentPanel(ctx.clock.now)
-        self._right = QWidget()
+        self._pressing = PressingPanel(ctx, self)
+        self._side = SideColumn(ctx, self.actions_)
         self._lay_out()
         self._board.opened.connect(self._go)
-        self._recent.opened.connect(self._open)
+        self._pressing.opened.connect(self._look_at)
+        self._side.recent.opened.connect(self._open)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self.retranslate()
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self._right)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._today_panel)
-        if self._month is not None:
-            column.addWidget(self._month)
-        column.addWidget(self._recent, 1)
+        left = QVBoxLayout()
+        left.setSpacing(size("gap"))
+        left.addWidget(self._board, 3)
+        left.addWidget(self._pressing, 1)
         row = QHBoxLayout()
-        row.addWidget(self._board, 1)
-        row.addWidget(self._right)
+        row.setSpacing(size("gap"))
+        row.addLayout(left, 1)
+        row.addWidget(self._side)
         self.page.addLayout(row)
         self.arrange()
 
@@ -98,11 +90,12 @@ class WorkbenchTab(Tab):
         now, failed = self.ctx.clock.now(), partial(show_error, self)
         self.ctx.ask(office_day, now.date(), owner=self, done=self._take_day, failed=failed)
         self.ctx.ask(read_board, self._lists, now, owner=self, done=self._take_board, failed=failed)
+        self._pressing.refresh()
         self.ctx.ask(today_figures, now, owner=self, done=self._take_today, failed=failed)
-        self.ctx.ask(recent_events, now, owner=self, done=self._recent.show_events, failed=failed)
-        if self._month is not None and (self._month_at is None or now - self._month_at >= _MONTH_LASTS):
+        self.ctx.ask(recent_events, now, owner=self, done=self._side.recent.show_events, failed=failed)
+        if self._side.month is not None and (self._month_at is None or now - self._month_at >= _MONTH_LASTS):
             self._month_at = now
-            self.ctx.ask(month_report, now, owner=self, done=self._take_month, failed=failed)
+            self.ctx.ask(month_report, now, owner=self, done=self._side.month.show_report, failed=failed)
 
     def _tick(self) -> None:
         """Read again once a minute while it is looked at: limits run without anybody doing anything."""
@@ -116,19 +109,12 @@ class WorkbenchTab(Tab):
     def _take_board(self, board: Board) -> None:
         first = not self._board.has_rows()
         self._board.show_board(board, self.ctx.clock.now())
+        self._share_height()
         if first and self.isVisible():
             self._board.focus_first()
 
     def _take_today(self, today: TodayFigures) -> None:
-        self._today = today
-        own = self.ctx.actor.scope is Scope.OWN_UNIT
-        self._figures.show_figures(unit_figures(today) if own else centre_figures(today))
-        words = _("as of {time}").format(time=clock(self.ctx.clock.now()))
-        self._today_panel.set_title(_("Today"), words)
-
-    def _take_month(self, found: Report) -> None:
-        if self._month is not None:
-            self._month.show_report(found)
+        self._side.show_today(today, self.ctx.clock.now())
 
     # ---- going ---------------------------------------------------------------------------------------------------
 
@@ -141,32 +127,49 @@ class WorkbenchTab(Tab):
         work_list = WorkList.DRAFT.value if row.state is TicketState.DRAFT else ""
         wanted = Destination(place.tab, work_list=work_list, ticket_id=None if work_list else row.ticket_id)
         if not navigate(self, wanted):
-            navigate(self, Destination("handling", ticket_id=row.ticket_id))
+            self._look_at(row.ticket_id)
+
+    def _look_at(self, ticket_id: int) -> None:
+        navigate(self, Destination("handling", ticket_id=ticket_id))
 
     # ---- the page ------------------------------------------------------------------------------------------------
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return ((key_words("Up"), _("Choose a list")), (key_words("Return"), _("Open the list")), *self.actions_.keys())
+        return (
+            (f"{key_words('Up')} {key_words('Down')}", _("Choose a list")),
+            (key_words("Return"), _("Open the list")),
+            *self.actions_.keys(),
+        )
 
     @override
     def retranslate(self) -> None:
         self.actions_.retranslate()
         self._board.greet(self.ctx.clock.now(), self._day)
-        self._recent.retranslate()
-        if self._month is not None:
-            self._month.retranslate()
-        self._today_panel.set_title(_("Today"))
+        self._side.retranslate()
+        self._pressing.retranslate()
         if not self._stale:
             self.refresh()
 
     @override
     def arrange(self) -> None:
-        self._right.setFixedWidth(_RIGHT[LOOK.compact])
-        column = self._right.layout()
-        if column is not None:
-            column.setSpacing(size("gap"))
+        self._side.arrange()
         self._board.arrange()
+        self._share_height()
+
+    def _share_height(self) -> None:
+        """Show the pressing tickets where the lists leave room for them."""
+        wanted = self._board.wanted_height()
+        room = self.height() - 2 * size("margin") - wanted - size("gap")
+        shown = room >= _ROOM and self._board.has_rows()
+        self._pressing.setVisible(shown)
+        self._board.setMinimumHeight(wanted if shown else 0)
+        self._board.setMaximumHeight(wanted if shown else _NO_LIMIT)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_height()
 
     @override
     def showEvent(self, event: QShowEvent) -> None:

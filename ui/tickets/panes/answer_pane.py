@@ -29,13 +29,13 @@ class ReadText(QScrollArea):
         self.viewport().setAutoFillBackground(False)
         self._words = Paragraph("", Ink("body-large", "text"))
         holder = QWidget()
-        holder.setAutoFillBackground(False)
         column = QVBoxLayout(holder)
         side = size("panel-padding")
         column.setContentsMargins(side, 12, side, 12)
         column.addWidget(self._words)
         column.addStretch(1)
         self.setWidget(holder)
+        holder.setAutoFillBackground(False)  # a scroll area turns it on
 
     def show_text(self, words: str, otherwise: str = "") -> None:
         """Show a text, or quietly why there is none."""

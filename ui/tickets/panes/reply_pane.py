@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QStackedWidget, QVBoxLayout, QWidget
 
 from i18n import _
 from services.tickets.rules import LONGEST_TEXT
@@ -66,18 +66,14 @@ class ReplyPane(QWidget):
     def _lay_out(self) -> None:
         for editor in (self._reply, self._result):
             self._editors.addWidget(editor)
-        row = QHBoxLayout()
-        row.setSpacing(8)
-        row.addWidget(self._solved)
-        row.addWidget(self._waive)
-        row.addWidget(self._reason, 1)
-        row.addStretch(0)
+        self._reply.foot.setSpacing(8)
+        for place, widget in enumerate((self._solved, self._waive, self._reason)):
+            self._reply.foot.insertWidget(place, widget)
+        self._reason.setMinimumWidth(90)
         column = QVBoxLayout(self)
         side = size("panel-padding")
-        column.setContentsMargins(side, 10, side, 10)
-        column.setSpacing(6)
+        column.setContentsMargins(side, 10, side, 8)
         column.addWidget(self._editors, 1)
-        column.addLayout(row)
         self.setFocusProxy(self._reply)
 
     def _connect(self) -> None:
@@ -96,11 +92,11 @@ class ReplyPane(QWidget):
         self.which.set_choices((Choice(REPLY, _("Unified reply")), Choice(RESULT, _("Internal account"))))
         self._solved.set_choices((Choice(True, _("Solved"), "good"), Choice(False, _("Not solved"), "bad")))
         self._reply.editor.setPlaceholderText(
-            _("What was found, what was done, and by when the rest will be: to the caller.")
+            _("To the caller: what was found, what was done, by when the rest will be.")
         )
         self._reply.editor.setAccessibleName(_("Unified reply"))
         self._result.editor.setPlaceholderText(
-            _("How it was handled, for the centre only. The caller does not see this.")
+            _("For the centre only: how it was handled. The caller does not see this.")
         )
         self._result.editor.setAccessibleName(_("Internal account"))
         self._waive.setText(_("Do not await the opinions"))

@@ -1,0 +1,14 @@
+"""The tabs of the window, one line each, in the order in which a ticket travels."""
+
+from typing import Final
+
+from ui.common.tab import TabSpec
+from ui.tabs import callback, dispatch, handling, intake, workbench
+
+TABS: Final[tuple[TabSpec, ...]] = (
+    workbench.TAB,
+    intake.TAB,
+    dispatch.TAB,
+    handling.TAB,
+    callback.TAB,
+)

@@ -1,0 +1,62 @@
+"""Calls that were kept for later: taken into the form, and read again when somebody else wrote them."""
+
+from dataclasses import replace
+from functools import partial
+
+from PySide6.QtCore import QObject
+
+from i18n import _
+from services.kernel.vocabulary import TicketState
+from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.detail_queries import ticket_detail
+from services.tickets.dto import TicketDetail, TicketId
+from ui.common.errors import clear_error, show_error
+from ui.common.tab import Tab
+from ui.tabs.intake.drafts import DraftDesk
+from ui.tabs.intake.form_panel import FormPanel
+from ui.tabs.intake.side import Page, Side
+from ui.tabs.intake.state import kept_state
+
+
+class KeptCalls(QObject):
+    """Brings kept tickets into the form."""
+
+    def __init__(self, tab: Tab, desk: DraftDesk, parts: tuple[FormPanel, Side]) -> None:
+        super().__init__(tab)
+        self._tab = tab
+        self._desk = desk
+        self._form, self._side = parts
+
+    def open(self, ticket_id: int) -> None:
+        """Take a kept ticket into the form; that its number was shown stays in its time line."""
+        known = self._desk.of_ticket(ticket_id)
+        if known is not None:
+            self._desk.choose(known.id)
+            self._side.turn(Page.HELP)
+            return
+        command = RevealCaller(TicketId(ticket_id), _("Opened to be settled"))
+        self._tab.ctx.run(command, self._tab, partial(self._ask, ticket_id), partial(show_error, self._tab))
+
+    def _ask(self, ticket_id: int, clear: ClearCaller) -> None:
+        self._tab.ctx.ask(
+            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
+            owner=self._tab, done=partial(self._take, clear), failed=partial(show_error, self._tab),
+        )  # fmt: skip
+
+    def _take(self, clear: ClearCaller, detail: TicketDetail) -> None:
+        clear_error(self._tab)
+        self._desk.begin(kept_state(detail, clear))
+        self._side.turn(Page.HELP)
+        self._form.inputs.content.setFocus()
+
+    def read_again(self, ticket_id: int) -> None:
+        """Take over the version that somebody else wrote, so that the step can be repeated."""
+        self._tab.ctx.ask(
+            ticket_detail, ticket_id, self._tab.ctx.clock.now(),
+            owner=self._tab, done=self._take_version, failed=partial(show_error, self._tab),
+        )  # fmt: skip
+
+    def _take_version(self, detail: TicketDetail) -> None:
+        state = self._desk.current().state
+        if state.ticket_id == detail.row.id and detail.row.state is TicketState.DRAFT:
+            self._desk.write(replace(state, version=detail.version))

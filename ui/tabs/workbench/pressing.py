@@ -1,0 +1,84 @@
+"""The tickets that press most, under the work lists where the window has room for them."""
+
+from collections.abc import Callable
+from datetime import datetime
+from typing import Final
+
+from PySide6.QtCore import Signal
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Actor
+from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.list_queries import find_ids, ticket_rows
+from ui.common.cells import Text
+from ui.common.columns import Column, ContextSource
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+from ui.common.panel import Panel
+from ui.common.states import EmptyWords, States
+from ui.tickets.looks import due_cell, marks_of, state_chip
+
+_SHOWN: Final = 50
+# From the most pressing list down; a ticket stands where it is met first.
+_LISTS: Final = (WorkList.OVERDUE, WorkList.DUE_TODAY, WorkList.DUE_SOON, WorkList.HANDLING, WorkList.TO_SIGN)
+
+
+class PressingPanel(Panel):
+    """A table of running tickets, the least time first."""
+
+    opened = Signal(object)
+    """The id of a ticket to look at."""
+
+    def __init__(self, ctx: Context, owner: object) -> None:
+        super().__init__(" ", padded=False, name="workbench.pressingPanel")
+        now = ctx.clock.now
+        source: ContextSource[TicketRow] = ContextSource(
+            ctx,
+            owner,
+            find=lambda actor, _order: pressing_ids(actor, now()),
+            read=lambda a, ids: ticket_rows(a, ids, now()),
+        )
+        self._model = PagedModel(_columns(now), source, lambda row: row.id, self)
+        self.table = PagedTable(self._model)
+        self.table.setObjectName("workbench.pressing")
+        self.table.opened.connect(self.opened)
+        self._states = States(self.table)
+        self._states.begin()
+        self._model.loaded.connect(self._loaded)
+        self._model.failed.connect(self._states.show_error)
+        self.body.addWidget(self._states, 1)
+        self.retranslate()
+
+    def refresh(self) -> None:
+        """Read again."""
+        self._model.refresh()
+
+    def _loaded(self, count: int) -> None:
+        if count:
+            self._states.show_content()
+        else:
+            self._states.show_empty(EmptyWords(_("No limit is running"), icon="check-circle"))
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.set_title(_("Most pressing tickets"), _("the least time first"))
+        self._model.retranslate()
+
+
+def pressing_ids(actor: Actor, now: datetime) -> list[int]:
+    """Return the ids of running tickets by their time left."""
+    found: dict[int, None] = {}
+    for work_list in _LISTS:
+        if len(found) < _SHOWN:
+            found |= dict.fromkeys(find_ids(actor, TicketFilter(work_list), TicketOrder.DUE, now)[:_SHOWN])
+    return list(found)[:_SHOWN]
+
+
+def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
+    return (
+        Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=168),
+        Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
+        Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=180),
+        Column("state", N_("State"), state_chip, width=112),
+    )
