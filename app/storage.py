@@ -5,9 +5,17 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Final
 
-from peewee import DatabaseError, InterfaceError, OperationalError
+from peewee import (
+    DatabaseError,
+    DataError,
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    PeeweeException,
+)
 from playhouse.db_url import connect
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
@@ -16,9 +24,11 @@ from app.keys import key_file, make_key, read_key
 from app.migrate import migrate
 from app.storage_errors import DatabaseMissing, DatabasePresent, ProfileUnusable, ServerAway, why
 from app.target import Target
+from i18n import _
 from models.base import DATABASE
 from models.tables import ALL
-from services.kernel.errors import Unavailable
+from models.tables.office import Setting
+from services.kernel.errors import Conflict, DomainError, Invalid, Unavailable
 
 # FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
 _PRAGMAS = (
@@ -29,7 +39,14 @@ _PRAGMAS = (
     ("busy_timeout", 5000),
     ("cache_size", -65536),
 )
-_CONNECT = {"connect_timeout": 3, "keepalives_idle": 10, "keepalives_interval": 3, "keepalives_count": 3}
+# A dead network is noticed within seconds, idle or with a statement under way.
+_CONNECT = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+}
 
 
 @dataclass(frozen=True)
@@ -39,6 +56,7 @@ class Storage:
     database: Any
     target: Target
     key: str | None = None
+    fresh_key: bool = False
 
     @property
     def engine(self) -> str:
@@ -47,7 +65,7 @@ class Storage:
 
     @contextmanager
     def begin(self) -> Iterator[None]:
-        """Open a transaction; lost connections and full disks come out as Unavailable."""
+        """Open a transaction; lost connections and full disks come out as Unavailable, races as Conflict."""
         with self._guard(), self._atomic():
             yield
 
@@ -69,17 +87,25 @@ class Storage:
             self.database.close()
 
     def discard(self) -> None:
-        """Take back a database that was just made and could not be filled; never called on one with data."""
-        if self.target.url is None:
+        """Take back a database that could not be filled; one with data is never touched, nor a key that was there."""
+        if self.founded():
+            self.close()
+        elif self.target.url is None:
             self.close()
             for suffix in ("", "-wal", "-shm"):
                 Path(f"{self.target.file}{suffix}").unlink(missing_ok=True)
-            key_file(self.target.profile).unlink(missing_ok=True)
-            return
+            if self.fresh_key:
+                key_file(self.target.profile).unlink(missing_ok=True)
+        else:
+            with self.reading():
+                self.database.drop_tables(ALL, cascade=True)
+                self.database.execute_sql("drop table if exists schema_migration")
+            self.close()
+
+    def founded(self) -> bool:
+        """Return whether somebody, perhaps another desk at this moment, has filled the database."""
         with self.reading():
-            self.database.drop_tables(ALL, cascade=True)
-            self.database.execute_sql("drop table if exists schema_migration")
-        self.close()
+            return bool(self.database.table_exists("setting") and Setting.select().exists())
 
     def _atomic(self) -> Any:
         """Return a transaction that takes the write lock at once on SQLite."""
@@ -91,31 +117,47 @@ class Storage:
         try:
             self.database.connect(reuse_if_open=True)
             yield
-        except (OperationalError, InterfaceError) as error:
-            if self.engine == "postgresql":
+        except (PeeweeException, UnicodeEncodeError) as error:
+            refusal = _refusal_of(error)
+            if isinstance(refusal, Unavailable) and self.engine == "postgresql":
                 self.close()
-            raise Unavailable(words=why(error)) from error
+            if refusal is None:
+                raise
+            raise refusal from error
 
 
 def create_storage(target: Target) -> Storage:
-    """Make the database with its tables; raise when there is one already or the place cannot be written."""
-    if target.url is None:
-        if target.file.exists():
-            raise DatabasePresent(place=target.place)
-        try:
-            target.profile.mkdir(parents=True, exist_ok=True)
-            key = read_key(target.profile) if key_file(target.profile).exists() else make_key(target.profile)
-        except OSError as error:
-            raise ProfileUnusable(path=target.profile, words=error.strerror) from error
-        storage = Storage(_sqlite(target.file, key), target, key)
-    else:
-        storage = Storage(_postgres(target.url), target)
+    """Make the database with its tables, also where a former start was cut off before it was filled.
+
+    Raise when there is one already or the place cannot be written.
+    """
+    storage = _new_file(target) if target.url is None else Storage(_postgres(target.url), target)
     _bind(storage)
-    with storage.reading():
-        if target.url is not None and storage.database.table_exists("setting"):
-            raise DatabasePresent(place=target.place)
-    migrate(storage.database, target)
+    if storage.founded():
+        storage.close()
+        raise DatabasePresent(place=target.place)
+    try:
+        with storage.reading():
+            migrate(storage.database, target)
+    except Exception:
+        if target.url is None:
+            storage.discard()
+        storage.close()
+        raise
     return storage
+
+
+def _new_file(target: Target) -> Storage:
+    """Return this profile's file with its key; a key that is there stays, it may open older copies."""
+    fresh = not key_file(target.profile).exists()
+    if fresh and target.file.exists():
+        raise DatabasePresent(place=target.place)
+    try:
+        target.profile.mkdir(parents=True, exist_ok=True)
+        key = make_key(target.profile) if fresh else read_key(target.profile)
+    except OSError as error:
+        raise ProfileUnusable(path=target.profile, words=error.strerror) from error
+    return Storage(_sqlite(target.file, key), target, key, fresh_key=fresh)
 
 
 def open_storage(target: Target) -> Storage:
@@ -131,10 +173,10 @@ def open_storage(target: Target) -> Storage:
         storage = Storage(_postgres(target.url), target)
     try:
         _bind(storage)
+        if not storage.founded():
+            raise DatabaseMissing(place=target.place)
         with storage.reading():
-            if not _has_tables(storage):
-                raise DatabaseMissing(place=target.place)
-        migrate(storage.database, target)
+            migrate(storage.database, target)
     except Exception:
         storage.close()
         raise
@@ -164,14 +206,6 @@ def private_file(file: Path, key: str) -> Any:
     return connection
 
 
-def _has_tables(storage: Storage) -> bool:
-    """Return whether our tables are there; a file that does not open by our key is reported in words."""
-    try:
-        return bool(storage.database.table_exists("setting"))
-    except DatabaseError as error:
-        raise Unavailable(words=why(error)) from error
-
-
 def _sqlite(file: Path, key: str) -> Any:
     """Return the encrypted file; the raw key form skips key derivation."""
     return SqlCipherDatabase(
@@ -194,3 +228,25 @@ def _bind(storage: Storage) -> None:
         if storage.engine == "postgresql":
             raise ServerAway(place=storage.target.place, words=why(error)) from error
         raise ProfileUnusable(path=storage.target.profile, words=why(error)) from error
+    except DatabaseError as error:
+        raise Unavailable(words=why(error)) from error
+
+
+_UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
+
+
+def _refusal_of(error: Exception) -> DomainError | None:
+    """Return what a driver's error is to the person who acts; None for a fault of the program itself."""
+    if isinstance(error, UnicodeEncodeError | DataError):
+        return Invalid(field=_("Input"), words=_("holds a character or a value that the database cannot keep."))
+    if isinstance(error, IntegrityError):
+        return Conflict() if _taken_or_gone(error) else None
+    if isinstance(error, OperationalError | InterfaceError | InternalError) or type(error) is DatabaseError:
+        return Unavailable(words=why(error))
+    return Unavailable(words=why(error)) if "permission denied" in str(error).lower() else None
+
+
+def _taken_or_gone(error: IntegrityError) -> bool:
+    """Return whether a name was taken or a row went away meanwhile: another desk's doing, not a fault."""
+    state = getattr(error.args[0] if error.args else None, "sqlstate", "")
+    return state in _UNIQUE_OR_REFERENCE or str(error).startswith(("UNIQUE", "FOREIGN KEY"))

@@ -52,6 +52,8 @@ _KNOWN = (
     ("database or disk is full", N_("the disk is full.")),
     ("readonly", N_("the file is read-only.")),
     ("locked", N_("another program holds the database; it was tried for five seconds.")),
+    ("malformed", N_("the file is damaged, or the key does not fit it.")),
+    ("permission denied", N_("this user may not do that there.")),
     ("not a database", N_("the file is damaged, or the key does not fit it.")),
     ("unable to open", N_("the file cannot be opened.")),
     ("password authentication failed", N_("the server refused the user or the password.")),

@@ -114,3 +114,9 @@ def _until(version: RuleVersion, dated: list[date]) -> date | None:
         return None
     following = min((start for start in dated if start > version.effective_from), default=None)
     return date.fromordinal(following.toordinal() - 1) if following else None
+
+
+def nth_working_day(actor: Actor, after: date, number: int) -> date:
+    """Return the working day that is the number-th after a date: what a paper proposes as a date to reply by."""
+    actor.require(Permission.SESSION)
+    return office_calendar().nth_working_day(after, number)

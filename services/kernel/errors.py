@@ -42,6 +42,13 @@ class Stale(DomainError):
     code = "stale"
 
 
+class Conflict(DomainError):
+    """A name was taken, or a row that a step points to went away, at this very moment."""
+
+    message = N_("Somebody else changed what this step refers to a moment ago. Look at it again and repeat your step.")
+    code = "conflict"
+
+
 class Invalid(DomainError):
     """A value that cannot be taken, with the field and the cure in words."""
 

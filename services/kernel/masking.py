@@ -5,16 +5,19 @@ import hmac
 import re
 import unicodedata
 
-_SEPARATORS = re.compile(r"[\s\-()._]+")
+_SEPARATORS = re.compile(r"[\s()._]+")
+# Dashes of every length, and the invisible marks that come along when a number is copied from an address book.
+_DROPPED = frozenset({"Pd", "Cf"})
+_COUNTRY = re.compile(r"(?:\+|00)86|86(?=1[3-9]\d{9}(?!\d))", re.ASCII)
 
 
 def normal_phone(text: str) -> str:
     """Return the number as dialled: full-width digits made plain, separators and +86 dropped, an extension kept."""
-    plain = unicodedata.normalize("NFKC", text).strip()
+    plain = unicodedata.normalize("NFKC", text)
+    plain = "".join(letter for letter in plain if unicodedata.category(letter) not in _DROPPED)
     plain = _SEPARATORS.sub("", plain)
-    for prefix in ("+86", "0086"):
-        plain = plain.removeprefix(prefix)
-    return plain
+    country = _COUNTRY.match(plain)
+    return plain[country.end() :] if country else plain
 
 
 def phone_hash(key: str, phone: str) -> str:

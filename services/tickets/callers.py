@@ -12,7 +12,7 @@ from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, note_only
-from services.tickets.rules import clean, require_text
+from services.tickets.rules import LONGEST_REASON, told
 from services.tickets.scope import hides_caller, visible_ticket
 
 
@@ -45,8 +45,8 @@ def reveal(cmd: RevealCaller, tx: Transaction) -> ClearCaller:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     if hides_caller(tx.actor, ticket):
         raise CallerHidden
-    require_text(N_("Reason"), cmd.reason)
-    note_only(tx, ticket, "reveal", Note(clean(cmd.reason), tx.actor.unit_id))
+    reason = told(N_("Reason"), cmd.reason, LONGEST_REASON)
+    note_only(tx, ticket, "reveal", Note(reason, tx.actor.unit_id))
     row = TicketCaller.get_or_none(TicketCaller.ticket == ticket.id)
     return ClearCaller((row.name or "") if row else "", (row.phone or "") if row else "")
 

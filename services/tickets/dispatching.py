@@ -18,9 +18,9 @@ from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Assignment, TicketId
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.moves import Note, move, note_only, same_version
-from services.tickets.rules import LONGEST_TEXT, check_length, clean
+from services.tickets.rules import LONGEST_REASON, clean, told
 from services.tickets.scope import visible_ticket
-from services.tickets.workflow import Action
+from services.tickets.workflow import TERMINAL, Action, IllegalStep
 
 
 @dataclass(frozen=True)
@@ -38,7 +38,7 @@ class DispatchTicket(Command[None]):
 
 @dataclass(frozen=True)
 class AddRemark(Command[None]):
-    """Leave an internal remark on a ticket of the centre."""
+    """Write the centre's internal remark on a ticket; the remarks before it stay in the time line."""
 
     permission: ClassVar[Permission] = Permission.TICKET_DISPATCH
     ticket_id: TicketId
@@ -67,10 +67,11 @@ def dispatch(cmd: DispatchTicket, tx: Transaction) -> None:
 
 
 def add_remark(cmd: AddRemark, tx: Transaction) -> None:
-    """Append the remark and tell the time line."""
+    """Keep the remark and tell the time line; the archive is read-only."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
-    words = clean(cmd.words)
-    check_length(N_("Remark"), words, LONGEST_TEXT)
+    if ticket.state in TERMINAL:
+        raise IllegalStep
+    words = told(N_("Remark"), cmd.words)
     TicketText.update(remark=words).where(TicketText.ticket == ticket.id).execute()
     note_only(tx, ticket, "remark", Note(words))
 
@@ -89,15 +90,14 @@ def _names(cmd: DispatchTicket) -> dict[int, str]:
 
 def _open_task(tx: Transaction, cmd: DispatchTicket, assignment: Assignment, limit: UnitLimit) -> None:
     """Make one unit's part."""
-    instruction = clean(assignment.instruction)
-    check_length(N_("Instruction"), instruction, LONGEST_TEXT)
+    instruction = told(N_("Instruction"), assignment.instruction, required=False)
     UnitTask.create(
         ticket=cmd.ticket_id,
         unit=assignment.unit_id,
         lead=assignment is cmd.lead,
         state=TaskState.TO_SIGN,
         basis=cmd.basis,
-        basis_note=clean(cmd.basis_note)[:300],
+        basis_note=told(N_("Basis"), cmd.basis_note, LONGEST_REASON, required=False),
         instruction=instruction,
         dispatched_at=tx.now,
         sign_due_at=limit.sign_due_at,

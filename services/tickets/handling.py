@@ -15,10 +15,13 @@ from services.kernel.errors import Invalid, NotFound
 from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, note_only, same_version
-from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, require_text
+from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, told
 from services.tickets.scope import visible_ticket
 from services.tickets.submission import submission_facts
 from services.tickets.workflow import Action, IllegalStep, step
+
+# While the ticket stands in one of these, units other than the lead may begin their part.
+_UNITS_WORK: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK})
 
 
 @dataclass(frozen=True)
@@ -80,7 +83,7 @@ def sign(cmd: SignTicket, tx: Transaction) -> None:
     """Sign in: the lead's signature moves the ticket, an assisting unit's only its own part."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _own_task(tx, ticket, cmd.unit_id)
-    if task.state is not TaskState.TO_SIGN:
+    if task.state is not TaskState.TO_SIGN or (not task.lead and ticket.state not in _UNITS_WORK):
         raise IllegalStep
     _change(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
     if task.lead:
@@ -94,7 +97,7 @@ def record_contact(cmd: RecordContact, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _signed_task(tx, ticket, cmd.unit_id)
     step(ticket.state, Action.CONTACT)
-    words = _words(N_("Contact"), cmd.words)
+    words = told(N_("Contact"), cmd.words)
     if cmd.at is not None and (cmd.at > tx.now or cmd.at < ticket.received_at):
         raise Invalid(field=_("Contact time"), words=_("must lie between the call and now."))
     ContactRecord.create(
@@ -109,16 +112,17 @@ def record_progress(cmd: RecordProgress, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _signed_task(tx, ticket, cmd.unit_id)
     step(ticket.state, Action.PROGRESS)
-    note_only(tx, ticket, Action.PROGRESS.value, _note(tx, task, _words(N_("Progress"), cmd.words)))
+    note_only(tx, ticket, Action.PROGRESS.value, _note(tx, task, told(N_("Progress"), cmd.words)))
 
 
 def give_opinion(cmd: GiveOpinion, tx: Transaction) -> None:
     """Keep the opinion and finish the assisting unit's part."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     task = _signed_task(tx, ticket, cmd.unit_id)
-    if task.lead or ticket.state not in {TicketState.TO_SIGN, TicketState.HANDLING}:
+    if task.lead:
         raise IllegalStep
-    words = _words(N_("Opinion"), cmd.words)
+    step(ticket.state, Action.OPINION)
+    words = told(N_("Opinion"), cmd.words)
     _change(task, state=TaskState.DONE, reply=words, done_at=tx.now)
     note_only(tx, ticket, Action.OPINION.value, _note(tx, task, words))
 
@@ -133,11 +137,12 @@ def submit(cmd: SubmitReply, tx: Transaction) -> None:
     step(ticket.state, Action.SUBMIT)
     reply = clean(cmd.reply)
     require_submittable(submission_facts(ticket, reply, bool(clean(cmd.without_opinions))))
-    for field, text in ((N_("Reply"), reply), (N_("Handling"), cmd.result)):
-        check_length(field, text, LONGEST_TEXT)
-    _change(task, state=TaskState.DONE, reply=reply, result=clean(cmd.result), solved=cmd.solved, done_at=tx.now)
+    check_length(N_("Reply"), reply, LONGEST_TEXT)
+    result = told(N_("Handling"), cmd.result, required=False)
+    waived = told(N_("Reason"), cmd.without_opinions, required=False)
+    _change(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
     first = {"first_round_at": tx.now} if ticket.round == 1 else {}
-    note = _note(tx, task, reply, waived=clean(cmd.without_opinions))
+    note = _note(tx, task, reply, waived)
     move(tx, ticket, Action.SUBMIT, note, submitted_at=tx.now, **first)
 
 
@@ -180,14 +185,6 @@ def _note(tx: Transaction, task: Any, words: str = "", waived: str = "") -> Note
     if waived:
         data["without_opinions"] = waived
     return Note(words, task.unit_id, data)
-
-
-def _words(field: str, text: str) -> str:
-    """Return cleaned words; raise Invalid when empty or too long."""
-    words = clean(text)
-    require_text(field, words)
-    check_length(field, words, LONGEST_TEXT)
-    return words
 
 
 HANDLERS: Final[Handlers] = {

@@ -87,12 +87,13 @@ class SettleTicket(Command[Registered]):
 def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
     """Make the ticket, its text and caller, then settle it."""
     form = checked(cmd.form)
+    number = _new_number(tx)  # holds the day's counter: a second sender of the same call waits here, then finds it
     known = Ticket.get_or_none(Ticket.idem == cmd.idem)
     if known is not None:
         tx.subject = known.number
         return _registered(known)
     ticket = Ticket.create(
-        number=_new_number(tx),
+        number=number,
         idem=cmd.idem,
         state=TicketState.DRAFT,
         received_at=tx.now,

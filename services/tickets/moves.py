@@ -27,17 +27,18 @@ def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **co
     No lock is needed: the update hits the row only in the state and version that were read.
     """
     row = step(ticket.state, action)
+    target = row.leads_to(ticket.round)
     tx.actor.require(row.permission)
     changed = (
-        Ticket.update(state=row.target, version=Ticket.version + 1, **columns)
+        Ticket.update(state=target, version=Ticket.version + 1, **columns)
         .where(Ticket.id == ticket.id, Ticket.state == ticket.state, Ticket.version == ticket.version)
         .execute()
     )
     if not changed:
         raise Stale
-    write_event(tx, ticket, action.value, note, (ticket.state, row.target))
+    write_event(tx, ticket, action.value, note, (ticket.state, target))
     tx.subject = ticket.number
-    tx.emit(TicketMoved(TicketId(ticket.id), action, row.target))
+    tx.emit(TicketMoved(TicketId(ticket.id), action, target))
 
 
 def write_event(

@@ -13,7 +13,7 @@ from services.bus.unit_of_work import Transaction
 from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, same_version
-from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_text
+from services.tickets.rules import told
 from services.tickets.scope import visible_ticket
 from services.tickets.workflow import Action
 
@@ -30,7 +30,7 @@ class ApproveReply(Command[None]):
 
 @dataclass(frozen=True)
 class SendBackReply(Command[None]):
-    """Send the reply back to the lead unit with what is wrong; the limit goes on."""
+    """Send the reply back to the lead unit with what is wrong; the limit of its round goes on."""
 
     permission: ClassVar[Permission] = Permission.TICKET_REVIEW
     ticket_id: TicketId
@@ -51,16 +51,14 @@ def approve(cmd: ApproveReply, tx: Transaction) -> None:
     """Move on to callback."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    move(tx, ticket, Action.APPROVE, Note(clean(cmd.words)[:LONGEST_TEXT]))
+    move(tx, ticket, Action.APPROVE, Note(told(N_("Remark"), cmd.words, required=False)))
 
 
 def send_back(cmd: SendBackReply, tx: Transaction) -> None:
     """Reopen the lead unit's part; what it wrote stays in the time line."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    words = clean(cmd.words)
-    require_text(N_("Reason"), words)
-    check_length(N_("Reason"), words, LONGEST_TEXT)
+    words = told(N_("Reason"), cmd.words)
     lead = (UnitTask.ticket == ticket.id) & (UnitTask.round == ticket.round) & UnitTask.lead
     UnitTask.update(state=TaskState.HANDLING, done_at=None).where(lead).execute()
     columns = {"submitted_at": None} | ({"first_round_at": None} if ticket.round == 1 else {})

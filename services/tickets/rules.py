@@ -14,11 +14,12 @@ from services.tickets.dto import IntakeForm
 
 LONGEST_TITLE = 100
 LONGEST_TEXT = 5000
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]")
+LONGEST_REASON = 300
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
 _EXTENSION = "|".join(("ext", "x", "#", ",", *seed("wording")["phone"]["extension"]))
 _PHONE = re.compile(
     rf"(?:1[3-9]\d{{9}}|0\d{{2,3}}\d{{7,8}}|[2-9]\d{{6,7}}|\d{{3,6}}|[48]00\d{{7}})(?:(?:{_EXTENSION})\d{{1,6}})?",
-    re.IGNORECASE,
+    re.IGNORECASE | re.ASCII,
 )
 
 
@@ -98,7 +99,7 @@ def unreachable(attempts: tuple[Attempt, ...], tries: int) -> bool:
 
 
 def clean(text: str) -> str:
-    """Return the text without control and direction marks, its line ends made one kind."""
+    """Return the text without control and direction marks and halves of characters, its line ends made one kind."""
     return _CONTROL.sub("", text.replace("\r\n", "\n").replace("\r", "\n")).strip()
 
 
@@ -111,6 +112,15 @@ def check_length(field: str, text: str, longest: int) -> None:
                 "{count} characters are too many; at most {longest}. Shorten it or attach the rest as a file."
             ).format(count=len(text), longest=longest),
         )
+
+
+def told(field: str, text: str, longest: int = LONGEST_TEXT, *, required: bool = True) -> str:
+    """Return what was written, cleaned; raise Invalid when it is too long, or missing though it is required."""
+    words = clean(text)
+    if required:
+        require_text(field, words)
+    check_length(field, words, longest)
+    return words
 
 
 def require_text(field: str, text: str) -> None:

@@ -32,12 +32,20 @@ class Action(StrEnum):
 
 @dataclass(frozen=True)
 class Transition:
-    """One row of the table: taking ``action`` in one of the states ``sources`` leads to ``target``."""
+    """One row of the table: taking ``action`` in one of the states ``sources`` leads to ``target``.
+
+    ``rework_target`` is where it leads from the second round on, if elsewhere.
+    """
 
     action: Action
     sources: tuple[TicketState, ...]
     target: TicketState
     permission: Permission
+    rework_target: TicketState | None = None
+
+    def leads_to(self, round_number: int) -> TicketState:
+        """Return the state after this step in this round."""
+        return self.rework_target if self.rework_target is not None and round_number > 1 else self.target
 
 
 class IllegalStep(DomainError):
@@ -61,10 +69,11 @@ TRANSITIONS: Final = (
     Transition(_A.CONTACT,   (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
     Transition(_A.PROGRESS,  (_S.HANDLING,),                     _S.HANDLING,      _P.TICKET_HANDLE),
     Transition(_A.PROGRESS,  (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
+    Transition(_A.OPINION,   (_S.TO_SIGN,),                      _S.TO_SIGN,       _P.TICKET_HANDLE),
     Transition(_A.OPINION,   (_S.HANDLING,),                     _S.HANDLING,      _P.TICKET_HANDLE),
     Transition(_A.SUBMIT,    (_S.HANDLING, _S.REWORK),           _S.CENTRE_REVIEW, _P.TICKET_HANDLE),
     Transition(_A.APPROVE,   (_S.CENTRE_REVIEW,),                _S.TO_CALL_BACK,  _P.TICKET_REVIEW),
-    Transition(_A.SEND_BACK, (_S.CENTRE_REVIEW,),                _S.HANDLING,      _P.TICKET_REVIEW),
+    Transition(_A.SEND_BACK, (_S.CENTRE_REVIEW,),                _S.HANDLING,      _P.TICKET_REVIEW, _S.REWORK),
     Transition(_A.CALL_BACK, (_S.TO_CALL_BACK,),                 _S.TO_CALL_BACK,  _P.TICKET_CALL_BACK),
     Transition(_A.CLOSE,     (_S.TO_CALL_BACK,),                 _S.CLOSED,        _P.TICKET_CALL_BACK),
     Transition(_A.REWORK,    (_S.TO_CALL_BACK,),                 _S.REWORK,        _P.TICKET_CALL_BACK),

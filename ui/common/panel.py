@@ -18,6 +18,7 @@ class Head(QFrame):
         self.setFixedHeight(size("section-head"))
         self._title = label(title, "section")
         self._note = label(note, "meta")
+        self._note.setMinimumWidth(1)  # a long note gives way before the page does
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(size("panel-padding"), 0, 8, 0)
         self._row.setSpacing(8)

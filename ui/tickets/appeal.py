@@ -8,10 +8,12 @@ from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
+from ui.common.paint import Ink
 from ui.common.panel import Head, Panel
 from ui.common.words import hairline, label
 from ui.theme.look import size
 from ui.tickets.caller import caller_words
+from ui.tickets.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
 
 
@@ -26,8 +28,7 @@ class AppealPanel(Panel):
         self._text = ReadText("handling.content")
         self._caller = label("", "body")
         self._caller.setObjectName("handling.caller")
-        self._place = label("", "meta")
-        self._place.setMinimumWidth(20)
+        self._place = FitText(Ink("small", "text-3"))
         line = QHBoxLayout()
         side = size("panel-padding")
         line.setContentsMargins(side, 8, side, 9)
@@ -41,10 +42,9 @@ class AppealPanel(Panel):
     def show_detail(self, detail: TicketDetail, clear: ClearCaller | None) -> None:
         """Show a ticket's appeal."""
         wanted = _("reply wanted") if detail.reply_wanted else _("no reply wanted")
-        facts = (enum_label(detail.row.type), detail.category or "", wanted)
+        facts = (enum_label(detail.row.type), wanted, detail.category or "")
         self.set_title(_("Appeal"), " · ".join(filter(None, facts)))
         self._text.show_text(detail.content, _("No text was taken down."))
         self._caller.setText(caller_words(detail.caller, clear))
         place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
-        self._place.setText(place)
-        self._place.setToolTip(place)
+        self._place.set_words(place)

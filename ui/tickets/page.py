@@ -11,6 +11,7 @@ from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.errors import clear_error, error_words
+from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
 from ui.tickets.actions import NOTE, STEPS, TOOLS
 from ui.tickets.board import StepBoard
@@ -165,6 +166,11 @@ class TicketPage(QWidget):
     def _explain_part(self, unit_id: int, anchor: QWidget) -> None:
         if self._facts is not None:
             explain(self._ctx, anchor, self._facts.detail.row.id, unit_id)
+
+    def open_keys(self) -> tuple[tuple[str, str], ...]:
+        """Return (printed key, words) of what can be done at this moment."""
+        opened = [action for action in self.actions_.all() if action.isEnabled()]
+        return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
 
     def arrange(self) -> None:
         """Adapt to the density."""

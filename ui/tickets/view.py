@@ -70,11 +70,11 @@ class TicketView(QWidget):
     def _bar(self, actions: ActionSet) -> QHBoxLayout:
         bar = QHBoxLayout()
         bar.setSpacing(8)
-        bar.addWidget(KeyButton.of(actions["ticket.back"], GHOST))
+        bar.addWidget(KeyButton.of(actions["ticket.back"], GHOST, sz="small"))
         bar.addWidget(self.place)
         bar.addStretch(1)
-        bar.addWidget(KeyButton.of(actions["ticket.previous"], QUIET))
-        bar.addWidget(KeyButton.of(actions["ticket.next"], QUIET))
+        bar.addWidget(KeyButton.of(actions["ticket.previous"], QUIET, sz="small"))
+        bar.addWidget(KeyButton.of(actions["ticket.next"], QUIET, sz="small"))
         return bar
 
     def _fill_rail(self) -> None:

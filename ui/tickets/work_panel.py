@@ -1,8 +1,9 @@
 """Where the present step is written or read: one panel, one pane at a time."""
 
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from i18n import _
 from services.kernel.vocabulary import HandlingWay
@@ -15,6 +16,9 @@ from ui.tickets.panes.answer_pane import AnswerPane
 from ui.tickets.panes.note_pane import NotePane
 from ui.tickets.panes.reply_pane import ReplyPane
 from ui.tickets.panes.review_pane import ReviewPane
+
+_TAKES: Final = QSizePolicy.Policy.Preferred
+_LEAVES: Final = QSizePolicy.Policy.Ignored
 
 
 class WorkPanel(Panel):
@@ -38,6 +42,8 @@ class WorkPanel(Panel):
 
     def _turn(self, pane: QWidget, title: str, note: str = "") -> None:
         self._panes.setCurrentWidget(pane)
+        for one in (self.answer, self.reply, self.review, self.note):  # only the pane on screen takes room
+            one.setSizePolicy(_TAKES if one is pane else _LEAVES, _TAKES if one is pane else _LEAVES)
         self.reply.which.setVisible(pane is self.reply)
         self._actions.show("ticket.takeOpinions", shown=pane is self.reply)
         self.set_title(title, note)

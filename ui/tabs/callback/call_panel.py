@@ -108,14 +108,20 @@ class CallPanel(Panel):
 
     def show_call(self, call: Call, clear: ClearCaller | None, now: datetime) -> None:
         """Show whom to call; the answers are shown by `show_answers`."""
-        self._call, self._clear, self._now = call, clear, now
-        self._who.setText(caller_words(call.detail.caller, clear))
+        self._call, self._now = call, now
+        self.show_clear(clear)
         self._last.setText(self._last_words(call.detail))
         self.form.setVisible(call.facts.callable)
         self._without.setVisible(not call.facts.callable)
         self._without.set_words(_why_not_called(call.detail))
-        self._speak()
         self.judge()
+
+    def show_clear(self, clear: ClearCaller | None) -> None:
+        """Show name and number in clear, or masked again."""
+        self._clear = clear
+        if self._call is not None:
+            self._who.setText(caller_words(self._call.detail.caller, clear))
+        self._speak()
 
     def show_answers(self, answers: Answers) -> None:
         """Show what was answered before."""

@@ -1,25 +1,18 @@
 """The callback tab: left the call list, in the middle the call, right what was asked and replied."""
 
-from collections.abc import Sequence
 from datetime import datetime
-from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.context import Context
-from i18n import N_, _, ngettext
+from i18n import N_, _
 from services.access.permissions import Actor, Permission
-from services.callbacks.dto import CallRow
-from services.callbacks.queries import call_facts, call_list, call_rows, calls_waiting
+from services.callbacks.queries import call_facts
 from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
-from ui.common.columns import ContextSource, Order
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination
-from ui.common.paged_model import PagedModel
-from ui.common.panel import Panel
-from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
 from ui.common.ticket_head import TicketHead
@@ -27,7 +20,7 @@ from ui.common.words import page_widget
 from ui.tabs.callback import actions as ids
 from ui.tabs.callback.answers import Answers
 from ui.tabs.callback.call_panel import Call, CallPanel
-from ui.tabs.callback.columns import call_columns
+from ui.tabs.callback.call_queue import CallQueue
 from ui.tabs.callback.side import Side
 from ui.tabs.callback.steps import Steps
 from ui.theme.look import size
@@ -48,121 +41,72 @@ class CallbackTab(Tab):
         super().__init__(ctx, Topic.TICKETS)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         self._shown: int | None = None
-        self._wanted: int | None = None
         self._begin_typing = False
+        self._queue = CallQueue(ctx)
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
         self._book = DraftBook(ctx, self, "callback")
         self._steps = Steps(self, self.actions_, self._form, self._book)
-        self._make_list()
         self._lay_out()
         self._connect()
         self._form.judge()
         self.retranslate()
         self._book.load()
 
-    def _make_list(self) -> None:
-        now = self.ctx.clock.now
-        source = ContextSource[CallRow](self.ctx, self, find=self._find, read=self._rows)
-        self._model = PagedModel(call_columns(now), source, row_id=lambda row: row.id, parent=self)
-        self._queue = QueueList(self._model)
-        self._queue.setObjectName("callback.queue")
-        self._states = States(self._queue)
-        self._states.begin()
-
-    def _find(self, actor: Actor, order: Order) -> list[int]:
-        del order
-        return call_list(actor, self.ctx.clock.now())
-
-    def _rows(self, actor: Actor, ticket_ids: Sequence[Any]) -> tuple[CallRow, ...]:
-        return call_rows(actor, ticket_ids, self.ctx.clock.now())
-
     def _lay_out(self) -> None:
-        self._left = Panel(" ", padded=False)
-        self._left.body.addWidget(self._states)
-        self._work = page_widget()
-        self._work.setObjectName("callback.call")
-        row = QHBoxLayout(self._work)
+        work = page_widget()
+        row = QHBoxLayout(work)
         row.setContentsMargins(0, 0, 0, 0)
         middle = QVBoxLayout()
         middle.addWidget(self._head)
         middle.addWidget(self._form, 1)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
-        self._room = States(self._work)
+        self._room = States(work)
         self._room.begin()
-        self._across = QHBoxLayout()
-        self._across.addWidget(self._left)
-        self._across.addWidget(self._room, 1)
-        self._gaps = (self._across, row, middle)
-        self.page.addLayout(self._across, 1)
+        across = QHBoxLayout()
+        across.addWidget(self._queue)
+        across.addWidget(self._room, 1)
+        self._gaps = (across, row, middle)
+        self.page.addLayout(across, 1)
         self.arrange()
 
     def _connect(self) -> None:
         self._queue.current_changed.connect(self._show)
-        self._queue.opened.connect(lambda _id: self._form.form.take_focus())
-        self._model.loaded.connect(self._loaded)
-        self._model.failed.connect(self._states.show_error)
+        self._queue.loaded.connect(self._loaded)
+        self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
         self._book.loaded.connect(self._restore)
-        self._steps.revealed.connect(self._show_clear)
-        self._steps.finished.connect(self._next)
-        self.actions_.on(ids.LATER, self._next)
-
-    # ---- the list ------------------------------------------------------------------------------------------------
+        self._steps.revealed.connect(lambda: self._form.show_clear(self._steps.clear()))
+        self._steps.finished.connect(self._go_on)
+        self.actions_.on(ids.LATER, self._go_on)
 
     def refresh(self) -> None:
-        """Read the list again."""
-        self._model.refresh()
+        """Read the list again, and the call on screen."""
+        self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
         self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
-            return
-        self._states.show_content()
-        self._say_waiting(count)
-        same = self._queue.current_id() == self._shown
-        if self._wanted is not None and self._queue.choose(self._wanted):
-            self._wanted = None
-            return
-        self._queue.choose_first()
-        if same and self._shown is not None:
+        elif self._shown is not None:
             self._read(self._shown)
-
-    def _say_waiting(self, count: int) -> None:
-        def said(waiting: int) -> None:
-            words = ngettext("{n} must wait", "{n} must wait", waiting).format(n=waiting) if waiting else ""
-            self._left.set_title(_("To call back {n}").format(n=count), words)
-
-        self.ctx.ask(
-            calls_waiting, self.ctx.clock.now(), owner=self, done=said, failed=lambda error: show_error(self, error)
-        )
 
     def _show_nothing(self) -> None:
         self._shown = None
         self._steps.look_at(None)
-        self._left.set_title(_("To call back {n}").format(n=0))
-        self._states.show_empty(EmptyWords(_("No calls to make"), _("Replies that the centre passes will stand here.")))
-        words = EmptyWords(
-            _("Everybody has been called back"),
-            _("A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
-              "when the next try counts."),
-            icon="check",
-            large=True,
-        )  # fmt: skip
-        self._room.show_empty(words)
+        why = _(
+            "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
+            "when the next try counts."
+        )
+        self._room.show_empty(EmptyWords(_("Everybody has been called back"), why, icon="check", large=True))
 
-    def _next(self) -> None:
-        """Leave this call for later and go on to the one below."""
-        here = self._queue.current_id()
-        place = self._model.place_of(here) if here is not None else -1
-        following = self._model.id_at((place + 1) % max(1, len(self._model.ids())))
-        if following is not None:
-            self._queue.choose(following)
-            self._form.form.take_focus()
+    def _go_on(self) -> None:
+        """Go on to the next call."""
+        self._queue.go_on()
+        self._form.form.take_focus()
 
     # ---- the call ------------------------------------------------------------------------------------------------
 
@@ -173,10 +117,10 @@ class CallbackTab(Tab):
             self._read(ticket_id)
 
     def _read(self, ticket_id: int) -> None:
-        def failed(error: Exception) -> None:
-            show_error(self, error)
-
-        self.ctx.ask(call_of, ticket_id, self.ctx.clock.now(), owner=self, done=self._show_call, failed=failed)
+        now = self.ctx.clock.now()
+        self.ctx.ask(
+            call_of, ticket_id, now, owner=self, done=self._show_call, failed=lambda error: show_error(self, error)
+        )
 
     def _show_call(self, call: Call) -> None:
         if call.detail.row.id != self._shown:
@@ -191,11 +135,6 @@ class CallbackTab(Tab):
         self._room.show_content()
         if self._begin_typing:
             self.take_focus()
-
-    def _show_clear(self) -> None:
-        call = self._steps.call()
-        if call is not None:
-            self._form.show_call(call, self._steps.clear(), self.ctx.clock.now())
 
     def _restore(self) -> None:
         """Show what was answered before the call was left."""
@@ -215,13 +154,12 @@ class CallbackTab(Tab):
 
     def visit(self, destination: Destination) -> None:
         """Go to a ticket of the list."""
-        if destination.ticket_id is not None and not self._queue.choose(destination.ticket_id):
-            self._wanted = destination.ticket_id
-            self.refresh()
+        if destination.ticket_id is not None:
+            self._queue.go_to(destination.ticket_id)
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
-        self._left.setFixedWidth(size("rail-left"))
+        self._queue.setFixedWidth(size("rail-left"))
         self._side.arrange()
         self._form.arrange()
         for layout in self._gaps:
@@ -235,20 +173,18 @@ class CallbackTab(Tab):
         """Begin with the first question; while no call is there yet, the list has the keyboard until one comes."""
         self._begin_typing = self._steps.call() is None
         if self._begin_typing:
-            self._queue.setFocus()
+            self._queue.view.setFocus()
         else:
             self._form.form.take_focus()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._queue.setAccessibleName(_("Calls to make"))
         self.actions_.retranslate()
-        self._model.retranslate()
+        self._queue.retranslate()
         self._form.retranslate()
         call = self._steps.call()
         if call is not None:
             self._show_call(call)
-        self._say_waiting(len(self._model.ids()))
 
 
 TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, icon="phone")

@@ -7,13 +7,13 @@ from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
+from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.words import label, upright
 from ui.theme.look import LOOK, size
 from ui.tickets.caller import caller_words
+from ui.tickets.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
-
-_FACTS = 300
 
 
 class ContentPanel(Panel):
@@ -23,14 +23,12 @@ class ContentPanel(Panel):
         super().__init__(padded=False)
         self._text = ReadText("dispatch.content")
         self._titles = [label("", "label") for _place in range(3)]
-        self._facts = [label("", "body") for _place in range(3)]
-        self._facts[0].setObjectName("dispatch.caller")
+        self._facts = [FitText(Ink(), "dispatch.caller" if not place else "") for place in range(3)]
         grid = QGridLayout()
         grid.setContentsMargins(14, 8, size("panel-padding") - 8, 8)
         grid.setHorizontalSpacing(12)
         grid.setVerticalSpacing(2)
         for line, (title, fact) in enumerate(zip(self._titles, self._facts, strict=True)):
-            fact.setMinimumWidth(20)
             grid.addWidget(title, line, 0)
             grid.addWidget(fact, line, 1)
         reveal = KeyButton.of(actions["ticket.reveal"], GHOST, sz="small")
@@ -45,7 +43,8 @@ class ContentPanel(Panel):
         row.addWidget(upright())
         row.addLayout(right)
         self.body.addLayout(row)
-        self._facts[0].setMinimumWidth(140)
+        for fact in self._facts:
+            fact.setMinimumWidth(140)
         self.arrange()
         self.retranslate()
 
@@ -55,8 +54,7 @@ class ContentPanel(Panel):
         place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
         facts = (caller_words(detail.caller, clear), detail.category or "—", place or "—")
         for fact, words in zip(self._facts, facts, strict=True):
-            fact.setText(words)
-            fact.setToolTip(words)
+            fact.set_words(words)
 
     def arrange(self) -> None:
         """Take three lines of text, two in a small window."""

@@ -5,10 +5,10 @@ from itertools import count
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from i18n import _
+from i18n import _, current
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import DispatchBasis
 from ui.common.form import label_width
@@ -56,22 +56,29 @@ class DispatchForm(QScrollArea):
         self._rows = QVBoxLayout()
         self._rows.setSpacing(form_gap())
         self._rows.addWidget(self._lead)
-        basis = QHBoxLayout()
-        basis.setSpacing(0)
-        self._basis_title.setFixedWidth(label_width() + 10)
-        basis.addWidget(self._basis_title)
-        basis.addWidget(self._basis)
-        basis.addSpacing(8)
-        basis.addWidget(self._note, 1)
+        self._grid = QGridLayout()
+        self._grid.setHorizontalSpacing(8)
+        self._grid.setVerticalSpacing(form_gap())
+        self._grid.setColumnStretch(2, 1)
         column = QVBoxLayout(holder)
         side = size("panel-padding")
         column.setContentsMargins(side, 10, side, 10)
         column.setSpacing(form_gap())
         column.addLayout(self._rows)
-        column.addLayout(basis)
+        column.addLayout(self._grid)
         column.addStretch(1)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)  # a scroll area turns it on
+
+    def _place_basis(self) -> None:
+        """Put the note beside the basis, or below it in a language with longer words."""
+        below = not current().startswith("zh")
+        self._basis_title.setFixedWidth(label_width() + 2)
+        for widget in (self._basis_title, self._basis, self._note):
+            self._grid.removeWidget(widget)
+        self._grid.addWidget(self._basis_title, 0, 0)
+        self._grid.addWidget(self._basis, 0, 1, 1, 2 if below else 1, Qt.AlignmentFlag.AlignLeft)
+        self._grid.addWidget(self._note, int(below), 1 if below else 2, 1, 2 if below else 1)
 
     def _watch(self, row: PartRow) -> None:
         row.changed.connect(self.limits_changed)
@@ -170,6 +177,7 @@ class DispatchForm(QScrollArea):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._place_basis()
         self._basis.set_choices([Choice(one, enum_label(one)) for one in DispatchBasis])
         self._basis.setAccessibleName(_("Why this lead"))
         self._basis_title.setText(_("Basis"))

@@ -15,9 +15,9 @@ from ui.common.form import label_width
 from ui.common.marks import Mark
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
-from ui.common.words import label
 from ui.tabs.dispatch.fields import LimitKind, PartFields
 from ui.theme.look import form_gap, size
+from ui.tickets.fit_text import FitText
 
 _MOST: Final = 2000
 
@@ -59,8 +59,7 @@ class PartRow(QWidget):
         self.unit = PickBox(units, name=f"dispatch.{name}Unit", words=title, hint=_("name or pinyin initials"))
         self._kind = PickBox(name=f"dispatch.{name}Limit", words=_("Limit"), typed=False)
         self._number = number_field(1, most=365, name=f"dispatch.{name}Number", words=_("How many"))
-        self._until = label("", "reason")
-        self._until.setObjectName(f"dispatch.{name}Until")
+        self._until = FitText(Ink("small", "text-2"), f"dispatch.{name}Until")
         self._words = QLineEdit()
         self._words.setObjectName(f"dispatch.{name}Instruction")
         self._words.setMaxLength(_MOST)
@@ -76,14 +75,13 @@ class PartRow(QWidget):
         first = QHBoxLayout()
         first.setSpacing(8)
         self.unit.setMinimumWidth(150)
+        self.unit.setMaximumWidth(280)
         first.addWidget(self.unit, 1)
-        self._kind.setFixedWidth(96)
         first.addWidget(self._kind)
         self._number.setFixedWidth(52)
         first.addWidget(self._number)
-        self._until.setMinimumWidth(20)
-        self._until.setFixedWidth(118)
         first.addWidget(self._until)
+        first.addStretch(0)
         if mark is Mark.ASSIST:
             away = icon_button("x", _("Take this unit away"))
             away.setObjectName(self.unit.objectName().replace("Unit", "Away"))
@@ -101,6 +99,7 @@ class PartRow(QWidget):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._kind.set_items(_kinds())
+        self._kind.setFixedWidth(self._kind.sizeHint().width())
         self._words.setPlaceholderText(_("What this unit is asked to do"))
         self._words.setAccessibleName(_("What this unit is asked to do"))
 
@@ -128,8 +127,7 @@ class PartRow(QWidget):
 
     def show_until(self, words: str) -> None:
         """Show until when this unit would have."""
-        self._until.setText(words)
-        self._until.setToolTip(words)
+        self._until.set_words(words)
 
     def focus_words(self) -> None:
         """Put the keyboard where the instruction is written."""

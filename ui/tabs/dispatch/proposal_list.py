@@ -19,7 +19,7 @@ from ui.tabs.dispatch.words import ReasonLine, reasons_of, strength, strength_wo
 from ui.theme.look import colour, line_height, size, text_width
 
 _LEFT: Final = 44
-_TITLE: Final = 36
+_LEAST_TITLE: Final = 36
 _SMALL: Final = Ink("small", "text-2")
 
 
@@ -34,6 +34,7 @@ class _Row(QPushButton):
         self.proposal = proposal
         self._number = number
         self._lines: tuple[ReasonLine, ...] = reasons_of(proposal)
+        self._titles = max([_LEAST_TITLE, *(text_width(line.title, "small") + 8 for line in self._lines)])
         self._part: Mark | None = None
         self.setObjectName(f"dispatch.proposal{number}")
         self.setProperty("kind", "row")
@@ -50,7 +51,7 @@ class _Row(QPushButton):
         self.update()
 
     def _room(self, width: int) -> int:
-        return width - _LEFT - _TITLE - size("panel-padding")
+        return width - _LEFT - self._titles - size("panel-padding")
 
     @override
     def heightForWidth(self, width: int) -> int:
@@ -120,8 +121,9 @@ class _Row(QPushButton):
 
     def _paint_lines(self, painter: QPainter, top: int) -> None:
         for line in self._lines:
-            paint.text(painter, QRect(_LEFT, top, _TITLE, line_height("small")), line.title, Ink("small", "text-3"))
-            room = QRect(QPoint(_LEFT + _TITLE, top), QSize(self._room(self.width()), self.height()))
+            title = QRect(_LEFT, top, self._titles, line_height("small"))
+            paint.text(painter, title, line.title, Ink("small", "text-3"))
+            room = QRect(QPoint(_LEFT + self._titles, top), QSize(self._room(self.width()), self.height()))
             top += draw_lines(painter, room, break_lines(line.words, room.width(), _SMALL), _SMALL)
 
 

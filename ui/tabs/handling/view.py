@@ -75,7 +75,7 @@ class HandlingTab(Tab):
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         if self._shows_ticket():
-            return (*self._ticket.actions_.keys(), (key_words("Space"), _("How the limit was counted")))
+            return (*self._ticket.open_keys(), (key_words("Space"), _("How the limit was counted")))
         moves = (
             ("↑ ↓", _("Move")),
             (key_words("Return"), _("Open")),

@@ -109,8 +109,7 @@ class IntakeTab(Tab):
     def _begin(self, phone: str = "") -> None:
         """Make room for another call; the keyboard stands at its number."""
         self._desk.begin(CallState(phone=phone))
-        field = self._form.inputs.content if phone else self._form.inputs.phone
-        field.setFocus()
+        (self._form.inputs.content if phone else self._form.inputs.phone).setFocus()
 
     def _drop(self) -> None:
         call = self._desk.current()

@@ -35,6 +35,7 @@ from ui.tabs.workbench.month import month_report
 from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
 from ui.tabs.workbench.pressing import PressingPanel
+from ui.tabs.workbench.side import SideColumn
 from ui.theme.look import size
 
 ACTIONS: Final = (ActionSpec("workbench.overview", N_("Print the overview"), "printer", "F9", Permission.REPORT_READ),)

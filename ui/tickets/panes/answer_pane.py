@@ -1,7 +1,8 @@
 """The reply or answer as it stands, to be read."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from i18n import _
 from services.tickets.dto import TicketDetail
@@ -36,6 +37,14 @@ class ReadText(QScrollArea):
         column.addStretch(1)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)  # a scroll area turns it on
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(240, 72)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(120, 48)
 
     def show_text(self, words: str, otherwise: str = "") -> None:
         """Show a text, or quietly why there is none."""

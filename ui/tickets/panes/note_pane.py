@@ -84,9 +84,9 @@ class NotePane(QWidget):
         row.addWidget(self._way)
         row.addWidget(self._at)
         row.addStretch(1)
-        foot = QHBoxLayout()
+        foot = self._words.foot
         foot.setSpacing(8)
-        foot.addWidget(self._error, 1)
+        foot.insertWidget(0, self._error, 1)
         foot.addWidget(KeyButton.of(actions["ticket.noteLeave"]))
         foot.addWidget(KeyButton.of(actions["ticket.noteSave"], PRIMARY))
         column = QVBoxLayout(self)
@@ -95,7 +95,6 @@ class NotePane(QWidget):
         column.setSpacing(6)
         column.addWidget(self._contact_row)
         column.addWidget(self._words, 1)
-        column.addLayout(foot)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

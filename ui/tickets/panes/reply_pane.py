@@ -50,7 +50,7 @@ class ReplyPane(QWidget):
 
     def __init__(self) -> None:
         super().__init__()
-        self.which = Segment((), REPLY, name="handling.replyOrResult")
+        self.which = Segment((), name="handling.replyOrResult")
         self._reply = TextArea(name="handling.reply", most=LONGEST_TEXT, lines=2)
         self._result = TextArea(name="handling.result", most=LONGEST_TEXT, lines=2)
         self._solved = Segment((), name="handling.solved")
@@ -62,6 +62,7 @@ class ReplyPane(QWidget):
         self._lay_out()
         self._connect()
         self.retranslate()
+        self.which.set_value(REPLY)
 
     def _lay_out(self) -> None:
         for editor in (self._reply, self._result):

@@ -1,0 +1,171 @@
+"""A day at the callback seat, through the widgets, on both engines."""
+
+from datetime import datetime, timedelta
+
+import pytest
+from PySide6.QtCore import Qt
+
+from models.vocabulary import Connected, Satisfaction, Solved, TicketState
+from services.access.permissions import Role
+from tests.services.callbacks.support import seen, to_call_back, try_in_vain
+from tests.support.desk import Desk
+from tests.ui.tabs.callback.support import Page, open_page
+from ui.common.navigation import Destination
+from ui.common.wrapped import Paragraph
+from ui.tabs.callback.view import TAB
+
+
+@pytest.fixture
+def opened(qtbot, dressed, make_context, desk):
+    """Return a maker of the page as a callback clerk has it."""
+    return lambda: open_page(qtbot, make_context(Role.CALLBACK_CLERK), TAB)
+
+
+def queue(page: Page):
+    return page.find("callback.queue")
+
+
+def shown(page: Page) -> tuple[object, ...]:
+    return queue(page).model().ids()
+
+
+def answer(page: Page, *numbers: int) -> None:
+    """Answer by number keys, from the first question on."""
+    page.tab.take_focus()
+    for number in numbers:
+        page.key(Qt.Key(Qt.Key.Key_0 + number))
+
+
+def test_number_keys_and_one_close_finish_a_call_scenario(desk: Desk, opened) -> None:
+    first, second = to_call_back(desk, "a"), to_call_back(desk, "b", title="井盖松动")
+    page = opened()
+    assert queue(page).current_id() == first
+    answer(page, 1, 1, 1, 1, 2, 1)
+    page.find("callback.opinion").insertPlainText("修好了")
+    page.press("callback.close")
+    page.until(lambda: shown(page) == (second,))
+    detail = seen(desk, first)
+    (row,) = detail.callbacks
+    assert detail.row.state is TicketState.CLOSED
+    assert (row.connected, row.contacted, row.truthful) == (Connected.ANSWERED, True, True)
+    assert (row.solved, row.opinion) == (Solved.SOLVED, "修好了")
+    assert (row.process_satisfaction, row.result_satisfaction) == (Satisfaction.FAIRLY, Satisfaction.SATISFIED)
+    assert queue(page).current_id() == second
+    assert page.find("callback.connected").value() is None
+
+
+def test_what_is_missing_is_said_beside_the_closed_step(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    assert "是否接通" in page.reason("callback.close")
+    answer(page, 1, 1, 1, 3, 1, 3)
+    assert "不满意原因" in page.reason("callback.close")
+    page.key(Qt.Key.Key_2)
+    assert page.is_open("callback.close")
+    assert page.is_open("callback.rework")
+
+
+def test_rework_tells_its_limit_and_takes_the_callers_words_scenario(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    answer(page, 1, 2, 2, 3, 2, 3, 1)
+    page.find("callback.opinion").insertPlainText("路灯还是不亮")
+    page.press("callback.rework")
+    dialog = page.dialog
+    assert "第 1 轮重办，5月22日 18:00 到期" in dialog.findChild(Paragraph).words()
+    assert dialog.reason_area().text() == "路灯还是不亮"
+    page.qtbot.mouseClick(dialog.findChild(object, "dialog.main"), Qt.MouseButton.LeftButton)
+    page.until(lambda: shown(page) == ())
+    detail = seen(desk, ticket)
+    assert (detail.row.state, detail.row.round) == (TicketState.REWORK, 2)
+    assert detail.row.due_at == datetime(2026, 5, 22, 18)
+    assert detail.callbacks[0].reason == "未联系"
+
+
+def test_a_try_in_vain_is_recorded_and_the_next_one_comes(desk: Desk, opened) -> None:
+    first, second = to_call_back(desk, "a"), to_call_back(desk, "b")
+    page = opened()
+    answer(page, 2)
+    assert not page.is_open("callback.close")
+    assert "须满 3 次" in page.reason("callback.closeUnreached")
+    page.press("callback.attempt")
+    page.until(lambda: shown(page) == (second, first))
+    assert queue(page).current_id() == second
+    assert seen(desk, first).callbacks[0].connected is Connected.NO_ANSWER
+    assert seen(desk, first).row.state is TicketState.TO_CALL_BACK
+
+
+def test_the_third_try_on_another_day_may_close_scenario(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    try_in_vain(desk, ticket)
+    desk.clock.moment += timedelta(hours=3)
+    try_in_vain(desk, ticket)
+    desk.clock.moment = datetime(2026, 5, 20, 9, 30)
+    page = opened()
+    page.choose("callback.connected", "out_of_service")
+    page.press("callback.closeUnreached")
+    page.until(lambda: shown(page) == ())
+    detail = seen(desk, ticket)
+    assert (detail.row.state, len(detail.callbacks)) == (TicketState.CLOSED, 3)
+    assert "都回访完了" in [label.text() for label in page.tab.findChildren(type(page.find("callback.caller")))]
+
+
+def test_an_anonymous_ticket_closes_without_a_call(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk, anonymous=True)
+    page = opened()
+    assert not page.find("callback.connected").isVisible()
+    page.press("callback.closeWithout")
+    page.until(lambda: shown(page) == ())
+    assert seen(desk, ticket).row.state is TicketState.CLOSED
+    assert seen(desk, ticket).callbacks == ()
+
+
+def test_the_number_is_shown_and_the_look_is_logged(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    assert "1234" in page.find("callback.caller").text()
+    assert "13800001234" not in page.find("callback.caller").text()
+    answer(page, 1, 1)
+    page.press("callback.reveal")
+    assert "13800001234" in page.find("callback.caller").text()
+    page.until(lambda: seen(desk, ticket).caller is not None)
+    assert page.find("callback.contacted").value() == "yes"
+
+
+def test_half_an_answer_survives_a_restart(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    answer(page, 1, 2)
+    page.find("callback.opinion").insertPlainText("说到一半")
+    page.tab._book.flush()
+    page.window.close()
+    again = opened()
+    assert again.find("callback.contacted").value() == "no"
+    assert again.find("callback.opinion").toPlainText() == "说到一半"
+
+
+def test_a_refusal_keeps_what_was_answered(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    answer(page, 1, 1, 1, 1, 1, 1)
+    page.find("callback.opinion").insertPlainText("长" * 5001)
+    page.press("callback.close")
+    assert page.tab.bands.get("error") is not None
+    assert page.find("callback.solved").value() == "solved"
+    assert seen(desk, ticket).row.state is TicketState.TO_CALL_BACK
+
+
+def test_a_ticket_can_be_visited(desk: Desk, opened) -> None:
+    to_call_back(desk, "a")
+    second = to_call_back(desk, "b")
+    page = opened()
+    assert page.window.visit(Destination("callback", ticket_id=second))
+    assert queue(page).current_id() == second
+
+
+def test_the_page_fits_the_smallest_window(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    assert page.window.minimumSizeHint().width() <= 1280
+    assert page.window.minimumSizeHint().height() <= 640
+    page.tab.retranslate()

@@ -1,0 +1,1 @@
+"""Tests of the handling tab and its ticket page."""

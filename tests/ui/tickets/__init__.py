@@ -1,0 +1,1 @@
+"""Tests of what several pages show of a ticket, and what their tests share."""

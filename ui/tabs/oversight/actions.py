@@ -1,0 +1,25 @@
+"""What can be done on the oversight page."""
+
+from typing import Final
+
+from i18n import N_
+from services.access.permissions import Permission
+from ui.common.actions import ActionSpec
+
+SCAN: Final = "oversight.scan"
+ISSUE: Final = "oversight.issue"
+DISMISS: Final = "oversight.dismiss"
+DEMANDS: Final = "oversight.editDemands"
+PRINT: Final = "oversight.print"
+EXPORT: Final = "oversight.export"
+
+_ISSUE: Final = Permission.NOTICE_ISSUE
+
+ACTIONS: Final = (
+    ActionSpec(SCAN, N_("Scan again"), "arrows-clockwise", "F5", Permission.OVERSIGHT_SCAN),
+    ActionSpec(DEMANDS, N_("Change the demands"), "pencil-simple", "F2", _ISSUE),
+    ActionSpec(PRINT, N_("Print"), "printer", "F9", _ISSUE),
+    ActionSpec(EXPORT, N_("Save as PDF"), "file-pdf", "F6", _ISSUE),
+    ActionSpec(DISMISS, N_("Do not take up"), "", "F8", Permission.OVERSIGHT_DECIDE),
+    ActionSpec(ISSUE, N_("Confirm and issue"), "", "Ctrl+Return", _ISSUE),
+)

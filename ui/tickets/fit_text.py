@@ -1,0 +1,48 @@
+"""One line of words that is cut with an ellipsis where there is no room; the whole of it stands in the tooltip."""
+
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QWidget
+from typing_extensions import override
+
+from ui.common import paint
+from ui.common.paint import Ink
+from ui.theme.look import line_height, text_width
+
+_LEAST = 24
+
+
+class FitText(QWidget):
+    """A label that gives way before its neighbours do."""
+
+    def __init__(self, ink: Ink, name: str = "") -> None:
+        super().__init__()
+        self._ink = ink
+        self._words = ""
+        self.setObjectName(name)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+
+    def set_words(self, words: str) -> None:
+        """Show these words."""
+        self._words = words
+        self.setAccessibleName(words)
+        self.setToolTip(words)
+        self.updateGeometry()
+        self.update()
+
+    def words(self) -> str:
+        """Return the words shown."""
+        return self._words
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self._words, self._ink.step, bold=self._ink.bold), line_height(self._ink.step))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_LEAST, line_height(self._ink.step))
+
+    @override
+    def paintEvent(self, event: QPaintEvent) -> None:
+        del event
+        paint.text(QPainter(self), self.rect(), self._words, self._ink)
