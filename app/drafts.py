@@ -8,7 +8,8 @@ from pathlib import Path
 from typing import Any
 
 from app.keys import key_file, make_key, read_key
-from app.storage import private_file
+from app.storage import PrivateFile, private_file
+from app.storage_errors import FileDamaged, ProfileUnusable, os_words
 
 _TABLE = """
 create table if not exists draft (
@@ -34,7 +35,7 @@ class DraftStore:
 
     profile: Path
     _lock: threading.Lock = field(default_factory=threading.Lock)
-    _connection: Any = None
+    _file: PrivateFile | None = None
 
     def save(self, draft: Draft) -> None:
         """Write a draft over its former self."""
@@ -51,7 +52,7 @@ class DraftStore:
         """Return a person's drafts of one form, the newest first."""
         query = "select id, person, kind, at, fields from draft where person = ? and kind = ? order by at desc, id"
         with self._lock:
-            rows = self._open().execute(query, (person, kind)).fetchall()
+            rows = self._open().execute(query, (person, kind))
         return tuple(
             Draft(key, owner, form, datetime.fromisoformat(at), json.loads(fields))
             for key, owner, form, at, fields in rows
@@ -60,16 +61,41 @@ class DraftStore:
     def close(self) -> None:
         """Close the file."""
         with self._lock:
-            if self._connection is not None:
-                self._connection.close()
-                self._connection = None
+            if self._file is not None:
+                self._file.close()
+                self._file = None
 
-    def _open(self) -> Any:
-        """Return the connection, opened on first use with the profile's key."""
-        if self._connection is None:
-            self.profile.mkdir(parents=True, exist_ok=True)
-            key = read_key(self.profile) if key_file(self.profile).exists() else make_key(self.profile)
-            connection = private_file(self.profile / "drafts.db", key)
-            connection.execute(_TABLE)
-            self._connection = connection
-        return self._connection
+    def _open(self) -> PrivateFile:
+        """Return the file, opened on first use; one that cannot be read is set aside, so that typing is kept again."""
+        if self._file is None:
+            key = _key(self.profile)
+            path = self.profile / "drafts.db"
+            try:
+                self._file = _prepared(path, key)
+            except FileDamaged:
+                _set_aside(path)
+                self._file = _prepared(path, key)
+        return self._file
+
+
+def _key(profile: Path) -> str:
+    """Return the profile's key, made on first use; raise ProfileUnusable where it cannot be kept."""
+    try:
+        profile.mkdir(parents=True, exist_ok=True)
+        return read_key(profile) if key_file(profile).exists() else make_key(profile)
+    except OSError as error:
+        raise ProfileUnusable(path=profile, words=os_words(error)) from error
+
+
+def _prepared(path: Path, key: str) -> PrivateFile:
+    """Return the open file with its table."""
+    file = private_file(path, key)
+    file.execute(_TABLE)
+    return file
+
+
+def _set_aside(path: Path) -> None:
+    """Keep an unreadable file under another name."""
+    path.replace(path.with_name("drafts-unreadable.db"))
+    for suffix in ("-wal", "-shm"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)

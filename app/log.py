@@ -8,6 +8,9 @@ from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from types import TracebackType
 
+from typing_extensions import override
+
+_Fault = tuple[type[BaseException], BaseException, TracebackType | None] | tuple[None, None, None]
 _FORM = "%(asctime)s %(levelname)s %(name)s %(message)s"
 
 
@@ -26,17 +29,27 @@ def start_log(profile: Path) -> str:
 
 
 def _handler(profile: Path) -> logging.Handler:
-    """Return the file, or stderr where there can be none."""
+    """Return the file; where there can be none, stderr, which a person reads: without the trace."""
     try:
         folder = profile / "logs"
         folder.mkdir(parents=True, exist_ok=True)
         handler: logging.Handler = RotatingFileHandler(
-            folder / "hotline.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8", delay=True
+            folder / "hotline.log", maxBytes=2_000_000, backupCount=5, encoding="utf-8"
         )
     except OSError:
         handler = logging.StreamHandler()
+        handler.setFormatter(_Brief(_FORM))
+        return handler
     handler.setFormatter(logging.Formatter(_FORM))
     return handler
+
+
+class _Brief(logging.Formatter):
+    """Names a fault by its kind only."""
+
+    @override
+    def formatException(self, ei: _Fault) -> str:
+        return ei[0].__name__ if ei[0] else ""
 
 
 def catch_faults() -> None:

@@ -3,9 +3,13 @@
 import json
 from dataclasses import asdict, dataclass, fields, replace
 from pathlib import Path
-from typing import Any
+from types import MappingProxyType
+from typing import Any, Final
 
-_FILE = "settings.json"
+from i18n import LANGUAGES
+
+_FILE: Final = "settings.json"
+_CHOICES: Final = MappingProxyType({"language": tuple(LANGUAGES), "theme": ("system", "light", "dark")})
 
 
 @dataclass(frozen=True)
@@ -34,7 +38,9 @@ def load_settings(profile: Path) -> Settings:
         return Settings()
     known = {spec.name: spec.default for spec in fields(Settings)}
     fitting: dict[str, Any] = {
-        key: value for key, value in stored.items() if key in known and type(value) is type(known[key])
+        key: value
+        for key, value in stored.items()
+        if key in known and type(value) is type(known[key]) and value in _CHOICES.get(key, (value,))
     }
     return Settings(**fitting)
 

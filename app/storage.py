@@ -1,5 +1,6 @@
 """Opens the database: the only place above services that names an engine."""
 
+import errno
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -22,7 +23,15 @@ from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.keys import key_file, make_key, read_key
 from app.migrate import migrate
-from app.storage_errors import DatabaseMissing, DatabasePresent, ProfileUnusable, ServerAway, why
+from app.storage_errors import (
+    DatabaseMissing,
+    DatabasePresent,
+    FileDamaged,
+    ProfileUnusable,
+    ServerAway,
+    os_words,
+    why,
+)
 from app.target import Target
 from i18n import _
 from models.base import DATABASE
@@ -156,7 +165,7 @@ def _new_file(target: Target) -> Storage:
         target.profile.mkdir(parents=True, exist_ok=True)
         key = make_key(target.profile) if fresh else read_key(target.profile)
     except OSError as error:
-        raise ProfileUnusable(path=target.profile, words=error.strerror) from error
+        raise ProfileUnusable(path=target.profile, words=os_words(error)) from error
     return Storage(_sqlite(target.file, key), target, key, fresh_key=fresh)
 
 
@@ -166,7 +175,7 @@ def open_storage(target: Target) -> Storage:
         if not target.file.exists():
             raise DatabaseMissing(place=target.place)
         if not os.access(target.file, os.W_OK) or not os.access(target.profile, os.W_OK):
-            raise ProfileUnusable(path=target.profile, words=os.strerror(13))
+            raise ProfileUnusable(path=target.profile, words=os_words(PermissionError(errno.EACCES, "")))
         key = read_key(target.profile)
         storage = Storage(_sqlite(target.file, key), target, key)
     else:
@@ -197,13 +206,40 @@ def exists(target: Target) -> bool:
         storage.close()
 
 
-def private_file(file: Path, key: str) -> Any:
-    """Return a bare connection to an encrypted file of this PC, each statement committed at once; for any thread."""
-    connection = sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False)
-    connection.execute(f"pragma key = \"x'{key}'\"")
-    for name, value in _PRAGMAS:
-        connection.execute(f"pragma {name} = {value}")
-    return connection
+@dataclass(frozen=True)
+class PrivateFile:
+    """An encrypted file of this PC beside the database; each statement is committed at once, from any thread."""
+
+    connection: Any
+
+    def execute(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
+        """Run one statement and return its rows; raise FileDamaged or Unavailable."""
+        try:
+            return list(self.connection.execute(statement, values).fetchall())
+        except sqlcipher.OperationalError as error:
+            raise Unavailable(words=why(error)) from error
+        except sqlcipher.DatabaseError as error:
+            raise FileDamaged(words=why(error)) from error
+
+    def close(self) -> None:
+        """Close the file."""
+        self.connection.close()
+
+
+def private_file(file: Path, key: str) -> PrivateFile:
+    """Return an open private file; raise FileDamaged when the key does not open it."""
+    try:
+        opened = PrivateFile(sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False))
+    except sqlcipher.OperationalError as error:
+        raise Unavailable(words=why(error)) from error
+    try:
+        opened.execute(f"pragma key = \"x'{key}'\"")
+        for name, value in _PRAGMAS:
+            opened.execute(f"pragma {name} = {value}")
+    except DomainError:
+        opened.close()
+        raise
+    return opened
 
 
 def _sqlite(file: Path, key: str) -> Any:

@@ -1,4 +1,8 @@
-"""What can go wrong with a database, in words."""
+"""What can go wrong with a database or a file, in words."""
+
+import errno
+from types import MappingProxyType
+from typing import Final
 
 from i18n import N_, _
 from services.kernel.errors import DomainError
@@ -32,10 +36,24 @@ class ProfileUnusable(DomainError):
     """The profile folder cannot be used."""
 
     message = N_(
-        "The folder {path} cannot be used: {words}. Nothing was changed; choose another folder or "
+        "The folder {path} cannot be used: {words} Nothing was changed; choose another folder or "
         "ask for the right to write there."
     )
     code = "profile_unusable"
+
+
+class FileUnusable(DomainError):
+    """A file that a command reads or writes cannot be used."""
+
+    message = N_("The file {path} cannot be used: {words}")
+    code = "file_unusable"
+
+
+class FileDamaged(DomainError):
+    """A private file does not open by the key of this profile."""
+
+    message = N_("A file of this program cannot be read: {words}")
+    code = "file_damaged"
 
 
 class ServerAway(DomainError):
@@ -46,6 +64,26 @@ class ServerAway(DomainError):
         "password, then try again."
     )
     code = "server_away"
+
+
+_OS_WORDS: Final = MappingProxyType(
+    {
+        errno.ENOENT: N_("there is no such folder or file."),
+        errno.ENOTDIR: N_("a file stands where a folder is needed."),
+        errno.EEXIST: N_("a file stands where a folder is needed."),
+        errno.EISDIR: N_("it is a folder."),
+        errno.EACCES: N_("you have no right to write there."),
+        errno.EPERM: N_("you have no right to write there."),
+        errno.EROFS: N_("the disk is read-only."),
+        errno.ENOSPC: N_("the disk is full."),
+    }
+)
+
+
+def os_words(error: OSError) -> str:
+    """Return what the system's error means; unknown ones keep the system's own words."""
+    words = _OS_WORDS.get(error.errno or 0)
+    return _(words) if words else error.strerror or type(error).__name__
 
 
 _KNOWN = (

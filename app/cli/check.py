@@ -5,7 +5,7 @@ from dataclasses import asdict
 
 from app.cli.session import Session
 from app.cli.spec import CommandSpec
-from i18n import N_, ngettext
+from i18n import N_, _, ngettext
 from services.bus.door import Door
 from services.checkup.commands import RepairData
 from services.checkup.queries import check_up
@@ -13,7 +13,7 @@ from services.checkup.queries import check_up
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--repair", action="store_true")
+    parser.add_argument("--repair", action="store_true", help=_("put right what can be put right without guessing"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

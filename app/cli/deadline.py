@@ -18,10 +18,12 @@ from services.kernel.words import key_of, words_of
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--type", required=True, metavar="TYPE")
-    parser.add_argument("--urgency", default="normal", metavar="U")
-    parser.add_argument("--at", required=True, metavar='"YYYY-MM-DD HH:MM"')
-    parser.add_argument("--rules", default="", metavar="VERSION")
+    parser.add_argument("--type", required=True, metavar="TYPE", help=_("appeal type by its label or key"))
+    parser.add_argument("--urgency", default="normal", metavar="U", help=_("urgency by its label or key"))
+    parser.add_argument("--at", required=True, metavar='"YYYY-MM-DD HH:MM"', help=_("when the unit receives it"))
+    parser.add_argument(
+        "--rules", default="", metavar="VERSION", help=_("rule version; default: the one in force then")
+    )
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

@@ -24,9 +24,9 @@ _FIRST = "admin"
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--tickets", type=int, required=True, metavar="N")
-    parser.add_argument("--seed", type=int, default=1, metavar="S")
-    parser.add_argument("--until", metavar="DATE")
+    parser.add_argument("--tickets", type=int, required=True, metavar="N", help=_("how many tickets"))
+    parser.add_argument("--seed", type=int, default=1, metavar="S", help=_("the same seed makes the same county"))
+    parser.add_argument("--until", metavar="DATE", help=_("the last day of the invented tickets; default: now"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

@@ -20,11 +20,11 @@ _KINDS = ("history",)
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     parser.add_argument("kind", choices=_KINDS, metavar="KIND", help=", ".join(_KINDS))
-    parser.add_argument("file", nargs="?", metavar="FILE")
-    parser.add_argument("--template", type=Path, metavar="FILE")
-    parser.add_argument("--dry-run", action="store_true")
-    parser.add_argument("--strict", action="store_true")
-    parser.add_argument("--all-or-nothing", action="store_true")
+    parser.add_argument("file", nargs="?", metavar="FILE", help=_(".xlsx, .xls or .csv"))
+    parser.add_argument("--template", type=Path, metavar="FILE", help=_("write an empty, explained sheet there"))
+    parser.add_argument("--dry-run", action="store_true", help=_("look only, change nothing"))
+    parser.add_argument("--strict", action="store_true", help=_("unknown names are errors, nothing new is made"))
+    parser.add_argument("--all-or-nothing", action="store_true", help=_("refuse the whole file when one row is bad"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

@@ -16,8 +16,8 @@ from services.people.founding import FoundingFacts
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("--county", metavar="FILE.toml")
-    parser.add_argument("--admin", required=True, metavar="NAME")
+    parser.add_argument("--county", metavar="FILE.toml", help=_("the county's name, paper heads and numbers"))
+    parser.add_argument("--admin", required=True, metavar="NAME", help=_("login name of the first person"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

@@ -12,10 +12,11 @@ import i18n
 from app.cli.commands import COMMANDS
 from app.cli.output import Printer
 from app.cli.session import Session
+from app.cli.wording import teach_parser
 from app.cli.wrong_use import WrongUse
 from app.log import start_log
 from app.settings import load_settings
-from app.storage_errors import DatabaseMissing, DatabaseNewer, ProfileUnusable, ServerAway
+from app.storage_errors import DatabaseMissing, DatabaseNewer, FileUnusable, ProfileUnusable, ServerAway, os_words
 from app.target import Target, default_profile
 from i18n import _
 from services.kernel.clock import OfficeClock
@@ -25,16 +26,16 @@ DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USE: Final = 2
 FAILED: Final = 3
-_FAILURES: Final = (Unavailable, ServerAway, DatabaseMissing, DatabaseNewer, ProfileUnusable)
+_FAILURES: Final = (Unavailable, ServerAway, DatabaseMissing, DatabaseNewer, ProfileUnusable, FileUnusable)
 
 
 def common_options() -> argparse.ArgumentParser:
     """Return the four options that are understood before and after the command."""
     parser = argparse.ArgumentParser(add_help=False, allow_abbrev=False)
-    parser.add_argument("--profile", type=Path, metavar="DIR")
-    parser.add_argument("--database", metavar="URL")
-    parser.add_argument("--user", default="", metavar="NAME")
-    parser.add_argument("--json", action="store_true")
+    parser.add_argument("--profile", type=Path, metavar="DIR", help=_("folder of settings, data, logs and drafts"))
+    parser.add_argument("--database", metavar="URL", help=_("use this server instead of the folder's own file"))
+    parser.add_argument("--user", default="", metavar="NAME", help=_("who acts; password: HOTLINE_PASSWORD, or asked"))
+    parser.add_argument("--json", action="store_true", help=_("print one JSON document and nothing else"))
     return parser
 
 
@@ -43,6 +44,7 @@ def run(arguments: Sequence[str]) -> int:
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    teach_parser()
     common, rest = common_options().parse_known_args(arguments)
     profile = common.profile or default_profile()
     settings = load_settings(profile)
@@ -67,6 +69,9 @@ def _guarded(chosen: argparse.Namespace, session: Session) -> int:
     except DomainError as error:
         session.printer.say(str(error))
         return _code_of(error)
+    except OSError as error:
+        session.printer.say(str(FileUnusable(path=error.filename or "", words=os_words(error))))
+        return FAILED
     except KeyboardInterrupt:
         session.printer.say(_("Stopped. What was finished before is kept."))
         return FAILED

@@ -6,6 +6,7 @@ from pathlib import Path
 from app.cli.session import Session
 from app.cli.spec import CommandSpec
 from app.cli.wrong_use import WrongUse
+from app.storage_errors import os_words
 from i18n import N_, _
 from services.bus.door import Door
 from services.documents.commands import IssueNotice
@@ -13,10 +14,12 @@ from services.documents.commands import IssueNotice
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("kind", metavar="KIND")
-    parser.add_argument("--ticket", action="append", required=True, metavar="NO")
-    parser.add_argument("--pdf", type=Path, required=True, metavar="F")
-    parser.add_argument("--draft", action="store_true")
+    parser.add_argument("kind", metavar="KIND", help=_("the paper by its name"))
+    parser.add_argument(
+        "--ticket", action="append", required=True, metavar="NO", help=_("ticket number; repeat it for several")
+    )
+    parser.add_argument("--pdf", type=Path, required=True, metavar="F", help=_("where the paper is written"))
+    parser.add_argument("--draft", action="store_true", help=_("take no number and keep nothing"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:
@@ -52,7 +55,7 @@ def _require_writable(path: Path) -> None:
         if path.stat().st_size == 0:
             path.unlink()
     except OSError as error:
-        raise WrongUse(words=_("{path} cannot be written: {words}").format(path=path, words=error.strerror)) from error
+        raise WrongUse(words=_("{path} cannot be written: {words}").format(path=path, words=os_words(error))) from error
 
 
 COMMAND = CommandSpec("notice", N_("Issue an official paper, or draw it up as a draft."), arguments, run)

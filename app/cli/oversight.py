@@ -17,7 +17,9 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     scanning = actions.add_parser("scan", help=_("Look for situations now, or as of a moment."), allow_abbrev=False)
-    scanning.add_argument("--as-of", metavar='"YYYY-MM-DD HH:MM"')
+    scanning.add_argument(
+        "--as-of", metavar='"YYYY-MM-DD HH:MM"', help=_("count what had happened by then; default: now")
+    )
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

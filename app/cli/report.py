@@ -22,12 +22,16 @@ from services.reports.workbook import write_xlsx
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
-    parser.add_argument("period", metavar="PERIOD")
-    parser.add_argument("--as-of", metavar="MOMENT")
-    parser.add_argument("--level", type=int, default=1, metavar="N")
-    parser.add_argument("--denominator", action="append", default=[], metavar="KEY=VARIANT")
-    parser.add_argument("--pdf", type=Path, metavar="F")
-    parser.add_argument("--xlsx", type=Path, metavar="F")
+    parser.add_argument(
+        "period", metavar="PERIOD", help=_("2026-10, 2026-Q3, 2026, 2026-W41 or 2026-10-01..2026-10-15")
+    )
+    parser.add_argument("--as-of", metavar="MOMENT", help=_("count what had happened by then; default: now"))
+    parser.add_argument("--level", type=int, default=1, metavar="N", help=_("level of the class tree"))
+    parser.add_argument(
+        "--denominator", action="append", default=[], metavar="KEY=VARIANT", help=_("another denominator")
+    )
+    parser.add_argument("--pdf", type=Path, metavar="F", help=_("write the one-page overview there"))
+    parser.add_argument("--xlsx", type=Path, metavar="F", help=_("write the workbook there"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:

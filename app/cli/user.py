@@ -17,9 +17,11 @@ def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
     actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
     adding = actions.add_parser("add", help=_("Make an account."), allow_abbrev=False)
-    adding.add_argument("name", metavar="NAME")
-    adding.add_argument("--role", required=True, nargs="+", action="extend", metavar="R")
-    adding.add_argument("--unit", metavar="U")
+    adding.add_argument("name", metavar="NAME", help=_("login name"))
+    adding.add_argument(
+        "--role", required=True, nargs="+", action="extend", metavar="R", help=_("role by its label or key")
+    )
+    adding.add_argument("--unit", metavar="U", help=_("the unit of a unit's people"))
     for word, words in (
         ("disable", _("Disable an account.")),
         ("enable", _("Allow a disabled account again.")),

@@ -22,7 +22,7 @@ def _plain(value: object) -> Any:
     if isinstance(value, Enum):
         return value.value
     if isinstance(value, str):
-        return value if len(value) <= _LONGEST_WORDS else f"{value[:_LONGEST_WORDS]}… ({len(value)})"
+        return _words(value)
     if dataclasses.is_dataclass(value) and not isinstance(value, type):
         return _fields(value)
     if isinstance(value, tuple | list | frozenset | set):
@@ -30,12 +30,18 @@ def _plain(value: object) -> Any:
     return str(value)
 
 
+def _words(text: str) -> str:
+    """Return a text shortened, without the letters that no database keeps (NUL, halves of characters)."""
+    kept = text[:_LONGEST_WORDS].encode("utf-8", "replace").decode().replace("\0", "")
+    return kept if len(text) <= _LONGEST_WORDS else f"{kept}… ({len(text)})"
+
+
 def _hidden(value: object) -> dict[str, str] | None:
     """Return mask and keyed hash of personal data."""
     if value in (None, ""):
         return None
     row = Setting.get_or_none(Setting.key == PHONE_KEY)
-    text = str(value)
+    text = _words(str(value))
     return {"mask": mask_phone(text) if len(text) > 4 else "**", "hash": phone_hash(row.value, text) if row else ""}
 
 
@@ -68,6 +74,6 @@ def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending)
         command=type(command).__name__,
         result=ending.result,
         code=ending.code,
-        subject=ending.subject,
+        subject=_words(ending.subject)[:60],
         payload=_fields(command),
     )

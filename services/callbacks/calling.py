@@ -15,13 +15,14 @@ from services.callbacks.rules import NotReached, ReworkRefused, needs_reason
 from services.kernel.errors import Invalid
 from services.kernel.fields import secret
 from services.kernel.reading import fetch_tuples
+from services.kernel.resources import seed
 from services.tickets.dto import TicketId
 from services.tickets.limits import rework_due
 from services.tickets.moves import Note, move, same_version
-from services.tickets.rules import LONGEST_TEXT, Attempt, check_length, clean, require_text, unreachable
+from services.tickets.rules import Attempt, clean, told, unreachable
 from services.tickets.scope import visible_ticket
 from services.tickets.submission import contact_needed
-from services.tickets.workflow import Action
+from services.tickets.workflow import Action, step
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -71,7 +72,7 @@ class SendToRework(Command[None]):
 
 def record_attempt(cmd: RecordAttempt, tx: Transaction) -> None:
     """Keep the attempt."""
-    ticket = _ticket(tx, cmd)
+    ticket = _ticket(tx, cmd, Action.CALL_BACK)
     if cmd.verdict.connected is Connected.ANSWERED:
         raise Invalid(field=_("Connected"), words=_("the caller answered: close the ticket or send it to rework."))
     _keep(tx, ticket, cmd.verdict)
@@ -80,7 +81,7 @@ def record_attempt(cmd: RecordAttempt, tx: Transaction) -> None:
 
 def close(cmd: CloseTicket, tx: Transaction) -> None:
     """Close the ticket; the first and the final answers are both kept."""
-    ticket = _ticket(tx, cmd)
+    ticket = _ticket(tx, cmd, Action.CLOSE)
     if cmd.verdict is not None:
         _keep(tx, ticket, cmd.verdict)
     if cmd.verdict is None or cmd.verdict.connected is not Connected.ANSWERED:
@@ -92,13 +93,15 @@ def close(cmd: CloseTicket, tx: Transaction) -> None:
 
 def rework(cmd: SendToRework, tx: Transaction) -> None:
     """Open the next round for the lead unit."""
-    ticket = _ticket(tx, cmd)
+    ticket = _ticket(tx, cmd, Action.REWORK)
     rules = rules_by_key(ticket.rules_key)
     if ticket.rework_count is not None and ticket.rework_count >= rules.callbacks.rework_rounds:
         raise ReworkRefused(rounds=rules.callbacks.rework_rounds)
-    words = clean(cmd.words)
-    require_text(N_("Reason"), words)
-    check_length(N_("Reason"), words, LONGEST_TEXT)
+    if ticket.lead_unit_id is None:
+        raise Invalid(field=_("Units"), words=_("no unit is known that could do it again."))
+    if cmd.verdict.connected is not Connected.ANSWERED:
+        raise Invalid(field=_("Connected"), words=_("only what the caller said can send a matter back."))
+    words = told(N_("Reason"), cmd.words)
     _keep(tx, ticket, cmd.verdict)
     due = rework_due(ticket, tx.now)
     columns = _answers(tx, ticket, cmd.verdict) | {
@@ -119,10 +122,11 @@ def _open_round(tx: Transaction, ticket: Any, words: str, due: Any) -> None:
     )  # fmt: skip
 
 
-def _ticket(tx: Transaction, cmd: Any) -> Any:
-    """Return the ticket as the person saw it."""
+def _ticket(tx: Transaction, cmd: Any, action: Action) -> Any:
+    """Return the ticket as the person saw it; raise IllegalStep where its state does not offer the step."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
+    step(ticket.state, action)
     return ticket
 
 
@@ -130,8 +134,9 @@ def _keep(tx: Transaction, ticket: Any, verdict: Verdict) -> None:
     """Store the attempt; an answer needs both satisfactions and a word on whether it is solved."""
     if verdict.connected is Connected.ANSWERED:
         _require_answers(verdict)
-    opinion = clean(verdict.opinion)
-    check_length(N_("Opinion"), opinion, LONGEST_TEXT)
+    else:
+        _require_silence(verdict)
+    opinion = told(N_("Opinion"), verdict.opinion, required=False)
     CallbackAttempt.create(
         ticket=ticket.id, round=ticket.round, at=tx.now, by=tx.actor.person_id, connected=verdict.connected,
         contacted=verdict.contacted, truthful=verdict.truthful, solved=verdict.solved,
@@ -152,6 +157,14 @@ def _require_answers(verdict: Verdict) -> None:
             raise Invalid(field=_(field), words=_("is not answered yet."))
     if needs_reason(verdict.result_satisfaction, verdict.process_satisfaction) and not verdict.reason:
         raise Invalid(field=_("Reason"), words=_("choose why the caller is dissatisfied."))
+    if verdict.reason and all(row["label"] != verdict.reason for row in seed("reasons")["dissatisfaction_reason"]):
+        raise Invalid(field=_("Reason"), words=_("choose an entry of the list."))
+
+
+def _require_silence(verdict: Verdict) -> None:
+    """Raise Invalid for answers of somebody who was not reached: they would count as a verdict."""
+    if verdict != Verdict(connected=verdict.connected, opinion=verdict.opinion):
+        raise Invalid(field=_("Connected"), words=_("nobody answered, so there can be no verdict."))
 
 
 def _require_unreachable(ticket: Any) -> None:

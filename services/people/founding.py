@@ -16,8 +16,8 @@ from services.directory.facts import COUNTY_KEY
 from services.directory.seeding import seed_directory
 from services.kernel.fields import secret
 from services.kernel.resources import seed
-from services.people.demo_county import demo_directory, demo_facts
 from services.people.accounts import AddPerson, add
+from services.people.demo_county import demo_directory, demo_facts
 
 
 @dataclass(frozen=True)

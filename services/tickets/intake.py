@@ -1,9 +1,9 @@
 """Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, ClassVar, Final
 
-from i18n import N_
+from i18n import N_, _
 from models.tables.office import Setting
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import HandlingWay, TicketState
@@ -15,13 +15,16 @@ from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_at
 from services.directory.facts import stored_county
 from services.kernel.counters import next_number
+from services.kernel.errors import Invalid, Stale
 from services.kernel.fields import secret
 from services.kernel.masking import phone_hash
+from services.kernel.resources import seed
 from services.tickets.dto import IntakeForm, TicketId
+from services.tickets.events import TicketNoted
 from services.tickets.moves import Note, move, same_version, write_event
-from services.tickets.rules import LONGEST_TEXT, check_length, checked, clean, require_text
+from services.tickets.rules import checked, told
 from services.tickets.scope import visible_ticket
-from services.tickets.workflow import Action
+from services.tickets.workflow import Action, IllegalStep
 
 
 @dataclass(frozen=True)
@@ -128,31 +131,45 @@ def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> Non
     """Move the ticket by its ending."""
     match ending:
         case Answer(words):
-            _keep_words(ticket, "answer", N_("Answer"), words)
-            move(
-                tx, ticket, Action.ANSWER, Note(clean(words)),
-                way=HandlingWay.DIRECT, closed_at=tx.now, submitted_at=tx.now, **columns,
-            )  # fmt: skip
+            note = _keep_words(ticket, "answer", told(N_("Answer"), words))
+            ends = {"way": HandlingWay.DIRECT, "closed_at": tx.now, "submitted_at": tx.now}
+            move(tx, ticket, Action.ANSWER, note, **ends, **columns)
         case Forward(remark):
-            _keep_words(ticket, "remark", None, remark)
-            move(tx, ticket, Action.FORWARD, Note(clean(remark)), way=HandlingWay.DISPATCH, **columns)
-        case Guide(code, told):
-            _keep_words(ticket, "answer", N_("What the caller was told"), told)
-            note = Note(clean(told), data={"code": code})
-            move(tx, ticket, Action.GUIDE, note, way=HandlingWay.GUIDE, guide_code=code, closed_at=tx.now, **columns)
+            note = _keep_words(ticket, "remark", told(N_("Remark"), remark, required=False))
+            move(tx, ticket, Action.FORWARD, note, way=HandlingWay.DISPATCH, **columns)
+        case Guide(code, words):
+            _require_guidance(code)
+            note = replace(
+                _keep_words(ticket, "answer", told(N_("What the caller was told"), words)), data={"code": code}
+            )
+            ends = {"way": HandlingWay.GUIDE, "guide_code": code, "closed_at": tx.now}
+            move(tx, ticket, Action.GUIDE, note, **ends, **columns)
         case Keep():
-            if columns:
-                Ticket.update(version=Ticket.version + 1, **columns).where(Ticket.id == ticket.id).execute()
-            tx.subject = ticket.number
+            _keep(tx, ticket, columns)
 
 
-def _keep_words(ticket: Any, column: str, required: str | None, words: str) -> None:
-    """Store the words told; raise Invalid when required ones are missing or too long."""
-    text = clean(words)
-    if required is not None:
-        require_text(required, text)
-        check_length(required, text, LONGEST_TEXT)
-    TicketText.update(**{column: text}).where(TicketText.ticket == ticket.id).execute()
+def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> None:
+    """Write the corrections of a ticket that stays unsettled; one that has moved on is not touched."""
+    if ticket.state is not TicketState.DRAFT:
+        raise IllegalStep
+    if columns:
+        same = (Ticket.id == ticket.id) & (Ticket.version == ticket.version)
+        if not Ticket.update(version=Ticket.version + 1, **columns).where(same).execute():
+            raise Stale
+    tx.subject = ticket.number
+    tx.emit(TicketNoted(TicketId(ticket.id)))
+
+
+def _keep_words(ticket: Any, column: str, words: str) -> Note:
+    """Store the words told and return them for the time line."""
+    TicketText.update(**{column: words}).where(TicketText.ticket == ticket.id).execute()
+    return Note(words)
+
+
+def _require_guidance(code: str) -> None:
+    """Raise Invalid for a code that the guidance list does not hold."""
+    if all(row["code"] != code for row in seed("guidance")["guidance"]):
+        raise Invalid(field=_("Guidance"), words=_("choose an entry of the list."))
 
 
 def _columns(form: IntakeForm) -> dict[str, Any]:
@@ -185,10 +202,13 @@ def _caller(form: IntakeForm) -> dict[str, Any]:
 
 
 def _new_number(tx: Transaction) -> str:
-    """Return the next ticket number: prefix, day, serial of the day."""
+    """Return the next ticket number: prefix, day, serial of the day; numbers that came by import are passed over."""
     prefix = stored_county().prefix
     day = tx.now.strftime("%Y%m%d")
-    return f"{prefix}{day}-{next_number(f'ticket:{day}'):05d}"
+    while True:
+        number = f"{prefix}{day}-{next_number(f'ticket:{day}'):05d}"
+        if not Ticket.select().where(Ticket.number == number).exists():
+            return number
 
 
 def _registered(ticket: Any) -> Registered:

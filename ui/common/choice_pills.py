@@ -72,6 +72,7 @@ class ChoicePills(QWidget):
         taken = set(self.values())
         for pill in self._pills:
             self._flow.removeWidget(pill)
+            pill.hide()
             pill.setParent(None)
             pill.deleteLater()
         self._pills = [_Pill(choice) for choice in choices]

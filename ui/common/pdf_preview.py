@@ -2,15 +2,18 @@
 
 from pathlib import Path
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QPointF
+from PySide6.QtCore import QBuffer, QByteArray, QEvent, QIODevice, QPointF
+from PySide6.QtGui import QPalette
 from PySide6.QtPdf import QPdfDocument
 from PySide6.QtPdfWidgets import QPdfView
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from i18n import _
 from ui.common.buttons import icon_button
 from ui.common.segment import Choice, Segment
 from ui.common.words import label
+from ui.theme.look import colour
 
 _Zoom = QPdfView.ZoomMode
 
@@ -27,6 +30,8 @@ class PdfPreview(QWidget):
         self._view.setPageMode(QPdfView.PageMode.MultiPage)
         self._view.setZoomMode(_Zoom.FitInView)
         self._view.setDocumentMargins(self._view.documentMargins() + 8)
+        margins = self._view.documentMargins()
+        self._view.setPageSpacing(margins.top() + margins.bottom())  # what Qt leaves free when it fits a whole page
         self._page = label("", "second")
         self._zoom = Segment(self._choices(), _Zoom.FitInView, name="preview.zoom", words=_("Zoom"))
         self._zoom.changed.connect(self._view.setZoomMode)
@@ -39,6 +44,7 @@ class PdfPreview(QWidget):
         column.addLayout(self.bar)
         column.addWidget(self._view, 1)
         self._view.pageNavigator().currentPageChanged.connect(self._show_page)
+        self._colour_desk()
         self._show_page(0)
 
     @staticmethod
@@ -73,6 +79,19 @@ class PdfPreview(QWidget):
         """Show nothing."""
         self._document.close()
         self._begin()
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
+            self._colour_desk()
+        super().changeEvent(event)
+
+    def _colour_desk(self) -> None:
+        """Lay the paper on the canvas of the theme: Qt paints behind the pages with the palette's dark colour."""
+        palette = self._view.palette()
+        if palette.color(QPalette.ColorRole.Dark) != colour("canvas"):
+            palette.setColor(QPalette.ColorRole.Dark, colour("canvas"))
+            self._view.setPalette(palette)
 
     def page_count(self) -> int:
         """Return the number of pages shown."""

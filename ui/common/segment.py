@@ -107,6 +107,7 @@ class Segment(QFrame):
                 part.show_choice(choice)
             return
         for part in self._parts:
+            part.hide()
             part.setParent(None)
             part.deleteLater()
         self._parts = [_Part(choice, self) for choice in choices]

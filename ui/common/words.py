@@ -58,6 +58,7 @@ def clear_layout(layout: QLayout) -> None:
         widget = item.widget()
         inner = item.layout()
         if widget is not None:
+            widget.hide()  # a visible widget would become a window of its own for a moment and take the keyboard
             widget.setParent(None)
             widget.deleteLater()
         elif inner is not None:

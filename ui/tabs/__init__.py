@@ -3,7 +3,7 @@
 from typing import Final
 
 from ui.common.tab import TabSpec
-from ui.tabs import callback, dispatch, handling, intake, workbench
+from ui.tabs import callback, dispatch, handling, intake, oversight, workbench
 
 TABS: Final[tuple[TabSpec, ...]] = (
     workbench.TAB,
@@ -11,4 +11,5 @@ TABS: Final[tuple[TabSpec, ...]] = (
     dispatch.TAB,
     handling.TAB,
     callback.TAB,
+    oversight.TAB,
 )

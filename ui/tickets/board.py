@@ -64,10 +64,11 @@ class StepBoard(QObject):
         """Show the pane of the present step, and which steps are open."""
         if self.detail is None or self.actor is None:
             return
+        self._turn(self.detail, self.actor)  # first: another reply takes the ticks of the last one away
         moves = moves_of(self.detail, self.actor, self.seat, self._typed())
         if self.note and self.note not in {move.id for move in moves}:
             self.note = ""  # the ticket moved on while the form was open; its words stay in the drafts
-        self._turn(self.detail, self.actor)
+            self._turn(self.detail, self.actor)
         self._show_moves(moves)
 
     def _typed(self) -> Typed:

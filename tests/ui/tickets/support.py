@@ -43,7 +43,7 @@ def lamps(desk: Desk, **changes: object) -> IntakeForm:
     """A call about street lamps in the county seat."""
     kind = next(row.id for row in desk.admin.ask(directory.categories) if row.name == "路灯")
     place = next(row.id for row in desk.admin.ask(directory.areas) if row.name == "竹阳街道")
-    return replace(LAMPS, category_id=kind, area_id=place, **changes)  # type: ignore[arg-type]  # fields by name
+    return replace(LAMPS, category_id=kind, area_id=place, **changes)
 
 
 def waiting(desk: Desk, idem: str = "call", **changes: object) -> int:
@@ -101,9 +101,9 @@ class Opener:
         self._windows.append(window)
         self.qtbot.addWidget(window)
         window.resize(1366, 688)
-        window.show()
-        window.activateWindow()
-        self.qtbot.waitExposed(window)
+        with self.qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
         return window.current_tab()
 
     def drafts(self, login: str, kind: str) -> tuple[Draft, ...]:

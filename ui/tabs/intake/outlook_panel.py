@@ -36,9 +36,13 @@ class OutlookPanel(Panel):
     def __init__(self) -> None:
         super().__init__(" ", name="intake.outlook")
         self.body.setSpacing(10)
+        self._shown: tuple[tuple[Fact, ...], str] | None = None
 
     def show_facts(self, facts: tuple[Fact, ...], rules: str) -> None:
         """Show these facts under the name of the rules that say so."""
+        if self._shown == (facts, rules):
+            return
+        self._shown = facts, rules
         clear_layout(self.body)
         self.set_title(_("What will happen"), rules)
         for fact in facts:

@@ -95,7 +95,7 @@ class ListPanel(Panel):
         super().__init__(padded=False)
         self._ctx = ctx
         self._lists: Lists | None = None
-        self._scanning = ""
+        self._wanted: int | None = None
         now = ctx.clock.now
         self._tables: dict[str, PagedTable] = {}
         self._models: dict[str, PagedModel[Any]] = {}
@@ -142,12 +142,15 @@ class ListPanel(Panel):
         shown: View = self._view.value()
         return shown
 
-    def show_view(self, view: View, row_id: int | None = None) -> None:
-        """List something else, and make a row of it current."""
+    def show_view(self, view: View) -> None:
+        """List something else."""
         self._view.set_value(view)
         self._show_view()
-        if row_id is not None:
-            self._table().choose(row_id)
+
+    def show_after(self, view: View, row_id: int) -> None:
+        """List something else from the next reading on, with this row current: it is on its way there."""
+        self._view.set_value(view)
+        self._wanted = row_id
 
     def _table(self) -> PagedTable:
         names = {View.PAPERS: "oversight.papers", View.WARNINGS: "oversight.warnings"}
@@ -183,11 +186,10 @@ class ListPanel(Panel):
             return
         self._stack.setCurrentWidget(table)
         self._states.show_content()
-        first = model.id_at(0)
-        if table.current_id() is None and first is not None:
-            table.choose(first)
-        else:
-            self._tell(table, table.current_id())
+        here = self._wanted if model.place_of(self._wanted) >= 0 else table.current_id()
+        self._wanted = None
+        table.choose(here if here is not None else model.id_at(0))  # a list given focus while empty has a row, unmarked
+        self._tell(table, table.current_id())
 
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""
@@ -206,7 +208,11 @@ class ListPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        names = {"oversight.cases": _("Cases"), "oversight.papers": _("Issued papers"), "oversight.warnings": _("Warnings")}
+        names = {
+            "oversight.cases": _("Cases"),
+            "oversight.papers": _("Issued papers"),
+            "oversight.warnings": _("Warnings"),
+        }
         for name, words in names.items():
             self._tables[name].setAccessibleName(words)
             self._models[name].retranslate()

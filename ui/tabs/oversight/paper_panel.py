@@ -1,11 +1,12 @@
 """The right column: the paper as it will be printed, the date to reply by, and the decision."""
 
+from collections.abc import Iterable
 from datetime import date
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _, ngettext
+from i18n import _
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.dates import day_field, day_of
@@ -31,14 +32,16 @@ class PaperPanel(Panel):
         self._preview = PdfPreview()
         self._states = States(self._preview)
         head = self.add_head(Head(" "))
-        for name in (ids.PRINT, ids.EXPORT):
-            head.add_tool(KeyButton.of(actions[name], GHOST, sz="small"))
+        self._draft_tools = _holder(KeyButton.of(actions[name], GHOST, sz="small") for name in (ids.PRINT, ids.EXPORT))
+        head.add_tool(self._draft_tools)
         self.body.addWidget(self._states, 1)
         self._draft_row = self._make_draft_row()
         self.body.addWidget(self._draft_row)
         self.under: Foot = self.add_foot()
-        self.under.add_button(KeyButton.of(actions[ids.DISMISS]))
-        self.under.add_button(KeyButton.of(actions[ids.ISSUE], PRIMARY))
+        self._decision = _holder((KeyButton.of(actions[ids.DISMISS]), KeyButton.of(actions[ids.ISSUE], PRIMARY)))
+        self._tools = _holder((KeyButton.of(actions[ids.EXPORT]), KeyButton.of(actions[ids.PRINT])))
+        for part in (self._decision, self._tools):
+            self.under.add_button(part)
         self.under.explain(actions[ids.ISSUE])
 
     def _make_draft_row(self) -> QWidget:
@@ -72,7 +75,7 @@ class PaperPanel(Panel):
     def propose(self, reply_by: date) -> None:
         """Show a date; tells nobody."""
         self.reply_by.blockSignals(True)
-        self.reply_by.setDate(reply_by)
+        self.reply_by.setDate(QDate(reply_by.year, reply_by.month, reply_by.day))
         self.reply_by.blockSignals(False)
 
     def show_sheet(self, sheet: Sheet, *, draft: bool) -> None:
@@ -80,15 +83,22 @@ class PaperPanel(Panel):
         self._sheet = sheet
         self._preview.show_bytes(sheet.pdf)
         self._states.show_content()
-        self._draft_row.setVisible(draft)
-        self._speak()
+        self._arrange(draft=draft)
 
     def show_none(self, words: EmptyWords) -> None:
         """Say why there is no paper."""
         self._sheet = Sheet()
         self._preview.clear()
         self._states.show_empty(words)
+        self._arrange(draft=True)
         self._draft_row.hide()
+
+    def _arrange(self, *, draft: bool) -> None:
+        """A draft waits for a decision; an issued paper is there to be given out."""
+        self._draft_row.setVisible(draft)
+        for part in (self._draft_tools, self._decision):
+            part.setVisible(draft)
+        self._tools.setVisible(not draft)
         self._speak()
 
     def wait(self) -> None:
@@ -97,8 +107,7 @@ class PaperPanel(Panel):
 
     def _speak(self) -> None:
         sheet = self._sheet
-        pages = ngettext("{n} page", "{n} pages", sheet.pages).format(n=sheet.pages) if sheet.pages else ""
-        note = " · ".join(word for word in (pages, sheet.number or (_("draft") if sheet.pdf else "")) if word)
+        note = sheet.number or (_("draft") if sheet.pdf else "")
         self.set_title(sheet.kind or _("Paper"), note)
 
     def retranslate(self) -> None:
@@ -106,3 +115,14 @@ class PaperPanel(Panel):
         self._reply_words.setText(_("Reply by"))
         self.reply_by.setAccessibleName(_("Reply by"))
         self._speak()
+
+
+def _holder(buttons: Iterable[KeyButton]) -> QWidget:
+    """Return buttons side by side that come and go together."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(8)
+    for button in buttons:
+        row.addWidget(button)
+    return holder

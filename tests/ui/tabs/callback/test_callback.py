@@ -9,7 +9,7 @@ from models.vocabulary import Connected, Satisfaction, Solved, TicketState
 from services.access.permissions import Role
 from tests.services.callbacks.support import seen, to_call_back, try_in_vain
 from tests.support.desk import Desk
-from tests.ui.tabs.callback.support import Page, open_page
+from tests.ui.tabs.hands import Page, open_page
 from ui.common.navigation import Destination
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback.view import TAB

@@ -13,8 +13,10 @@ from ui.common.navigation import Destination
 def test_a_call_is_forwarded_with_the_keyboard_alone(page):
     assert page.window.focusWidget() is page.find("intake.callerPhone")
     page.qtbot.keyClicks(page.window.focusWidget(), PHONE)
-    page.find("intake.category").setFocus()
-    page.qtbot.keyClicks(page.find("intake.category").lineEdit(), "0107")
+    category = page.find("intake.category")
+    category.setFocus()
+    page.qtbot.keyClicks(category.lineEdit(), "0107")
+    page.qtbot.keyClick(category.completer().popup(), Qt.Key.Key_Return)
     page.find("intake.content").setFocus()
     page.type("intake.content", WORDS)
     press_keys(page, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)

@@ -1,4 +1,4 @@
-"""A callback page on screen, and hands to work with."""
+"""One page on screen, and hands to work with: what the tests of several pages share."""
 
 from dataclasses import dataclass
 from typing import Any
@@ -45,8 +45,8 @@ class Page:
 
     def press(self, name: str) -> None:
         """Press the button of an action."""
-        button = self.window.findChild(QPushButton, f"button.{name}")
-        assert button.isVisible(), name
+        buttons = self.window.findChildren(QPushButton, f"button.{name}")
+        (button,) = [one for one in buttons if one.isVisible()]
         assert button.isEnabled(), self.reason(name)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
