@@ -16,6 +16,7 @@ from paths import ROOT
 
 sys.path.insert(0, str(ROOT))
 
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QWidget
 
 import i18n
@@ -68,7 +69,7 @@ def _take(app: QApplication, wish: Wish, offices: Offices) -> Iterator[Path]:
         window.show()
         _settle(app)
         scene.prepare(window)
-        _settle(app)
+        QTest.qWait(scene.patience)
         path = wish.out / f"{scene.name}.png"
         if not _whole(window).grab().save(str(path)):
             sys.stderr.write(f"cannot write {path}\n")

@@ -1,7 +1,7 @@
 """The scenes: every tab of every role, full and empty, and the pages and dialogs that stand apart."""
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 from typing import Final
@@ -13,6 +13,8 @@ from app.storage_errors import ServerAway
 from app.target import Target
 from services.access.permissions import GRANTS, Role
 from services.kernel.clock import FrozenClock
+from services.tickets.dto import TicketFilter, TicketOrder, WorkList
+from services.tickets.list_queries import find_ids
 from shots_office import NOW, Offices
 from ui.common.navigation import Destination
 from ui.main_window import MainWindow
@@ -30,6 +32,11 @@ class Scene:
     name: str
     build: Callable[[Offices], QWidget]
     prepare: Callable[[QWidget], object] = lambda window: window
+
+    @property
+    def patience(self) -> int:
+        """Return the milliseconds to wait for what a page does a little later: the paper beside a case is set then."""
+        return 1500 if "oversight" in self.name else 60
 
 
 def _tabs_of(role: Role) -> Iterator[str]:
@@ -85,17 +92,32 @@ def _tab_scenes() -> Iterator[Scene]:
                 )
 
 
-def _work_list_scenes() -> Iterator[Scene]:
-    """Yield the handling tab's lists and a ticket page of each state."""
-    for work_list in ("overdue", "to_sign", "handling", "centre_review", "rework", "closed"):
-        place = Destination("handling", work_list=work_list)
-        build = partial(Offices.window, role=Role.CENTRE_HEAD)
-        yield Scene(f"centre_head-handling-list_{work_list}", build, partial(_visit, place))
+_SHOWN: Final = (WorkList.OVERDUE, WorkList.TO_SIGN, WorkList.HANDLING, WorkList.CENTRE_REVIEW, WorkList.REWORK)
+
+
+def _ticket_scenes() -> Iterator[Scene]:
+    """Yield the handling tab's lists, and the ticket page of the first ticket of each."""
     for role in (Role.CENTRE_HEAD, Role.UNIT_CLERK, Role.REVIEWER):
-        for ticket_id in (20, 300, 560, 590):
-            place = replace(Destination("handling"), ticket_id=ticket_id)
-            build = partial(Offices.window, role=role)
-            yield Scene(f"{role.value}-ticket-{ticket_id}", build, partial(_visit, place))
+        build = partial(Offices.window, role=role)
+        for work_list in _SHOWN:
+            place = Destination("handling", work_list=work_list.value)
+            yield Scene(f"{role.value}-handling-list_{work_list.value}", build, partial(_visit, place))
+            yield Scene(f"{role.value}-ticket-{work_list.value}", build, partial(_open_first, work_list))
+
+
+def _first_ids(window: MainWindow, work_list: WorkList) -> list[int]:
+    """Return the tickets of a list as the window's person sees them."""
+    found: list[int] = []
+    door = getattr(window, "_ctx").door  # noqa: B009 - a picture may look where a program may not
+    found += door.ask(find_ids, TicketFilter(work_list), TicketOrder.DUE, NOW)
+    return found
+
+
+def _open_first(work_list: WorkList, window: QWidget) -> None:
+    """Open the first ticket of a list; a list without tickets shows itself."""
+    if isinstance(window, MainWindow):
+        ids = _first_ids(window, work_list)
+        window.visit(Destination("handling", work_list=work_list.value, ticket_id=ids[0] if ids else None))
 
 
 def _apart() -> Iterator[Scene]:
@@ -107,4 +129,4 @@ def _apart() -> Iterator[Scene]:
     yield Scene("operator-lock-locked", partial(Offices.window, role=Role.OPERATOR), _lock)
 
 
-SCENES: Final = (*_apart(), *_tab_scenes(), *_work_list_scenes())
+SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes())

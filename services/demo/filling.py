@@ -137,6 +137,6 @@ def _record(world: World, maker: TextMaker, places: Places, plan: tuple[datetime
     if fate is Fate.OVERDUE:
         kind = (AppealType.HELP, Urgency.NORMAL)
     life = sent_out(world, received, kind, fate)
-    record = dispatched_record(text, life, places, channel)
+    record = dispatched_record(text, life, places, channel, maker.note("assist_opinion"))
     record.ticket |= {"type": kind[0], "urgency": kind[1]}
     return record

@@ -158,7 +158,7 @@ def _reply(world: World, life: Life, _kind: tuple[AppealType, Urgency], fate: Fa
         share = min(share, 0.15)
     at = start + max((limit - start) * share, timedelta(minutes=40))
     at = at if at.date() == limit.date() and at < limit else world.office(at)
-    contacted = start + (at - start) * 0.6
+    contacted = min(world.office(start + (at - start) * 0.6), at)
     life.contacted = contacted if contacted <= world.end else None
     if fate is Fate.OVERDUE or at > world.end:
         return False

@@ -41,6 +41,15 @@ def busiest_unit() -> int:
     return int(fetch_tuples(query)[0][0])
 
 
+def _clerks() -> dict[int, tuple[int | None, str]]:
+    """Return who signs in for each unit: its own demo clerk where there is one, else the unit itself."""
+    found: dict[int, tuple[int | None, str]] = {
+        key: (None, short) for key, short in fetch_tuples(Unit.select(Unit.id, Unit.short))
+    }
+    clerk = Person.select(Person.unit, Person.id, Person.name).where(Person.login == f"{_LOGIN}unit_clerk")
+    return found | {unit: (key, name) for unit, key, name in fetch_tuples(clerk)}
+
+
 def read_places(rules_key: str) -> Places:
     """Return the ids that invented tickets point to."""
     people = fetch_tuples(Person.select(Person.login, Person.id, Person.name).where(Person.login.startswith(_LOGIN)))
@@ -53,4 +62,5 @@ def read_places(rules_key: str) -> Places:
         phone_key=Setting.get_by_id(PHONE_KEY).value,
         prefix=stored_county().prefix,
         people={login.removeprefix(_LOGIN): (key, name) for login, key, name in people},
+        clerks=_clerks(),
     )

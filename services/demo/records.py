@@ -36,6 +36,7 @@ class Places:
     phone_key: str
     prefix: str
     people: dict[str, tuple[int, str]]
+    clerks: dict[int, tuple[int | None, str]]
 
 
 @dataclass(frozen=True)
@@ -64,8 +65,8 @@ class Record:
     events: list[Row] = field(default_factory=list)
 
 
-def dispatched_record(text: DemoText, life: Life, places: Places, channel: int) -> Record:
-    """Return the rows of a ticket that goes to a unit (or still waits for that)."""
+def dispatched_record(text: DemoText, life: Life, places: Places, channel: int, opinion: str) -> Record:
+    """Return the rows of a ticket that goes to a unit (or still waits for that); assisting units say ``opinion``."""
     lead = places.units[text.lead_unit]
     record = _base(text, life, places, channel)
     record.ticket |= {"way": HandlingWay.DISPATCH if life.state is not TicketState.DRAFT else None}
@@ -73,7 +74,7 @@ def dispatched_record(text: DemoText, life: Life, places: Places, channel: int) 
     if life.state is not TicketState.DRAFT:
         _say(record, places, Said("operator", life.received, "forward", TicketState.DRAFT, TicketState.TO_DISPATCH))
     if life.dispatched is not None:
-        _dispatch(record, text, life, places)
+        _dispatch(record, (text, opinion), life, places)
     rounds = _rounds(life)
     for number, (replied, reviewed, called) in enumerate(rounds, start=1):
         _work(record, text, (number, replied, reviewed), places)
@@ -159,8 +160,9 @@ def _rounds(life: Life) -> list[tuple[datetime | None, datetime | None, datetime
     ]
 
 
-def _dispatch(record: Record, text: DemoText, life: Life, places: Places) -> None:
+def _dispatch(record: Record, words: tuple[DemoText, str], life: Life, places: Places) -> None:
     """Add the units' parts and what was said of the dispatch."""
+    text, opinion = words
     units = [text.lead_unit, *(unit for unit in text.assist_units if unit != text.lead_unit)]
     for place, short in enumerate(units):
         finished = bool(life.replies)
@@ -170,7 +172,7 @@ def _dispatch(record: Record, text: DemoText, life: Life, places: Places) -> Non
             "basis": DispatchBasis.DUTY, "basis_note": "", "instruction": "", "dispatched_at": life.dispatched,
             "sign_due_at": life.sign_due, "due_at": life.due, "signed_at": life.signed, "signed_by": None,
             "done_at": life.replies[0] if finished else None,
-            "reply": text.reply if finished and place == 0 else "",
+            "reply": (text.reply if place == 0 else opinion) if finished else "",
             "result": text.handling if finished and place == 0 else "",
             "solved": None, "overdue_at": record.ticket["overdue_at"] if place == 0 else None,
         })  # fmt: skip
@@ -239,7 +241,7 @@ def _dissatisfied() -> DemoOutcome:
 
 def _say(record: Record, places: Places, said: Said) -> None:
     """Add a line of the time line."""
-    person, name = places.people[said.role]
+    person, name = places.clerks[said.unit] if said.unit and said.role == "unit_clerk" else places.people[said.role]
     record.events.append({
         "at": said.at, "actor": person, "actor_name": name, "unit": said.unit, "action": said.action,
         "from_state": said.before, "to_state": said.after, "words": said.words,

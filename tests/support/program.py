@@ -32,12 +32,15 @@ class CommandLine:
 
     target: Target
     secrets: dict[str, str] = field(default_factory=dict)
+    person: str = ""
 
     def run(self, *words: str | Path, **secrets: str) -> Ran:
         """Run a command and wait for its end."""
         place = ["--profile", str(self.target.profile)]
         if self.target.url is not None:
             place += ["--database", self.target.url]
+        if self.person and "--user" not in words:
+            place += ["--user", self.person]
         done = subprocess.run(
             [sys.executable, str(ROOT / "main.py"), *place, *map(str, words)],
             capture_output=True,

@@ -97,8 +97,7 @@ class KeyButton(QPushButton):
             return
         self.set_words(self._action.text())
         self.setEnabled(self._action.isEnabled())
-        if self.isHidden() == self._action.isVisible():
-            self.setVisible(self._action.isVisible())
+        follow_visibility(self, shown=self._action.isVisible())
         self.setToolTip(self._action.toolTip())
 
     def set_words(self, words: str) -> None:
@@ -165,6 +164,17 @@ class KeyButton(QPushButton):
         if self._key:
             cap = x + room.width() + _CAP_GAP
             paint.keycap(painter, cap, middle, key_words(self._key), (dress.cap, dress.edge))
+
+
+def follow_visibility(button: QPushButton, *, shown: bool) -> None:
+    """Hide a button with its action and bring it back; one that has no place yet is never shown as a window."""
+    if not shown:
+        button.hide()
+    elif button.isHidden() and button.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide):
+        if button.parentWidget() is not None:
+            button.show()
+        else:
+            button.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide, False)
 
 
 def icon_button(icon: str, words: str, parent: QWidget | None = None) -> KeyButton:

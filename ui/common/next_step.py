@@ -11,7 +11,7 @@ from typing_extensions import override
 from i18n import _, ngettext
 from ui.common import paint
 from ui.common.actions import reason_of
-from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.buttons import PRIMARY, KeyButton, follow_visibility
 from ui.common.keys import key_words
 from ui.common.paint import Ink
 from ui.common.panel import Panel
@@ -44,8 +44,7 @@ class _StepRow(QPushButton):
         self.setEnabled(self._action.isEnabled())
         words = self._words()
         self.setAccessibleName(f"{self._action.text()}. {words}" if words else self._action.text())
-        if self.isHidden() == self._action.isVisible():
-            self.setVisible(self._action.isVisible())
+        follow_visibility(self, shown=self._action.isVisible())
         self.updateGeometry()
         self.update()
 

@@ -111,8 +111,12 @@ class WorkbenchTab(Tab):
         first = not self._board.has_rows()
         self._board.show_board(board, self.ctx.clock.now())
         self._share_height()
-        if first and self.isVisible():
-            self._board.focus_first()
+        if first:
+            self._focus_soon()
+
+    def _focus_soon(self) -> None:
+        """Put the keyboard on the lists once they are on screen."""
+        QTimer.singleShot(0, self, lambda: self._board.focus_first() if self.isVisible() else None)
 
     def _take_today(self, today: TodayFigures) -> None:
         self._side.show_today(today, self.ctx.clock.now())
@@ -176,7 +180,7 @@ class WorkbenchTab(Tab):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         self._minute.start()
-        self._board.focus_first()
+        self._focus_soon()
 
 
 def build(ctx: Context) -> Tab:

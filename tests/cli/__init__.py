@@ -1,0 +1,1 @@
+"""The commands in child processes, as scripts and scheduled tasks call them."""

@@ -1,0 +1,86 @@
+"""`user`: accounts are made, disabled, listed and given passwords."""
+
+from typing import Any
+
+import pytest
+
+from tests.support.program import CommandLine
+
+NEW = {"HOTLINE_NEW_PASSWORD": "Fresh-2026!"}
+
+
+def _person(document: Any, name: str) -> Any:
+    return next(one for one in document["people"] if one["name"] == name)
+
+
+@pytest.mark.parametrize(
+    ("name", "words", "roles", "unit"),
+    [
+        ("周敏", ("--role", "话务员"), ["operator"], None),
+        ("liqiang", ("--role", "派单员", "reviewer"), ["dispatcher", "reviewer"], None),
+        ("fang", ("--role", "callback_clerk", "--role", "督办员"), ["callback_clerk", "supervisor"], None),
+        ("rao", ("--role", "承办单位联络员", "--unit", "县水务局"), ["unit_clerk"], "大竹县水务局"),
+    ],
+)
+def test_an_account_is_made_by_labels_and_keys(
+    office: CommandLine, name: str, words: tuple[str, ...], roles: list[str], unit: str | None
+) -> None:
+    person = _person(office.done("user", "add", name, *words, **NEW), name)
+    assert person == {"name": name, "roles": roles, "unit": unit, "active": True}
+    assert office.done(
+        "deadline", "--type", "求助", "--at", "2026-05-19 10:00", "--user", name, HOTLINE_PASSWORD="Fresh-2026!"
+    )
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (("bob", "--role", "清洁工"), "清洁工"),
+        (("bob", "--role", "承办单位联络员"), "单位"),
+        (("bob", "--role", "unit_clerk", "--unit", "月球管理局"), "单位"),
+        (("bob", "--role", "operator", "unit_clerk", "--unit", "县水务局"), "角色"),
+        (("chief", "--role", "operator"), "chief"),
+        (("  ", "--role", "operator"), "登录名"),
+    ],
+)
+def test_an_account_that_makes_no_sense_is_refused_in_words(
+    office: CommandLine, words: tuple[str, ...], said: str
+) -> None:
+    ran = office.run("user", "add", *words, "--json", **NEW)
+    assert (ran.code, ran.out) == (1, "")
+    assert said in ran.err
+
+
+def test_a_weak_new_password_is_refused_and_a_missing_one_not_waited_for(office: CommandLine) -> None:
+    weak = office.run("user", "add", "weak", "--role", "operator", HOTLINE_NEW_PASSWORD="weak-weak-weak")
+    assert weak.code == 1
+    none = office.run("user", "add", "weak", "--role", "operator")
+    assert none.code == 2
+    assert "HOTLINE_NEW_PASSWORD" in none.err
+    assert all(one["name"] != "weak" for one in office.done("user", "list")["people"])
+
+
+def test_a_disabled_person_is_kept_out_until_allowed_again(office: CommandLine) -> None:
+    asked = ("deadline", "--type", "求助", "--at", "2026-05-19 10:00", "--user", "operator")
+    assert office.run(*asked).code == 0
+    assert _person(office.done("user", "disable", "operator"), "operator")["active"] is False
+    assert office.run(*asked).code == 1
+    assert _person(office.done("user", "enable", "operator"), "operator")["active"] is True
+    assert office.run(*asked).code == 0
+
+
+def test_a_new_password_replaces_the_old_one(office: CommandLine) -> None:
+    office.done("user", "password", "reviewer", **NEW)
+    asked = ("deadline", "--type", "求助", "--at", "2026-05-19 10:00", "--user", "reviewer")
+    assert office.run(*asked).code == 1
+    assert office.run(*asked, HOTLINE_PASSWORD="Fresh-2026!").code == 0
+
+
+def test_the_last_administrator_stays(office: CommandLine) -> None:
+    ran = office.run("user", "disable", "chief")
+    assert ran.code == 1
+    assert "chief" in ran.err
+
+
+def test_somebody_unknown_is_told(office: CommandLine) -> None:
+    assert office.run("user", "disable", "nobody").code == 1

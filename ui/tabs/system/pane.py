@@ -1,0 +1,62 @@
+"""What every pane of the system tab is, and how it is listed."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
+
+from app.context import Context
+from services.access.permissions import Permission
+from ui.theme.look import size
+
+
+class Pane(QWidget):
+    """One subject. Fill `column`; `refresh()` is called when it is shown and when something it shows was touched."""
+
+    keys_changed = Signal()
+    """`keys()` answers something else now."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__()
+        self.ctx = ctx
+        self.column = QVBoxLayout(self)
+        self.column.setContentsMargins(0, 0, 0, 0)
+        self.column.setSpacing(size("gap"))
+
+    def refresh(self) -> None:
+        """Read everything again. A pane that reads overrides this."""
+
+    def retranslate(self) -> None:
+        """Show all words in the language now in use."""
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return (printed key, words) for the strip at the bottom."""
+        return ()
+
+    def take_focus(self) -> None:
+        """Put the keyboard where the work begins."""
+        self.setFocus()
+
+    def arrange(self) -> None:
+        """Take the measures of the density in force."""
+        self.column.setSpacing(size("gap"))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
+
+
+@dataclass(frozen=True)
+class PaneSpec:
+    """A pane as data; ``title`` and ``group`` are msgids, ``permission`` who sees it."""
+
+    key: str
+    group: str
+    title: str
+    icon: str
+    permission: Permission
+    build: Callable[[Context], Pane]
