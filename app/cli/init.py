@@ -3,6 +3,7 @@
 import argparse
 import tomllib
 from pathlib import Path
+from typing import Any
 
 from app.cli.session import PASSWORD, Session, password, readable
 from app.cli.spec import CommandSpec
@@ -46,10 +47,13 @@ def _facts(file: Path) -> FoundingFacts:
     """Read a county file of the form of resources/seed/county.toml; raise WrongUse when it is none."""
     try:
         table = tomllib.loads(file.read_text(encoding="utf-8"))
-        county = table.get("county", {})
-        heads = {head["key"]: head for head in table.get("paper_head", [])}
+        return _read(table.get("county", {}), {head["key"]: head for head in table.get("paper_head", [])})
     except (ValueError, KeyError, TypeError, AttributeError) as error:
         raise WrongUse(words=_("{path} is no county file: {words}").format(path=file, words=error)) from error
+
+
+def _read(county: dict[str, Any], heads: dict[str, dict[str, Any]]) -> FoundingFacts:
+    """Return what the tables say; what they leave out stays as seeded."""
     bureau = heads.get("bureau", {})
     return FoundingFacts(
         county=str(county.get("name", "")),

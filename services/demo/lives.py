@@ -98,7 +98,7 @@ def arrival(world: World, oldest: datetime) -> datetime:
             break
     minute = int(world.rng.triangular(7 * 60, 22 * 60, 10.5 * 60))
     moment = datetime.combine(day, time(minute // 60, minute % 60, world.rng.randrange(60)))
-    return min(moment, world.end - timedelta(minutes=1))
+    return moment if moment < world.end - timedelta(minutes=2) else moment - timedelta(days=1)
 
 
 def settled(received: datetime, state: TicketState, end: datetime) -> Life:

@@ -28,12 +28,12 @@ def test_every_day_is_told(office: CommandLine) -> None:
         (("--type", "感谢"), None),
     ],
 )
-def test_types_urgency_and_rules_decide(office: CommandLine, words: tuple[str, ...], due: str | None) -> None:
-    assert office.done("deadline", *words, "--at", "2026-05-19 10:00")["due"] == due
+def test_types_urgency_and_rules_decide(local: CommandLine, words: tuple[str, ...], due: str | None) -> None:
+    assert local.done("deadline", *words, "--at", "2026-05-19 10:00")["due"] == due
 
 
-def test_a_year_without_a_published_schedule_is_provisional(office: CommandLine) -> None:
-    assert office.done("deadline", "--type", "求助", "--at", "2027-03-01 10:00")["provisional"] is True
+def test_a_year_without_a_published_schedule_is_provisional(local: CommandLine) -> None:
+    assert local.done("deadline", "--type", "求助", "--at", "2027-03-01 10:00")["provisional"] is True
 
 
 @pytest.mark.parametrize(
@@ -45,20 +45,20 @@ def test_a_year_without_a_published_schedule_is_provisional(office: CommandLine)
         ("--type", "求助", "--urgency", "很急", "--at", "2026-05-19 10:00"),
     ],
 )
-def test_a_question_that_makes_no_sense_is_wrong_use(office: CommandLine, words: tuple[str, ...]) -> None:
-    ran = office.run("deadline", *words, "--json")
+def test_a_question_that_makes_no_sense_is_wrong_use(local: CommandLine, words: tuple[str, ...]) -> None:
+    ran = local.run("deadline", *words, "--json")
     assert (ran.code, ran.out) == (2, "")
     assert "Traceback" not in ran.err
 
 
 @pytest.mark.parametrize("words", [("--rules", "月球2030"), ("--at", "9999-12-31 10:00")])
-def test_rules_and_years_that_are_not_there_are_refused(office: CommandLine, words: tuple[str, ...]) -> None:
-    ran = office.run("deadline", "--type", "求助", "--at", "2026-05-19 10:00", *words, "--json")
+def test_rules_and_years_that_are_not_there_are_refused(local: CommandLine, words: tuple[str, ...]) -> None:
+    ran = local.run("deadline", "--type", "求助", "--at", "2026-05-19 10:00", *words, "--json")
     assert (ran.code, ran.out) == (1, "")
 
 
-def test_a_person_reads_lines(office: CommandLine) -> None:
-    ran = office.run("deadline", "--type", "咨询", "--at", "2026-05-19 10:00")
+def test_a_person_reads_lines(local: CommandLine) -> None:
+    ran = local.run("deadline", "--type", "咨询", "--at", "2026-05-19 10:00")
     assert ran.code == 0
     assert "5月22日" in ran.out
     assert not ran.out.startswith("{")

@@ -71,20 +71,20 @@ def test_a_wrong_password_of_the_server_is_told(office: CommandLine) -> None:
     assert _is_in_words(ran)
 
 
-def test_a_wrong_password_of_a_person_is_refused(office: CommandLine) -> None:
-    ran = office.run("check", "--json", HOTLINE_PASSWORD="Wrong-2026!")
+def test_a_wrong_password_of_a_person_is_refused(local: CommandLine) -> None:
+    ran = local.run("check", "--json", HOTLINE_PASSWORD="Wrong-2026!")
     assert (ran.code, ran.out) == (1, "")
     assert "密码不对" in ran.err
 
 
-def test_who_acts_must_be_said(office: CommandLine) -> None:
-    ran = CommandLine(office.target, office.secrets).run("check")
+def test_who_acts_must_be_said(local: CommandLine) -> None:
+    ran = CommandLine(local.target, local.secrets).run("check")
     assert (ran.code, ran.out) == (2, "")
     assert "--user" in ran.err
 
 
-def test_rights_hold_on_the_command_line(office: CommandLine) -> None:
-    ran = office.run("user", "list", "--user", "operator", "--json")
+def test_rights_hold_on_the_command_line(local: CommandLine) -> None:
+    ran = local.run("user", "list", "--user", "operator", "--json")
     assert (ran.code, ran.out) == (1, "")
     assert _is_in_words(ran)
 
@@ -110,17 +110,17 @@ def test_the_check_up_finds_a_new_office_in_order(office: CommandLine) -> None:
     assert office.done("check", "--repair")["faults"] == []
 
 
-def test_a_file_that_cannot_be_written_is_told(office: CommandLine, tmp_path: Path) -> None:
+def test_a_file_that_cannot_be_written_is_told(local: CommandLine, tmp_path: Path) -> None:
     for words in (("report", "2026-04", "--pdf"), ("import", "history", "--template")):
-        ran = office.run(*words, tmp_path / "no folder" / "file.xlsx", "--json")
+        ran = local.run(*words, tmp_path / "no folder" / "file.xlsx", "--json")
         assert ran.code in {1, 3}
         assert _is_in_words(ran)
         assert ran.out == ""
 
 
-def test_the_template_of_the_import_is_written(office: CommandLine, tmp_path: Path) -> None:
+def test_the_template_of_the_import_is_written(local: CommandLine, tmp_path: Path) -> None:
     file = tmp_path / "模板.xlsx"
-    assert office.done("import", "history", "--template", file)["file"] == str(file)
+    assert local.done("import", "history", "--template", file)["file"] == str(file)
     assert file.read_bytes().startswith(b"PK")
-    dry = office.done("import", "history", file, "--dry-run")
+    dry = local.done("import", "history", file, "--dry-run")
     assert (dry["rows"], dry["errors"], dry["dry_run"]) == (0, [], True)

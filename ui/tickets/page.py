@@ -69,8 +69,6 @@ class TicketPage(QWidget):
         self.view.units.chosen.connect(self._choose_unit)
         self.view.units.table.explain_asked.connect(self._explain_part)
 
-    # ---- which ticket --------------------------------------------------------------------------------------------
-
     def open(self, ticket_id: int, ids: Sequence[int] = (), title: str = "") -> None:
         """Show a ticket of a list; the list's order is kept for previous and next."""
         self._go(Order.of(ticket_id, ids, title))
@@ -136,11 +134,7 @@ class TicketPage(QWidget):
             return
         self._facts = self._board.detail = None
         back = KeyButton.of(self.actions_["ticket.back"], PRIMARY)
-        gone = isinstance(error, NotFound)
-        title = _("This ticket is not to be seen any more") if gone else _("This could not be read")
-        self._states.show_empty(EmptyWords(title, error_words(error), "eye-slash", (back,), large=True))
-
-    # ---- what it shows -------------------------------------------------------------------------------------------
+        self._states.show_empty(_missing(error, back))
 
     def _render(self) -> None:
         if self._facts is None:
@@ -181,3 +175,10 @@ class TicketPage(QWidget):
         self.actions_.retranslate()
         self.view.retranslate()
         self._render()
+
+
+def _missing(error: Exception, back: KeyButton) -> EmptyWords:
+    """Say that the ticket is out of sight, or that it could not be read."""
+    gone = isinstance(error, NotFound)
+    title = _("This ticket is not to be seen any more") if gone else _("This could not be read")
+    return EmptyWords(title, error_words(error), "eye-slash", (back,), large=True)

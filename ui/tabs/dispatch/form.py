@@ -2,24 +2,17 @@
 
 from collections.abc import Sequence
 from itertools import count
-from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from i18n import _, current
-from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import DispatchBasis
-from ui.common.form import label_width
 from ui.common.pick_box import PickItem
-from ui.common.segment import Choice, Segment
-from ui.common.words import label
+from ui.tabs.dispatch.basis_row import BasisRow
 from ui.tabs.dispatch.fields import FormFields, PartFields
 from ui.tabs.dispatch.part_row import PartRow
 from ui.theme.look import form_gap, size
-
-_NOTE: Final = 300
 
 
 class DispatchForm(QScrollArea):
@@ -40,45 +33,25 @@ class DispatchForm(QScrollArea):
         self._units: tuple[PickItem, ...] = ()
         self._lead = PartRow("lead", (), lead=True)
         self._assists: list[PartRow] = []
-        self._basis = Segment((), name="dispatch.basis")
-        self._note = QLineEdit()
-        self._note.setObjectName("dispatch.basisNote")
-        self._note.setMaxLength(_NOTE)
-        self._basis_title = label("", "label")
+        self._basis = BasisRow()
         self._lay_out()
         self._watch(self._lead)
-        self._basis.changed.connect(lambda _value: self.changed.emit())
-        self._note.textEdited.connect(lambda _words: self.changed.emit())
-        self.retranslate()
+        self._basis.changed.connect(self.changed)
 
     def _lay_out(self) -> None:
         holder = QWidget()
         self._rows = QVBoxLayout()
         self._rows.setSpacing(form_gap())
         self._rows.addWidget(self._lead)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(form_gap())
-        self._grid.setColumnStretch(2, 1)
         column = QVBoxLayout(holder)
         side = size("panel-padding")
         column.setContentsMargins(side, 10, side, 10)
         column.setSpacing(form_gap())
         column.addLayout(self._rows)
-        column.addLayout(self._grid)
+        column.addWidget(self._basis)
         column.addStretch(1)
         self.setWidget(holder)
         holder.setAutoFillBackground(False)  # a scroll area turns it on
-
-    def _place_basis(self) -> None:
-        """Put the note beside the basis, or below it in a language with longer words."""
-        below = not current().startswith("zh")
-        self._basis_title.setFixedWidth(label_width() + 2)
-        for widget in (self._basis_title, self._basis, self._note):
-            self._grid.removeWidget(widget)
-        self._grid.addWidget(self._basis_title, 0, 0)
-        self._grid.addWidget(self._basis, 0, 1, 1, 2 if below else 1, Qt.AlignmentFlag.AlignLeft)
-        self._grid.addWidget(self._note, int(below), 1 if below else 2, 1, 2 if below else 1)
 
     def _watch(self, row: PartRow) -> None:
         row.changed.connect(self.limits_changed)
@@ -96,7 +69,7 @@ class DispatchForm(QScrollArea):
     def fields(self) -> FormFields:
         """Return what is chosen and typed."""
         assists = tuple(row.fields() for row in self._assists)
-        return FormFields(self._lead.fields(), assists, self._basis.value(), self._note.text().strip())
+        return FormFields(self._lead.fields(), assists, self._basis.basis(), self._basis.note())
 
     def fill(self, fields: FormFields) -> None:
         """Show these values. Tells nobody but those who work out the limits."""
@@ -106,8 +79,7 @@ class DispatchForm(QScrollArea):
         self._lead.fill(fields.lead)
         for part in fields.assists:
             self._add(part)
-        self._basis.set_value(fields.basis)
-        self._note.setText(fields.note)
+        self._basis.fill(fields.basis, fields.note)
         self.blockSignals(False)
         self.limits_changed.emit()
 
@@ -116,8 +88,7 @@ class DispatchForm(QScrollArea):
         for row in [row for row in self._assists if row.unit.value() == unit_id]:
             self._drop(row)
         self._lead.unit.set_value(unit_id)
-        if self._basis.value() is None:
-            self._basis.set_value(basis)
+        self._basis.propose(basis)
         self._tell()
 
     def choose_assist(self, unit_id: int) -> None:
@@ -177,12 +148,7 @@ class DispatchForm(QScrollArea):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._place_basis()
-        self._basis.set_choices([Choice(one, enum_label(one)) for one in DispatchBasis])
-        self._basis.setAccessibleName(_("Why this lead"))
-        self._basis_title.setText(_("Basis"))
-        self._note.setPlaceholderText(_("Where it is written, if anywhere"))
-        self._note.setAccessibleName(_("Note on the basis"))
+        self._basis.retranslate()
         for row in (self._lead, *self._assists):
             row.retranslate()
 

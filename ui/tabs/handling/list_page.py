@@ -174,14 +174,8 @@ class ListPage(QWidget):
             if self.table.current_id() is None:
                 self.table.choose(self.model.ids()[0])
             return
-        if self._wanted.text or self._wanted.type is not None:
-            again = KeyButton.of(self.actions_["handling.clear"])
-            why = _("The list holds {n} tickets; none of them fits number, title, phone and type.")
-            words = why.format(n=self._counts.get(self._wanted.work_list, 0))
-            self._states.show_empty(EmptyWords(_("Nothing fits what is sought"), words, "magnifying-glass", (again,)))
-            return
-        why = _(LISTS[self._wanted.work_list].empty)
-        self._states.show_empty(EmptyWords(_("This list is empty"), why, "check-circle"))
+        back = KeyButton.of(self.actions_["handling.clear"])
+        self._states.show_empty(_nothing(self._wanted, self._counts.get(self._wanted.work_list, 0), back))
 
     def title(self) -> str:
         """Return the list on screen in words, as the ticket page names it."""
@@ -210,3 +204,11 @@ class ListPage(QWidget):
 
 def _row_id(row: TicketRow) -> int:
     return row.id
+
+
+def _nothing(wanted: TicketFilter, count: int, back: KeyButton) -> EmptyWords:
+    """Say why nothing is shown: the list is empty, or nothing in it fits what is sought."""
+    if not wanted.text and wanted.type is None:
+        return EmptyWords(_("This list is empty"), _(LISTS[wanted.work_list].empty), "check-circle")
+    words = _("The list holds {n} tickets; none of them fits number, title, phone and type.").format(n=count)
+    return EmptyWords(_("Nothing fits what is sought"), words, "magnifying-glass", (back,))
