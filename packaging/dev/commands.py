@@ -158,6 +158,10 @@ def _shots(arguments: Arguments) -> int:
     return _call(script, *options.name, "--out", options.out.absolute(), *shown, **extra)
 
 
+def _widgets(_arguments: Arguments) -> int:
+    return _call(ROOT / "packaging" / "dev" / "widgets.py", **_offscreen()) if _ready() else _FAILED
+
+
 def _bench(arguments: Arguments) -> int:
     return _call(ROOT / "packaging" / "dev" / "bench.py", *arguments, **_offscreen()) if _ready() else _FAILED
 
@@ -189,6 +193,7 @@ TASKS: Final = {
     "test": _Task(_test, "test [PYTEST ARGS]", "all tests, on both databases, widgets offscreen"),
     "soak": _Task(_soak, "soak [PYTEST ARGS]", "the long versions: many clients, kills, restarts"),
     "check": _Task(_check, "check [STEP ...]", "format, lint, types, contracts, catalogues, packages, licences"),
+    "widgets": _Task(_widgets, "widgets", "write docs/widgets.md from the screens"),
     "shots": _Task(_shots, "shots [--out DIR] [--lang] [--theme] ...", "pictures of every tab, dialog and state"),
     "bench": _Task(
         _bench, "bench [NAME ...] [--tickets N] [--json FILE]", "the speed of the program beside its limits"

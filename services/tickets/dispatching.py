@@ -22,6 +22,8 @@ from services.tickets.rules import LONGEST_REASON, clean, told
 from services.tickets.scope import visible_ticket
 from services.tickets.workflow import TERMINAL, Action, IllegalStep
 
+_LONGEST_DAYS: Final = 250
+
 
 @dataclass(frozen=True)
 class DispatchTicket(Command[None]):
@@ -50,6 +52,8 @@ def dispatch(cmd: DispatchTicket, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
     names = _names(cmd)
+    for assignment in (cmd.lead, *cmd.assists):
+        _require_sensible(assignment)
     lead = lead_limit(ticket, cmd.lead, tx.now)
     columns: dict[str, Any] = {
         "lead_unit": cmd.lead.unit_id,
@@ -86,6 +90,13 @@ def _names(cmd: DispatchTicket) -> dict[int, str]:
     if len(names) != len(wanted):
         raise Invalid(field=_("Units"), words=_("choose units that are in use."))
     return names
+
+
+def _require_sensible(assignment: Assignment) -> None:
+    """Raise Invalid for a limit that lies in the past or beyond a year."""
+    days, hours = assignment.days or 1, assignment.hours or 1
+    if not 0 < days <= _LONGEST_DAYS or not 0 < hours <= _LONGEST_DAYS * 24:
+        raise Invalid(field=_("Limit"), words=_("must lie within a year from now."))
 
 
 def _open_task(tx: Transaction, cmd: DispatchTicket, assignment: Assignment, limit: UnitLimit) -> None:

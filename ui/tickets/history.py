@@ -9,7 +9,7 @@ from typing import Final
 from i18n import N_, _
 from services.kernel.labels import label
 from services.kernel.vocabulary import Tier
-from services.tickets.dto import EventRow, WarningRow
+from services.tickets.dto import CallbackRow, EventRow, TicketDetail, WarningRow
 from ui.common.timeline import TimeEntry
 from ui.common.times import moment
 
@@ -48,19 +48,39 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }
 )
+_CALLS: Final = frozenset({"call_back", "close", "rework"})
 _OTHER: Final = _Look(N_("Noted"), "info")
 
 
-def time_entries(events: Iterable[EventRow], warnings: Iterable[WarningRow], now: datetime) -> list[TimeEntry]:
+def event_title(event: EventRow) -> str:
+    """Return what was done and by whom, on one line: for lists of several tickets' events."""
+    return f"{_(_LOOKS.get(event.action, _OTHER).title)} · {event.actor}"
+
+
+def time_entries(events: Iterable[EventRow], detail: TicketDetail, now: datetime) -> list[TimeEntry]:
     """Return the entries of the time line; it sorts them itself."""
-    return [*map(_event, events), *(_warning(one, now) for one in warnings)]
+    verdicts = {one.at: one for one in detail.callbacks}
+    told = [_event(event, verdicts.get(event.at) if event.action in _CALLS else None) for event in events]
+    return [*told, *(_warning(one, now) for one in detail.warnings)]
 
 
-def _event(event: EventRow) -> TimeEntry:
+def _verdict(callback: CallbackRow) -> str:
+    """Return what came of a call: whether it was answered, and what the caller said."""
+    words = [label(callback.connected)]
+    if callback.solved is not None:
+        words.append(label(callback.solved))
+    if callback.process_satisfaction is not None:
+        words.append(_("process: {words}").format(words=label(callback.process_satisfaction)))
+    if callback.result_satisfaction is not None:
+        words.append(_("result: {words}").format(words=label(callback.result_satisfaction)))
+    return _(", ").join([*words, *filter(None, (callback.reason,))])
+
+
+def _event(event: EventRow, callback: CallbackRow | None) -> TimeEntry:
     look = _LOOKS.get(event.action, _OTHER)
-    words = [event.unit or "", event.words]
+    words = [event.unit or "", _verdict(callback) if callback is not None else "", event.words]
     if event.unit and event.words.startswith(event.unit):
-        words = [event.words]
+        words = [event.words]  # a dispatch begins with the unit's name
     if event.for_unit:
         words.append(_("done by the centre for the unit"))
     if event.waived:
@@ -68,7 +88,7 @@ def _event(event: EventRow) -> TimeEntry:
     moved = event.to_state is not None and event.to_state is not event.from_state
     return TimeEntry(
         event.at,
-        f"{_(look.title)} · {event.actor}",
+        event_title(event),
         " · ".join(part for part in words if part),
         look.icon,
         strong=moved,

@@ -98,7 +98,7 @@ class TicketView(QWidget):
         rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
         self.units.show_parts(detail, rows)
         self.appeal.show_detail(detail, clear)
-        entries = time_entries(facts.events, detail.warnings, now)
+        entries = time_entries(facts.events, detail, now)
         self._line.show_entries(entries, now)
         count = ngettext("{n} entry", "{n} entries", len(entries))
         self._history.set_title(_("History"), count.format(n=len(entries)))

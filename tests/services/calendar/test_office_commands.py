@@ -118,9 +118,7 @@ def test_a_draft_may_be_changed_again(desk: Desk) -> None:
     assert (version.name, str(version.steps.sign)) == ("本县 2026 修订", "2 working days")
 
 
-@pytest.mark.parametrize(
-    "command", [SetDay(WEDNESDAY, is_work=False), PublishYear(2027), SetEffective("开江", None)]
-)
+@pytest.mark.parametrize("command", [SetDay(WEDNESDAY, is_work=False), PublishYear(2027), SetEffective("开江", None)])
 def test_the_calendar_is_not_everybodys(desk: Desk, command) -> None:
     with pytest.raises(NotAllowed):
         desk.door(Role.SUPERVISOR).do(command)

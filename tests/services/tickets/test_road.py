@@ -16,7 +16,9 @@ from services.tickets.rules import SubmissionBlocked
 from services.tickets.workflow import IllegalStep
 from tests.support.desk import Desk
 
-FORM = IntakeForm(phone="138 0000 1234", caller_name="王女士", title="路灯不亮", content="小区门口三盏路灯连续一周不亮。")
+FORM = IntakeForm(
+    phone="138 0000 1234", caller_name="王女士", title="路灯不亮", content="小区门口三盏路灯连续一周不亮。"
+)
 HAPPY = Verdict(
     connected=Connected.ANSWERED,
     solved=Solved.SOLVED,

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -181,10 +181,8 @@ class IntakeTab(Tab):
         self._show_row()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._desk.current().state.empty:
-            self._form.inputs.phone.setFocus()
+    def take_focus(self) -> None:
+        self._form.inputs.phone.setFocus()
 
 
 TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, icon="headset")

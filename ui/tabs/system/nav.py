@@ -51,7 +51,8 @@ class _Entry(QPushButton):
             painter.fillRect(self.rect(), colour("selected" if on else "hover"))
         if on:
             painter.fillRect(0, 0, 3, self.height(), colour("accent"))
-        paint_icon(painter, self.spec.icon, QPoint(17, self.height() // 2 - 8), colour("accent" if on else "text-2"), 16)
+        tone = colour("accent" if on else "text-2")
+        paint_icon(painter, self.spec.icon, QPoint(17, self.height() // 2 - 8), tone, 16)
         room = QRect(43, 0, self.width() - 51, self.height())
         paint.text(painter, room, self.text(), Ink("body", "text", bold=on))
         if self.hasFocus():

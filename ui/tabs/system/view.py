@@ -44,7 +44,7 @@ class SystemTab(Tab):
     """What the administrator, the head and the auditor keep."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, Topic.everything())
+        super().__init__(ctx, Topic.PEOPLE | Topic.DIRECTORY | Topic.CALENDAR | Topic.SETTINGS)
         self._specs = {spec.key: spec for spec in PANES if ctx.actor.may(spec.permission)}
         self._panes: dict[str, Pane] = {}
         self._unread: set[str] = set()

@@ -83,7 +83,7 @@ def unit_figures(today: TodayFigures) -> tuple[Figure, ...]:
 
 
 def _callback_figures(today: TodayFigures) -> tuple[Figure, ...]:
-    told = _("{n} told how satisfied they are").format(n=today.judged) if today.judged else _("nobody asked yet")
+    told = _("of {n} asked").format(n=today.judged) if today.judged else _("nobody asked yet")
     return (
         Figure(_("Callbacks reached"), number_words(today.called_back)),
         Figure(_("Satisfaction"), _percent(today.satisfied, today.judged), told),
@@ -91,7 +91,7 @@ def _callback_figures(today: TodayFigures) -> tuple[Figure, ...]:
 
 
 def _share(part: int, whole: int) -> str:
-    return _("{share} of those received").format(share=_percent(part, whole)) if whole else ""
+    return _("{share} of received").format(share=_percent(part, whole)) if whole else ""
 
 
 def _percent(part: int, whole: int) -> str:

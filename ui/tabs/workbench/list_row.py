@@ -24,7 +24,7 @@ _NAME: Final = (82, 146)
 _COUNT: Final = 56
 _BAR: Final = (72, 56)
 _GAP: Final = 20
-_DUE: Final = 150
+_DUE: Final = 190
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.common.times import moment
-from ui.tickets.history import time_entries
+from ui.tickets.history import event_title
 
 
 class RecentPanel(Panel):
@@ -56,8 +56,7 @@ class RecentPanel(Panel):
 
 def _entry(row: RecentEvent, now: datetime) -> Entry:
     """Return a step in words: what and who, below it the ticket, and when."""
-    entry = time_entries((row.event,), (), now)[0]
-    return Entry(entry.actor, row.title, right=moment(row.event.at, now))
+    return Entry(event_title(row.event), row.title, right=moment(row.event.at, now))
 
 
 def _id(row: RecentEvent) -> int:

@@ -5,7 +5,7 @@ from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
-from PySide6.QtGui import QResizeEvent, QShowEvent
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -70,6 +70,7 @@ class WorkbenchTab(Tab):
         self._side.recent.opened.connect(self._open)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
+        self._minute.start()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -177,9 +178,8 @@ class WorkbenchTab(Tab):
         self._share_height()
 
     @override
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        self._minute.start()
+    def take_focus(self) -> None:
+        super().take_focus()
         self._focus_soon()
 
 

@@ -1,0 +1,109 @@
+"""Tickets put straight into a state, so that every step can be tried from everywhere."""
+
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.vocabulary import (
+    AppealType,
+    Connected,
+    ContactWay,
+    DispatchBasis,
+    Satisfaction,
+    Solved,
+    TaskState,
+    TicketState,
+)
+from services.bus.command import Command
+from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
+from services.tickets.dispatching import DispatchTicket
+from services.tickets.dto import Assignment, IntakeForm, TicketId
+from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
+from services.tickets.intake import Answer, Forward, Guide, SettleTicket
+from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.workflow import Action
+from tests.support.desk import Desk
+
+LEAD: Final = "县住建局"
+ASSIST: Final = "县水务局"
+FORM: Final = IntakeForm(
+    phone="13800001234", caller_name="王秀英", address="竹阳街道东湖路12号", title="路灯不亮",
+    content="小区门口三盏路灯连续一周不亮。",
+)  # fmt: skip
+HAPPY: Final = Verdict(
+    connected=Connected.ANSWERED,
+    solved=Solved.SOLVED,
+    process_satisfaction=Satisfaction.SATISFIED,
+    result_satisfaction=Satisfaction.SATISFIED,
+    opinion="谢谢你们，路灯亮了",
+)
+ANGRY: Final = replace(HAPPY, solved=Solved.UNSOLVED, result_satisfaction=Satisfaction.DISSATISFIED, reason="未解决")
+NOBODY: Final = Verdict(connected=Connected.NO_ANSWER)
+SECRETS: Final = ("13800001234", "王秀英", "东湖路", "路灯", "谢谢")
+
+
+@dataclass(frozen=True)
+class Units:
+    """The lead unit and the assisting one."""
+
+    lead: int
+    assist: int
+
+
+def units_of(desk: Desk) -> Units:
+    """The two units of every ticket here."""
+    return Units(desk.unit(LEAD), desk.unit(ASSIST))
+
+
+def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState = TaskState.HANDLING) -> TicketId:
+    """A ticket in this state; both units' parts stand as said; the contact was made."""
+    now = desk.clock.now()
+    with desk.program.storage.begin():
+        count = Ticket.select().count()
+        ticket: Any = Ticket.create(
+            number=f"T-{count}", state=state, type=AppealType.HELP, title=FORM.title, received_at=now,
+            dispatched_at=now, rules_key="sichuan2025", lead_unit=units.lead, confidential=False, anonymous=False,
+            return_count=0, rework_count=0,
+        )  # fmt: skip
+        TicketText.create(ticket=ticket.id, content=FORM.content)
+        TicketCaller.create(ticket=ticket.id, name=FORM.caller_name, phone=FORM.phone, phone_tail="1234")
+        for unit in (units.lead, units.assist):
+            UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
+        ContactRecord.create(ticket=ticket.id, unit=units.lead, at=now, way=ContactWay.PHONE, words="已联系")
+    return TicketId(ticket.id)
+
+
+def rows_of(desk: Desk, ticket_id: int) -> tuple[Any, ...]:
+    """All that a step may change."""
+    with desk.program.storage.reading():
+        ticket = Ticket.select().where(Ticket.id == ticket_id).dicts().get()
+        text = TicketText.select().where(TicketText.ticket == ticket_id).dicts().get()
+        parts = list(UnitTask.select().where(UnitTask.ticket == ticket_id).order_by(UnitTask.id).dicts())
+        others = [
+            table.select().where(table.ticket == ticket_id).count()
+            for table in (ContactRecord, CallbackAttempt, TicketEvent)
+        ]
+    return ticket, text, parts, others
+
+
+def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
+    """The command behind every step of the table, as the centre takes it."""
+    way, reply = ContactWay.PHONE, "路灯已更换"
+    return {
+        Action.ANSWER: SettleTicket(ticket, 1, FORM, Answer("路灯归住建局管养。")),
+        Action.FORWARD: SettleTicket(ticket, 1, FORM, Forward()),
+        Action.GUIDE: SettleTicket(ticket, 1, FORM, Guide("G2", "请向人民法院起诉。")),
+        Action.DISPATCH: DispatchTicket(ticket, 1, Assignment(units.lead), (), DispatchBasis.DUTY),
+        Action.SIGN: SignTicket(ticket, units.lead),
+        Action.CONTACT: RecordContact(ticket, way, "约定今日到场", None, units.lead),
+        Action.PROGRESS: RecordProgress(ticket, "路灯已报修", units.lead),
+        Action.OPINION: GiveOpinion(ticket, "路灯不归我局", units.assist),
+        Action.SUBMIT: SubmitReply(ticket, 1, reply, without_opinions="路灯已亮", unit_id=units.lead),
+        Action.APPROVE: ApproveReply(ticket, 1, "路灯已亮"),
+        Action.SEND_BACK: SendBackReply(ticket, 1, "路灯答复不全"),
+        Action.CALL_BACK: RecordAttempt(ticket, 1, NOBODY),
+        Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
+        Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
+        Action.ARCHIVE: ArchiveTicket(ticket, 1),
+    }

@@ -1,0 +1,184 @@
+"""People and accounts: who may log in, with which roles, for which unit."""
+
+from typing import Final
+
+from PySide6.QtWidgets import QLineEdit
+
+from app.context import Context
+from i18n import N_, _, ngettext
+from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
+from services.access.role_words import role_words, roles_words
+from services.directory.dto import UnitRow
+from services.directory.queries import units
+from services.people.accounts import AddPerson, ChangePerson, PersonRow, SetActive, SetPassword
+from services.people.queries import people
+from ui.common.actions import ActionSpec
+from ui.common.buttons import GHOST, PRIMARY, KeyButton
+from ui.common.cells import Chip, Text, TwoLine
+from ui.common.choice_pills import ChoicePills
+from ui.common.columns import Column
+from ui.common.errors import show_error
+from ui.common.form import Row
+from ui.common.marks import Tone
+from ui.common.paint import Ink
+from ui.common.pick_box import PickBox, PickItem
+from ui.common.segment import Choice
+from ui.common.wrapped import Paragraph
+from ui.tabs.system.password_dialog import ask_password, policy_words
+from ui.tabs.system.record_pane import RecordPane
+
+ADD: Final = "system.personAdd"
+SAVE: Final = "system.personSave"
+TURN: Final = "system.personTurn"
+RENEW: Final = "system.personPassword"
+_MAY: Final = Permission.PEOPLE_MANAGE
+_ACTIONS: Final = (
+    ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
+    ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
+    ActionSpec(TURN, N_("Disable"), "", "F8", _MAY),
+    ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
+)
+
+
+def _state(row: PersonRow) -> Chip:
+    if not row.active:
+        return Chip(_("Disabled"), Tone.DONE)
+    return Chip(_("Locked"), Tone.ORANGE) if row.locked else Chip(_("In use"), Tone.GOOD)
+
+
+_COLUMNS: Final[tuple[Column[PersonRow], ...]] = (
+    Column("name", N_("Name"), lambda row: TwoLine(row.name, row.login), width=150),
+    Column("roles", N_("Roles"), lambda row: Text(roles_words(row.roles, most=9), "text-2")),
+    Column("unit", N_("Unit"), lambda row: Text(row.unit or "—", "text-2"), width=170),
+    Column("state", N_("State"), _state, width=86),
+)
+
+
+def _read(actor: Actor) -> tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]:
+    return people(actor), units(actor)
+
+
+class PeoplePane(RecordPane):
+    """The accounts."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, "system.people", _COLUMNS, _ACTIONS)
+        self._login = QLineEdit()
+        self._login.setObjectName("system.personLogin")
+        self._name = QLineEdit()
+        self._name.setObjectName("system.personName")
+        self._roles = ChoicePills(self._role_choices(), name="system.personRoles")
+        self._unit = PickBox(name="system.personUnit", hint=_("None: the centre"))
+        self._password = QLineEdit()
+        self._password.setObjectName("system.personPasswordField")
+        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._policy = Paragraph("", Ink("small", "text-3"))
+        self.form.add(Row("login", N_("Login name"), required=True, check=self._login_error), self._login)
+        self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
+        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
+        self.form.add(Row("unit", N_("Unit")), self._unit)
+        self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
+        self.below.addWidget(self._policy)
+        self.list_panel.set_title(" ")
+        if self.list_panel.head is not None:
+            self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
+        if self.side.head is not None:
+            self.side.head.add_tool(KeyButton.of(self.actions_[RENEW], GHOST, sz="small"))
+        self.under.add_button(KeyButton.of(self.actions_[TURN]))
+        self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
+        self.actions_.on(ADD, self._add)
+        self.actions_.on(SAVE, self._save)
+        self.actions_.on(TURN, self._turn)
+        self.actions_.on(RENEW, self._new_password)
+        self.retranslate()
+
+    @staticmethod
+    def _role_choices() -> tuple[Choice, ...]:
+        return tuple(Choice(role, role_words(role)) for role in Role)
+
+    def refresh(self) -> None:
+        """Read accounts and units."""
+        self.ctx.ask(_read, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+
+    def _take(self, read: tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]) -> None:
+        rows, listed = read
+        self._unit.set_items((PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed)))
+        active = sum(row.active for row in rows)
+        note = ngettext("{n} in use", "{n} in use", active).format(n=active)
+        self.list_panel.set_title(_("People and accounts"), note)
+        self.take_rows(rows)
+
+    def show_row(self, row: PersonRow | None) -> None:
+        """Show an account, or the form of a new one."""
+        self._login.setText(row.login if row else "")
+        self._login.setReadOnly(row is not None)
+        self._name.setText(row.name if row else "")
+        self._roles.set_values(row.roles if row else ())
+        self._unit.set_value((row.unit_id or 0) if row else 0)
+        self._password.clear()
+        self.form.show_row("password", shown=row is None)
+        self._policy.setVisible(row is None)
+        self.side.set_title(row.name if row else _("A new person"))
+        for action in (TURN, RENEW):
+            self.actions_.allow(action, "" if row else _("Save the new person first."))
+        self.actions_[TURN].setText(_("Enable") if row and not row.active else _("Disable"))
+        self.under.set_note("", "")
+
+    def values(self) -> tuple[object, ...]:
+        """Return what stands in the form."""
+        texts = tuple(field.text() for field in (self._login, self._name, self._password))
+        return (*texts, self._roles.values(), self._unit.value())
+
+    # ---- checks --------------------------------------------------------------------------------------------------
+
+    def _login_error(self) -> str:
+        return "" if self._login.text().strip() else _("Write the name used to log in.")
+
+    def _name_error(self) -> str:
+        return "" if self._name.text().strip() else _("Write the person's name.")
+
+    def _password_error(self) -> str:
+        return "" if self._password.text() else _("Write a first password.")
+
+    def _roles_error(self) -> str:
+        """Say what is wrong with roles and unit together."""
+        roles, unit = set(self._roles.values()), self._unit.value()
+        if not roles:
+            return _("Choose at least one role.")
+        if roles & UNIT_ROLES and not roles <= UNIT_ROLES:
+            return _("Roles of a unit and of the centre cannot be held together.")
+        return _("People of a unit need their unit.") if roles & UNIT_ROLES and not unit else ""
+
+    # ---- steps ---------------------------------------------------------------------------------------------------
+
+    def _add(self) -> None:
+        self.begin_new()
+        self._login.setFocus()
+
+    def _save(self) -> None:
+        fine, wrong = self.form.check(), self._roles_error()
+        self.form.set_error("roles", wrong)
+        if not fine or wrong:
+            return
+        roles, unit = frozenset(self._roles.values()), self._unit.value() or None
+        name = self._name.text().strip()
+        if self.row is None:
+            login, password = self._login.text().strip(), self._password.text()
+            self.save(AddPerson(login, name, roles, unit, password), _("Added: {name}").format(name=name))
+        else:
+            self.save(ChangePerson(self.row.id, name, roles, unit), _("Saved: {name}").format(name=name))
+
+    def _turn(self) -> None:
+        words = _("Disabled: {name}") if self.row.active else _("Enabled: {name}")
+        self.save(SetActive(self.row.login, not self.row.active), words.format(name=self.row.name))
+
+    def _new_password(self) -> None:
+        login, name = self.row.login, self.row.name
+        words = _("New password set for {name}").format(name=name)
+        ask_password(self, name, lambda password: self.save(SetPassword(login, password), words))
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self._policy.set_words(policy_words())
+        self._roles.setAccessibleName(_("Roles"))
+        super().retranslate()
