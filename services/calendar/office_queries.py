@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from peewee import fn
 
-from models.tables.calendar import DayOverride
+from models.tables.calendar import DayOverride, PublishedYear
 from models.tables.ticket import Ticket
 from models.vocabulary import TicketState
 from services.access.permissions import Actor, Permission
@@ -21,10 +21,11 @@ _FINISHED = (TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, Tick
 
 @dataclass(frozen=True)
 class OfficeYear:
-    """A year day by day; ``own`` are the days the office set itself."""
+    """A year day by day; ``own`` are the days the office set, ``marked``: it said itself that the year is published."""
 
     year: int
     published: bool
+    marked: bool
     days: tuple[CalendarDay, ...]
     own: frozenset[date]
 
@@ -66,7 +67,8 @@ def office_year(actor: Actor, year: int) -> OfficeYear:
     first, last = date(year, 1, 1), date(year, 12, 31)
     own = fetch_tuples(DayOverride.select(DayOverride.day).where(DayOverride.day.between(first, last)))
     days = calendar.days_between(first, last)
-    return OfficeYear(year, calendar.is_published(year), days, frozenset(day for (day,) in own))
+    marked = PublishedYear.select().where(PublishedYear.year == year).exists()
+    return OfficeYear(year, calendar.is_published(year), bool(marked), days, frozenset(day for (day,) in own))
 
 
 def unpublished_next_year(actor: Actor, now: datetime) -> int | None:

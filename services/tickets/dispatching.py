@@ -35,7 +35,7 @@ class DispatchTicket(Command[None]):
     lead: Assignment
     assists: tuple[Assignment, ...]
     basis: DispatchBasis
-    basis_note: str = ""
+    basis_note: str = secret(default="")
 
 
 @dataclass(frozen=True)

@@ -50,7 +50,7 @@ class Assignment:
     """One unit's part of a dispatch. ``days`` or ``hours`` overrule the limit of the rules for this unit."""
 
     unit_id: int
-    instruction: str = ""
+    instruction: str = secret(default="")
     days: int | None = None
     hours: int | None = None
 

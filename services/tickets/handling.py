@@ -75,7 +75,7 @@ class SubmitReply(Command[None]):
     reply: str = secret(default="")
     result: str = secret(default="")
     solved: bool | None = None
-    without_opinions: str = ""
+    without_opinions: str = secret(default="")
     unit_id: int | None = None
 
 

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, replace
 from datetime import datetime, timedelta
 from enum import StrEnum
+from functools import cache
 
 from i18n import N_, _
 from models.vocabulary import Connected
@@ -16,11 +17,16 @@ LONGEST_TITLE = 100
 LONGEST_TEXT = 5000
 LONGEST_REASON = 300
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff\ud800-\udfff]")
-_EXTENSION = "|".join(("ext", "x", "#", ",", *seed("wording")["phone"]["extension"]))
-_PHONE = re.compile(
-    rf"(?:1[3-9]\d{{9}}|0\d{{2,3}}\d{{7,8}}|[2-9]\d{{6,7}}|\d{{3,6}}|[48]00\d{{7}})(?:(?:{_EXTENSION})\d{{1,6}})?",
-    re.IGNORECASE | re.ASCII,
-)
+
+
+@cache
+def _phone_pattern() -> re.Pattern[str]:
+    """Return what a complete number looks like: mobile, land line, local, service and 400 numbers, an extension."""
+    extension = "|".join(("ext", "x", "#", ",", *seed("wording")["phone"]["extension"]))
+    return re.compile(
+        rf"(?:1[3-9]\d{{9}}|0\d{{2,3}}\d{{7,8}}|[2-9]\d{{6,7}}|\d{{3,6}}|[48]00\d{{7}})(?:(?:{extension})\d{{1,6}})?",
+        re.IGNORECASE,
+    )
 
 
 class Blocker(StrEnum):
@@ -132,7 +138,7 @@ def require_text(field: str, text: str) -> None:
 def check_phone(text: str) -> str:
     """Return the number as dialled; raise Invalid with the cure when it is no number."""
     phone = normal_phone(text)
-    if phone and not _PHONE.fullmatch(phone):
+    if phone and not _phone_pattern().fullmatch(phone):
         digits = sum(letter.isdigit() for letter in phone)
         raise Invalid(
             field=_("Phone"),

@@ -40,7 +40,8 @@ class FormRow(QWidget):
         self.field = field
         self._label = label("", "label")
         self._star = label("*", tone="bad")
-        self._star.setVisible(row.required)
+        if not row.required:
+            self._star.hide()
         self._error = label("", "error")
         self._error.setWordWrap(True)
         self._error.hide()

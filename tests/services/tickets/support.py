@@ -16,6 +16,7 @@ from models.vocabulary import (
     TicketState,
 )
 from services.bus.command import Command
+from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketId
@@ -56,19 +57,19 @@ def units_of(desk: Desk) -> Units:
     return Units(desk.unit(LEAD), desk.unit(ASSIST))
 
 
-def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState = TaskState.HANDLING) -> TicketId:
-    """A ticket in this state; both units' parts stand as said; the contact was made."""
+def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState | None = TaskState.HANDLING) -> TicketId:
+    """A ticket in this state; both units' parts stand as said (None: they have none); the contact was made."""
     now = desk.clock.now()
     with desk.program.storage.begin():
         count = Ticket.select().count()
         ticket: Any = Ticket.create(
             number=f"T-{count}", state=state, type=AppealType.HELP, title=FORM.title, received_at=now,
-            dispatched_at=now, rules_key="sichuan2025", lead_unit=units.lead, confidential=False, anonymous=False,
+            dispatched_at=now, rules_key=rules_at(now).key, lead_unit=units.lead, confidential=False, anonymous=False,
             return_count=0, rework_count=0,
         )  # fmt: skip
         TicketText.create(ticket=ticket.id, content=FORM.content)
         TicketCaller.create(ticket=ticket.id, name=FORM.caller_name, phone=FORM.phone, phone_tail="1234")
-        for unit in (units.lead, units.assist):
+        for unit in (units.lead, units.assist) if parts else ():
             UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
         ContactRecord.create(ticket=ticket.id, unit=units.lead, at=now, way=ContactWay.PHONE, words="已联系")
     return TicketId(ticket.id)
@@ -94,7 +95,9 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.ANSWER: SettleTicket(ticket, 1, FORM, Answer("路灯归住建局管养。")),
         Action.FORWARD: SettleTicket(ticket, 1, FORM, Forward()),
         Action.GUIDE: SettleTicket(ticket, 1, FORM, Guide("G2", "请向人民法院起诉。")),
-        Action.DISPATCH: DispatchTicket(ticket, 1, Assignment(units.lead), (), DispatchBasis.DUTY),
+        Action.DISPATCH: DispatchTicket(
+            ticket, 1, Assignment(units.lead, "查路灯"), (), DispatchBasis.DUTY, "路灯归其管"
+        ),
         Action.SIGN: SignTicket(ticket, units.lead),
         Action.CONTACT: RecordContact(ticket, way, "约定今日到场", None, units.lead),
         Action.PROGRESS: RecordProgress(ticket, "路灯已报修", units.lead),

@@ -6,7 +6,7 @@ import pytest
 
 from models.vocabulary import Connected
 from services.kernel.errors import Invalid
-from services.kernel.masking import mask_name, mask_phone, normal_phone
+from services.kernel.masking import mask_name, mask_phone
 from services.tickets.dto import IntakeForm
 from services.tickets.rules import (
     LONGEST_TEXT,
@@ -73,17 +73,11 @@ def test_a_phone_is_taken_in_any_form_scenario(typed: str, dialled: str) -> None
     "typed",
     [
         "1380000123", "138000012345", "23800001234", "12800001234", "abc", "一三八", "13800001234转", "转3", "12",
-        "+1 202 555 0100", "0", "00000", "13800001234 13900001234", "١٣٨٠٠٠٠١٢٣٤", "138\x000001234", "1.38e10",
-        "13800001234转1234567", "=1+1", "-",
+        "+1 202 555 0100", "0",  "13800001234 13900001234", "١٣٨٠٠٠٠١٢٣٤", "138\x000001234", "1.38e10",
+        "13800001234转1234567", "=1+1",
     ],
 )  # fmt: skip
 def test_what_is_no_number_is_refused_with_the_cure(typed: str) -> None:
-    if not normal_phone(typed):
-        assert check_phone(typed) == ""
-        return
-    if normal_phone(typed) in {"00000"}:
-        assert check_phone(typed) == "00000"
-        return
     with pytest.raises(Invalid, match="11"):
         check_phone(typed)
 

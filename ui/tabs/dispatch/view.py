@@ -1,7 +1,9 @@
 """The dispatch tab: the queue at the left in order of time left, the ticket and its form at the right."""
 
 from collections.abc import Sequence
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QHBoxLayout
 from typing_extensions import override
 
@@ -30,6 +32,8 @@ from ui.tabs.dispatch.work import DispatchWork
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
 
+_MINUTE: Final = 60_000
+
 
 class DispatchTab(Tab):
     """Queue, ticket, form; after sending the next ticket stands there."""
@@ -49,6 +53,7 @@ class DispatchTab(Tab):
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
         self._place = label("", "reason")
+        self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._lay_out()
         self._connect()
         self._states.begin()
@@ -77,6 +82,8 @@ class DispatchTab(Tab):
         self._model.loaded.connect(self._loaded)
         self._model.failed.connect(self._states.show_error)
         self._desk.ready.connect(self._right.show_content)
+        self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
+        self._minute.start()
         self._filling.sent.connect(self._model.refresh)
         self._filling.refused.connect(self._model.refresh)
 

@@ -1,7 +1,9 @@
 """The handling tab: a list, and the ticket opened from it in its place."""
 
 from collections.abc import Mapping
+from typing import Final
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
@@ -17,6 +19,8 @@ from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
 from ui.tickets.page import TicketPage
 
+_MINUTE: Final = 60_000
+
 
 class HandlingTab(Tab):
     """List or ticket; Enter opens, Esc goes back, the order of the list is kept while one goes through it."""
@@ -30,6 +34,9 @@ class HandlingTab(Tab):
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
         self.page.addWidget(self._pages)
+        self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
+        self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
+        self._minute.start()
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
         self._ticket.left.connect(self._back)

@@ -49,6 +49,7 @@ class Endings(QObject):
             "intake.guide": lambda: self._turn(Page.GUIDE),
             "intake.finish": self._finish,
             "intake.back": self.back,
+            "intake.drop": self._drop,
         }
 
     def arrange(self) -> None:
@@ -82,6 +83,19 @@ class Endings(QObject):
             self._desk.write(replace(state, guide_code="", guide_told=""))
         self._side.turn(Page.HELP)
         self._form.inputs.content.setFocus()
+
+    def _drop(self) -> None:
+        call = self._desk.current()
+        drop = partial(self._dropped, call.id)
+        if call.state.empty:
+            drop()
+            return
+        words = _("What was typed of this call is thrown away. A ticket that was already kept stays as it is.")
+        ask_sure(self._tab, Question(_("Drop this call?"), words, _("Drop"), danger=True), drop)
+
+    def _dropped(self, call_id: str) -> None:
+        self._desk.forget(call_id)
+        self._form.inputs.phone.setFocus()
 
     # ---- sending -------------------------------------------------------------------------------------------------
 

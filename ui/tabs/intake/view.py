@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 from typing_extensions import override
 
@@ -17,7 +17,6 @@ from ui.common.band import Band, Kind
 from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
-from ui.common.reason_dialog import Question, ask_sure
 from ui.common.tab import Tab, TabSpec
 from ui.tabs.intake.actions import ACTIONS, PANES
 from ui.tabs.intake.chips import CallRow, chip_facts
@@ -83,7 +82,6 @@ class IntakeTab(Tab):
         self._desk.restored.connect(self._tell_restored)
         self.actions_.on("intake.new", self._begin)
         self.actions_.on("intake.next", self._desk.next)
-        self.actions_.on("intake.drop", self._drop)
         self.actions_.on("intake.waiting", partial(self._side.turn, Page.WAITING))
 
     @override
@@ -110,19 +108,6 @@ class IntakeTab(Tab):
         """Make room for another call; the keyboard stands at its number."""
         self._desk.begin(CallState(phone=phone))
         (self._form.inputs.content if phone else self._form.inputs.phone).setFocus()
-
-    def _drop(self) -> None:
-        call = self._desk.current()
-        drop = partial(self._dropped, call.id)
-        if call.state.empty:
-            drop()
-            return
-        words = _("What was typed of this call is thrown away. A ticket that was already kept stays as it is.")
-        ask_sure(self, Question(_("Drop this call?"), words, _("Drop"), danger=True), drop)
-
-    def _dropped(self, call_id: str) -> None:
-        self._desk.forget(call_id)
-        self._form.inputs.phone.setFocus()
 
     def _show_row(self) -> None:
         now, current = self.ctx.clock.now(), self._desk.current().id
@@ -183,6 +168,12 @@ class IntakeTab(Tab):
     @override
     def take_focus(self) -> None:
         self._form.inputs.phone.setFocus()
+
+    @override
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._desk.current().state.empty:
+            self.take_focus()
 
 
 TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, icon="headset")

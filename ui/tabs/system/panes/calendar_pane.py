@@ -215,7 +215,9 @@ class CalendarPane(Pane):
         self._foot.set_note(first, _("{words}; limits already set do not change").format(words=second))
         self.actions_[TURN].setText(_("Make it a rest day") if day.works else _("Make it a working day"))
         self.actions_.allow(CLEAR, "" if own else _("The office set nothing for this day."))
-        self.actions_[PUBLISH].setText(_("The schedule is published") if not year.published else _("Take it back"))
+        built_in = year.published and not year.marked
+        self.actions_.allow(PUBLISH, _("The program knows this year's schedule.") if built_in else "")
+        self.actions_[PUBLISH].setText(_("Provisional again") if year.marked else _("The schedule is published"))
         count = ngettext("{n} this year", "{n} this year", self._model.rowCount()).format(n=self._model.rowCount())
         self._side.set_title(_("Holidays and make-up days"), count)
         self._hint.set_words(_hint(year))
@@ -250,6 +252,6 @@ def _hint(year: OfficeYear) -> str:
     if year.published:
         return _("This year's schedule is known. A day set here overrules it.")
     return _(
-        "The notice for this year is not out: weekends and the 13 statutory days rest, and limits are marked provisional. "
-        "When it comes, set its days here, then mark the schedule as published."
+        "The notice for this year is not out: weekends and the 13 statutory days rest, and limits are marked "
+        "provisional. When it comes, set its days here, then mark the schedule as published."
     )

@@ -1,0 +1,43 @@
+"""An import of a sheet on a lane of its own: how far it is, how to stop it, what came of it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from services.bus.door import Door
+from services.exchange.dto import ImportOptions, ImportResult
+from services.exchange.history import import_history
+
+
+class Watch:
+    """What the long job reports to; `cancel` may be called from the GUI thread."""
+
+    def __init__(self, step: Callable[[int, int], None]) -> None:
+        self._step = step
+        self._stopped = False
+
+    def step(self, done: int, total: int) -> None:
+        """Hand the news on."""
+        self._step(done, total)
+
+    def cancel(self) -> None:
+        """Ask the job to stop after the batch it is at."""
+        self._stopped = True
+
+    @property
+    def cancelled(self) -> bool:
+        """Return whether a person asked to stop."""
+        return self._stopped
+
+
+@dataclass(frozen=True)
+class ImportJob:
+    """Runs on the long lane."""
+
+    path: Path
+    options: ImportOptions
+    watch: Watch
+
+    def __call__(self, door: Door) -> ImportResult:
+        """Import, or only look."""
+        return import_history(door, self.path, self.options, self.watch)

@@ -1,0 +1,58 @@
+"""What the commands are called in the log, by the name they are logged under."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final
+
+from i18n import N_, _
+
+COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        "AcknowledgeWarning": N_("Warning read"),
+        "AddDemoTickets": N_("Demo tickets made"),
+        "AddPerson": N_("Account made"),
+        "AddRemark": N_("Remark added"),
+        "ApproveReply": N_("Reply passed"),
+        "ArchiveTicket": N_("Ticket filed"),
+        "ChangeOwnPassword": N_("Own password changed"),
+        "ChangePerson": N_("Account changed"),
+        "ClearDay": N_("Day as built in"),
+        "CloseTicket": N_("Ticket closed"),
+        "DismissCase": N_("Case not taken up"),
+        "DispatchTicket": N_("Ticket dispatched"),
+        "FireWarnings": N_("Warnings fired"),
+        "FoundDatabase": N_("Database founded"),
+        "GiveOpinion": N_("Opinion handed in"),
+        "ImportTickets": N_("Tickets imported"),
+        "IssueNotice": N_("Paper issued"),
+        "LogIn": N_("Logged in"),
+        "OpenDemo": N_("Demo county opened"),
+        "PublishYear": N_("Year published"),
+        "RecordAttempt": N_("Callback tried"),
+        "RecordContact": N_("Contact recorded"),
+        "RecordProgress": N_("Progress recorded"),
+        "RegisterTicket": N_("Ticket taken down"),
+        "RepairData": N_("Data put right"),
+        "ReprintPaper": N_("Paper given out again"),
+        "RevealCaller": N_("Phone number shown"),
+        "RunScan": N_("Oversight scan"),
+        "SaveCounty": N_("Office changed"),
+        "SavePaperHead": N_("Paper head changed"),
+        "SaveRules": N_("Rule version saved"),
+        "SaveUnit": N_("Unit saved"),
+        "SendBackReply": N_("Reply sent back"),
+        "SendToRework": N_("Sent to rework"),
+        "SetActive": N_("Account opened or closed"),
+        "SetDay": N_("Day set"),
+        "SetEffective": N_("Rule version dated"),
+        "SetPassword": N_("Password set"),
+        "SettleTicket": N_("Ticket settled"),
+        "SignTicket": N_("Ticket signed in"),
+        "SubmitReply": N_("Reply submitted"),
+    }
+)
+
+
+def command_words(name: str) -> str:
+    """Return what a command is called; its own name where nobody gave it one."""
+    return _(COMMANDS[name]) if name in COMMANDS else name

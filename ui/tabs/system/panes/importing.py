@@ -1,0 +1,196 @@
+"""Importing historic tickets: choose a sheet, look at what would happen, then do it."""
+
+from functools import partial
+from pathlib import Path
+from typing import Final
+
+from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Permission
+from services.bus.door import Door
+from services.exchange.dto import ImportOptions, ImportResult
+from services.exchange.template import write_template
+from services.kernel.events import Changed, Topic
+from ui.common.actions import ActionSet, ActionSpec
+from ui.common.buttons import GHOST, PRIMARY, KeyButton
+from ui.common.errors import clear_error, show_error
+from ui.common.job_corner import start_job
+from ui.common.panel import Panel
+from ui.common.toast import show_toast
+from ui.common.words import hairline
+from ui.tabs.system.import_job import ImportJob, Watch
+from ui.tabs.system.import_report import ImportReport
+from ui.tabs.system.pane import Pane
+from ui.theme.look import size
+
+CHOOSE: Final = "system.importChoose"
+TEMPLATE: Final = "system.importTemplate"
+TRY: Final = "system.importTry"
+RUN: Final = "system.importRun"
+_MAY: Final = Permission.IMPORT_RUN
+_ACTIONS: Final = (
+    ActionSpec(TEMPLATE, N_("Empty sheet"), "download-simple", "F6", _MAY),
+    ActionSpec(CHOOSE, N_("Choose a sheet"), "folder-open", "F2", _MAY),
+    ActionSpec(TRY, N_("Try it out"), "", "F5", _MAY),
+    ActionSpec(RUN, N_("Import"), "", "Ctrl+Return", _MAY),
+)
+
+
+class ImportPane(Pane):
+    """Nothing is written before it was tried out."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self._tried: tuple[str, ImportOptions] | None = None
+        self._busy = False
+        self._path = QLineEdit()
+        self._path.setObjectName("system.importPath")
+        self._path.textChanged.connect(self._judge)
+        self._strict, self._whole = QCheckBox(), QCheckBox()
+        self._strict.setObjectName("system.importStrict")
+        self._whole.setObjectName("system.importWhole")
+        for box in (self._strict, self._whole):
+            box.toggled.connect(self._judge)
+        self._report = ImportReport()
+        self._panel = self._lay_out()
+        self.column.addWidget(self._panel, 1)
+        self.actions_.on(CHOOSE, self._choose)
+        self.actions_.on(TEMPLATE, self._choose_template)
+        self.actions_.on(TRY, partial(self._start, True))
+        self.actions_.on(RUN, partial(self._start, False))
+        self.retranslate()
+        self._judge()
+
+    def _lay_out(self) -> Panel:
+        panel = Panel(" ", padded=False)
+        if panel.head is not None:
+            panel.head.add_tool(KeyButton.of(self.actions_[TEMPLATE], GHOST, sz="small"))
+        top = QWidget()
+        column = QVBoxLayout(top)
+        column.setContentsMargins(size("panel-padding"), 12, size("panel-padding"), 12)
+        column.setSpacing(8)
+        file_row, options = QHBoxLayout(), QHBoxLayout()
+        file_row.setSpacing(8)
+        file_row.addWidget(self._path, 1)
+        file_row.addWidget(KeyButton.of(self.actions_[CHOOSE]))
+        options.setSpacing(20)
+        for box in (self._strict, self._whole):
+            options.addWidget(box)
+        options.addStretch(1)
+        column.addLayout(file_row)
+        column.addLayout(options)
+        panel.body.addWidget(top)
+        panel.body.addWidget(hairline())
+        panel.body.addWidget(self._report, 1)
+        self._foot = panel.add_foot()
+        self._foot.add_button(KeyButton.of(self.actions_[TRY]))
+        self._foot.add_button(KeyButton.of(self.actions_[RUN], PRIMARY))
+        self._foot.explain(self.actions_[RUN])
+        return panel
+
+    # ---- the file ------------------------------------------------------------------------------------------------
+
+    def _choose(self) -> None:
+        dialog = QFileDialog(self, _("Choose a sheet"))
+        dialog.setObjectName("system.importFile")
+        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+        dialog.setNameFilter(_("Sheets (*.xlsx *.xls *.csv)"))
+        dialog.fileSelected.connect(self._path.setText)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _choose_template(self) -> None:
+        dialog = QFileDialog(self, _("Save an empty, explained sheet"))
+        dialog.setObjectName("system.templateFile")
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(_("Sheets (*.xlsx *.csv)"))
+        dialog.setDefaultSuffix("xlsx")
+        dialog.selectFile(_("tickets.xlsx"))
+        dialog.fileSelected.connect(lambda name: self._write_template(Path(name)))
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+
+    def _write_template(self, path: Path) -> None:
+        def job(_door: Door) -> None:
+            write_template(path)
+
+        def done(_nothing: object) -> None:
+            show_toast(self, _("Saved: {name}").format(name=path.name))
+
+        clear_error(self)
+        self.ctx.work(job, owner=self, done=done, failed=lambda error: show_error(self, error))
+
+    def _options(self, *, dry_run: bool) -> ImportOptions:
+        return ImportOptions(dry_run, self._strict.isChecked(), self._whole.isChecked())
+
+    # ---- the import ----------------------------------------------------------------------------------------------
+
+    def _judge(self) -> None:
+        """An import opens only for the sheet and options that were tried out."""
+        path = self._path.text().strip()
+        running = _("An import is running; it can be stopped at the bottom.") if self._busy else ""
+        none = "" if path else _("Choose a sheet first.")
+        tried = self._tried == (path, self._options(dry_run=True))
+        self.actions_.allow(TRY, running or none)
+        self.actions_.allow(
+            RUN, running or none or ("" if tried else _("Try it out first; nothing is written by that."))
+        )
+
+    def _start(self, dry_run: bool) -> None:
+        path, options = self._path.text().strip(), self._options(dry_run=dry_run)
+        self._busy = True
+        clear_error(self)
+        title = _("Trying out {name}") if dry_run else _("Importing {name}")
+        watch = Watch(lambda done, total: line.step(done, total))
+        line = start_job(self, title.format(name=Path(path).name), watch.cancel)
+        self._report.begin(line.accessibleName())
+        self._judge()
+
+        def done(result: ImportResult) -> None:
+            line.finish()
+            self._finish(result, path, options)
+
+        def failed(error: Exception) -> None:
+            line.finish()
+            self._busy, self._tried = False, None
+            self._report.clear()
+            self._judge()
+            show_error(self, error)
+
+        self.ctx.work(ImportJob(Path(path), options, watch), owner=self, done=done, failed=failed)
+
+    def _finish(self, result: ImportResult, path: str, options: ImportOptions) -> None:
+        self._busy = False
+        self._report.show_result(result)
+        good = result.dry_run and not result.cancelled and bool(result.made or result.changed)
+        self._tried = (path, options) if good else None
+        self._judge()
+        if not result.dry_run:
+            show_toast(self, _("Imported: {n} tickets").format(n=f"{result.made + result.changed:,}"))
+            self.ctx.bus.publish((Changed(Topic.TICKETS | Topic.DIRECTORY),))
+
+    # ---- words ---------------------------------------------------------------------------------------------------
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the pane's keys."""
+        return self.actions_.keys()
+
+    def take_focus(self) -> None:
+        """Begin with the file."""
+        self._path.setFocus()
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self.actions_.retranslate()
+        note = _("a row whose number is there already is compared: equal ones are skipped, others change the ticket")
+        self._panel.set_title(_("Import tickets"), note)
+        self._path.setPlaceholderText(_("The sheet: .xlsx, .xls or .csv (UTF-8 or GB18030)"))
+        self._path.setAccessibleName(_("Sheet"))
+        self._strict.setText(_("Unknown names are errors (else they are made and listed)"))
+        self._whole.setText(_("All or nothing: one bad row refuses the sheet"))
+        self._foot.set_note(_("Written in batches of a thousand rows"))
+        self._report.retranslate()
+        self._judge()

@@ -1,0 +1,143 @@
+"""The log of steps for the auditor: who did what and when, refusals too; nothing here can be changed."""
+
+import json
+from collections.abc import Sequence
+from typing import Any, Final
+
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Actor
+from services.kernel.labels import label as enum_label
+from services.kernel.vocabulary import CommandResult
+from services.people.log_queries import LogFilter, LogRow, log_ids, log_rows
+from ui.common.cells import Chip, Text
+from ui.common.columns import Column, ContextSource, Order
+from ui.common.marks import Tone
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+from ui.common.panel import Head, Panel
+from ui.common.segment import Choice, Segment
+from ui.common.states import EmptyWords, States
+from ui.common.text_area import TextArea
+from ui.tabs.system.log_words import command_words
+from ui.tabs.system.pane import Pane
+from ui.theme.look import LOOK, size
+
+_REST: Final = 250
+_TONES: Final = {
+    CommandResult.DONE: Tone.DONE,
+    CommandResult.REFUSED: Tone.ORANGE,
+    CommandResult.FAILED: Tone.RED,
+}
+
+_COLUMNS: Final[tuple[Column[LogRow], ...]] = (
+    Column("at", N_("Time"), lambda row: Text(f"{row.at:%Y-%m-%d %H:%M:%S}", "text-2"), width=158),
+    Column("actor", N_("Person"), lambda row: Text(row.actor_name, bold=True), width=120),
+    Column("command", N_("Step"), lambda row: Text(command_words(row.command)), width=150),
+    Column("result", N_("Result"), lambda row: Chip(enum_label(row.result), _TONES[row.result]), width=92),
+    Column("subject", N_("About"), lambda row: Text(row.subject or row.code or "—", "text-2")),
+)
+
+
+class LogPane(Pane):
+    """Newest first, read a page at a time."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx)
+        self._filter = QLineEdit()
+        self._filter.setObjectName("system.logFilter")
+        self._filter.setClearButtonEnabled(True)
+        self._filter.setFixedWidth(240)
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.refresh)
+        self._filter.textChanged.connect(lambda _words: self._soon.start())
+        self._kind = Segment(self._choices(), False, name="system.logKind")
+        self._kind.changed.connect(lambda _value: self.refresh())
+        source = ContextSource[LogRow](ctx, self, find=self._find, read=self._read)
+        self._model = PagedModel(_COLUMNS, source, row_id=lambda row: row.id, parent=self)
+        self._table = PagedTable(self._model)
+        self._table.setObjectName("system.log")
+        self._states = States(self._table)
+        self._states.begin()
+        self._list = Panel(padded=False)
+        self._list.body.addWidget(self._states)
+        self._detail = Panel(" ", padded=True)
+        self._text = TextArea(name="system.logDetail", lines=6)
+        self._text.set_read_only(on=True)
+        self._detail.body.addWidget(self._text, 1)
+        head = self._list.add_head(Head(" "))
+        head.setFixedHeight(48)
+        head.add_left(self._kind)
+        head.add_tool(self._filter)
+        self._across = QHBoxLayout()
+        self._across.addWidget(self._list, 1)
+        self._across.addWidget(self._detail)
+        self.column.addLayout(self._across, 1)
+        self._model.loaded.connect(self._loaded)
+        self._model.failed.connect(self._states.show_error)
+        self._model.dataChanged.connect(lambda *_where: self._show())
+        self._table.current_changed.connect(lambda _id: self._show())
+        self.arrange()
+        self.retranslate()
+
+    @staticmethod
+    def _choices() -> tuple[Choice, ...]:
+        return Choice(False, _("All steps")), Choice(True, _("Refusals only"))
+
+    def _find(self, actor: Actor, order: Order) -> list[int]:
+        del order
+        return log_ids(actor, LogFilter(self._filter.text(), bool(self._kind.value())))
+
+    def _read(self, actor: Actor, ids: Sequence[Any]) -> tuple[LogRow, ...]:
+        return log_rows(actor, ids)
+
+    def refresh(self) -> None:
+        """Read the log again."""
+        self._model.refresh()
+
+    def _loaded(self, count: int) -> None:
+        if self._list.head is not None:
+            self._list.head.set_title("", _("{n} rows").format(n=f"{count:,}"))
+        if not count:
+            self._states.show_empty(EmptyWords(_("No such step in the log"), _("Try other words.")))
+        else:
+            self._states.show_content()
+            here = self._table.current_id()
+            self._table.choose(here if here is not None else self._model.id_at(0))
+        self._show()
+
+    def _show(self) -> None:
+        """Show everything the log holds of the row; personal data stand in it as mask and keyed hash."""
+        row: LogRow | None = self._table.current_row()
+        self._detail.set_title(command_words(row.command) if row else _("A step"), f"#{row.id}" if row else "")
+        words = json.dumps(row.payload, ensure_ascii=False, indent=1) if row else ""
+        if self._text.text() != words:
+            self._text.set_text(words)
+
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        """Return the pane's keys."""
+        return (("↑↓", _("Another step")),)
+
+    def take_focus(self) -> None:
+        """Begin with the list."""
+        self._table.setFocus()
+
+    def arrange(self) -> None:
+        """Take the measures of the density in force."""
+        super().arrange()
+        self._across.setSpacing(size("gap"))
+        self._detail.setFixedWidth(280 if LOOK.compact else 320)
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self._kind.set_choices(self._choices())
+        self._kind.setAccessibleName(_("Which steps"))
+        self._filter.setPlaceholderText(_("Person, step or subject"))
+        self._filter.setAccessibleName(_("Person, step or subject"))
+        self._table.setAccessibleName(_("Log of steps"))
+        self._text.editor.setAccessibleName(_("What the log holds"))
+        self._model.retranslate()
+        self._show()
