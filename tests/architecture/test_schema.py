@@ -10,6 +10,7 @@ from app.migrate import MIGRATIONS
 from app.storage import create_storage, open_storage
 from app.target import Target
 from models.tables import ALL
+from tests.support.desk import build_office
 from tests.support.source import ROOT, Source, forbid
 
 _STEPS = sorted(MIGRATIONS.glob("[0-9]*.py"))
@@ -39,7 +40,7 @@ def _columns(database: Any, table: str) -> dict[str, bool]:
 
 @needs_steps
 def test_a_database_that_is_up_to_date_opens_as_it_is(target: Target) -> None:
-    create_storage(target).close()
+    build_office(target)
     storage = open_storage(target)
     with storage.reading():
         difference = diff_models(storage.database, list(ALL))

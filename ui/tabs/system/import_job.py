@@ -12,13 +12,18 @@ from services.exchange.history import import_history
 class Watch:
     """What the long job reports to; `cancel` may be called from the GUI thread."""
 
-    def __init__(self, step: Callable[[int, int], None]) -> None:
-        self._step = step
+    def __init__(self) -> None:
+        self._told: Callable[[int, int], None] | None = None
         self._stopped = False
+
+    def tell(self, step: Callable[[int, int], None]) -> None:
+        """Hand the news on to this from now on."""
+        self._told = step
 
     def step(self, done: int, total: int) -> None:
         """Hand the news on."""
-        self._step(done, total)
+        if self._told is not None:
+            self._told(done, total)
 
     def cancel(self) -> None:
         """Ask the job to stop after the batch it is at."""

@@ -1,9 +1,6 @@
 """The calendar: a year at a glance, days the office sets itself, and years whose schedule is published."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
@@ -12,26 +9,20 @@ from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import Permission
 from services.calendar.commands import ClearDay, PublishYear, SetDay
-from services.calendar.days import CalendarDay, DayKind
 from services.calendar.office_queries import OfficeYear, office_year
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
-from ui.common.cells import Text, TwoLine
-from ui.common.columns import Column, FixedSource
 from ui.common.errors import clear_error, show_error
-from ui.common.paged_model import PagedModel
-from ui.common.paged_table import PagedTable
-from ui.common.paint import Ink
 from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
 from ui.common.times import day as day_words
 from ui.common.times import weekday
 from ui.common.toast import show_toast
-from ui.common.wrapped import Paragraph
+from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.year_view import YearView
-from ui.theme.look import LOOK, size
+from ui.theme.look import size
 
 TURN: Final = "system.dayTurn"
 CLEAR: Final = "system.dayClear"
@@ -41,42 +32,6 @@ _ACTIONS: Final = (
     ActionSpec(PUBLISH, N_("The schedule is published"), "calendar-check", "F6", _MAY),
     ActionSpec(CLEAR, N_("As built in"), "", "F7", _MAY),
     ActionSpec(TURN, N_("Make it a rest day"), "", "F8", _MAY),
-)
-
-
-@dataclass(frozen=True)
-class Holiday:
-    """A run of rest days of one name."""
-
-    id: date
-    name: str
-    days: tuple[CalendarDay, ...]
-    makeup: tuple[date, ...]
-
-
-def holidays_of(year: OfficeYear) -> Iterator[Holiday]:
-    """Yield the holidays of a year with the make-up days of their name."""
-    rests = [day for day in year.days if day.kind is DayKind.HOLIDAY]
-    made_up = [day for day in year.days if day.kind is DayKind.MAKEUP]
-    numbered = enumerate(rests)
-    for _key, run in groupby(numbered, key=lambda pair: (pair[1].name, pair[1].date.toordinal() - pair[0])):
-        days = tuple(day for _number, day in run)
-        makeup = tuple(day.date for day in made_up if day.name and day.name == days[0].name)
-        yield Holiday(days[0].date, days[0].name or _("Set by the office"), days, makeup)
-
-
-def _span(row: Holiday) -> TwoLine:
-    today = row.id  # the year is said by the page: days are written short
-    first, last = day_words(row.days[0].date, today), day_words(row.days[-1].date, today)
-    words = first if len(row.days) == 1 else _("{first} to {last}").format(first=first, last=last)
-    made = _(", ").join(day_words(day, today) for day in row.makeup)
-    return TwoLine(words, _("worked: {days}").format(days=made) if made else _("no make-up day"))
-
-
-_COLUMNS: Final[tuple[Column[Holiday], ...]] = (
-    Column("name", N_("Holiday"), lambda row: Text(row.name, bold=True), width=84),
-    Column("span", N_("Days"), _span),
-    Column("count", N_("Count"), lambda row: Text(str(len(row.days)), "text-2"), width=56),
 )
 
 
@@ -98,7 +53,8 @@ class CalendarPane(Pane):
         self._name.setObjectName("system.dayName")
         self._name.setMaximumWidth(150)
         self._main = self._make_main()
-        self._side = self._make_side()
+        self._side = HolidayList()
+        self._side.opened.connect(self._view.choose)
         self._across = QHBoxLayout()
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
@@ -126,21 +82,6 @@ class CalendarPane(Pane):
         self._foot.add_button(KeyButton.of(self.actions_[TURN], PRIMARY))
         return panel
 
-    def _make_side(self) -> Panel:
-        panel = Panel(" ", padded=False)
-        source = FixedSource[Holiday]((), row_id=lambda row: row.id)
-        self._model = PagedModel(_COLUMNS, source, row_id=lambda row: row.id, parent=self)
-        self._list = PagedTable(self._model, row="row-table-two-lines")
-        self._list.setObjectName("system.holidays")
-        self._list.opened.connect(self._view.choose)
-        self._hint = Paragraph("", Ink("small", "text-2"))
-        below = QVBoxLayout()
-        below.setContentsMargins(size("panel-padding"), 8, size("panel-padding"), 10)
-        below.addWidget(self._hint)
-        panel.body.addWidget(self._list, 1)
-        panel.body.addLayout(below)
-        return panel
-
     def _year_choices(self) -> tuple[Choice, ...]:
         middle = self.ctx.clock.now().year
         years = range(min(middle, self._day.year) - 1, max(middle, self._day.year) + 2)
@@ -158,7 +99,7 @@ class CalendarPane(Pane):
             return
         self._shown = year
         self._view.show_year(year, self.ctx.clock.now().date(), self._day)
-        self._model.set_source(FixedSource(tuple(holidays_of(year)), row_id=lambda row: row.id))
+        self._side.show_year(year)
         self._speak()
 
     def _go_to_year(self, year: int) -> None:
@@ -218,9 +159,6 @@ class CalendarPane(Pane):
         built_in = year.published and not year.marked
         self.actions_.allow(PUBLISH, _("The program knows this year's schedule.") if built_in else "")
         self.actions_[PUBLISH].setText(_("Provisional again") if year.marked else _("The schedule is published"))
-        count = ngettext("{n} this year", "{n} this year", self._model.rowCount()).format(n=self._model.rowCount())
-        self._side.set_title(_("Holidays and make-up days"), count)
-        self._hint.set_words(_hint(year))
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
@@ -234,24 +172,13 @@ class CalendarPane(Pane):
         """Take the measures of the density in force."""
         super().arrange()
         self._across.setSpacing(size("gap"))
-        self._side.setFixedWidth(300 if LOOK.compact else 324)
+        self._side.arrange()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
-        self._model.retranslate()
+        self._side.retranslate()
         self._years.setAccessibleName(_("Year"))
         self._name.setPlaceholderText(_("Name of the day"))
         self._name.setAccessibleName(_("Name of the day"))
-        self._list.setAccessibleName(_("Holidays and make-up days"))
         self._speak()
-
-
-def _hint(year: OfficeYear) -> str:
-    """Say what the year rests on."""
-    if year.published:
-        return _("This year's schedule is known. A day set here overrules it.")
-    return _(
-        "The notice for this year is not out: weekends and the 13 statutory days rest, and limits are marked "
-        "provisional. When it comes, set its days here, then mark the schedule as published."
-    )

@@ -2,17 +2,16 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
 from services.bus.door import Door
 from services.directory.commands import SaveCounty, SavePaperHead
-from services.directory.dto import County, PaperHead
+from services.directory.dto import County
 from services.directory.queries import county
 from services.kernel.events import Changed, Topic
-from services.kernel.resources import seed
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.errors import clear_error, show_error
@@ -23,16 +22,12 @@ from ui.common.scrolling import scrolling
 from ui.common.toast import show_toast
 from ui.common.words import hairline, label
 from ui.common.wrapped import Paragraph
+from ui.tabs.system.head_table import HeadTable
 from ui.tabs.system.pane import Pane
 from ui.theme.look import size
 
 SAVE: Final = "system.headsSave"
 _ACTIONS: Final = (ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", Permission.SETTINGS_MANAGE),)
-_HEADS: Final = {
-    "bureau": N_("Supervision and talks"),
-    "office": N_("Orders of the county government"),
-    "centre": N_("Dispatch of tickets"),
-}
 
 
 class HeadsPane(Pane):
@@ -43,8 +38,7 @@ class HeadsPane(Pane):
         self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
         self.actions_.on(SAVE, self._save)
         self._county: County | None = None
-        self._heads: dict[str, tuple[QLineEdit, QLineEdit]] = {}
-        self._samples: dict[str, Paragraph] = {}
+        self._heads = HeadTable(ctx.clock.now().year)
         self._panel = Panel(" ", padded=False)
         inside = QWidget()
         self._body = QVBoxLayout(inside)
@@ -52,11 +46,8 @@ class HeadsPane(Pane):
         self._body.setContentsMargins(side, 12, side, 12)
         self._body.setSpacing(12)
         self._make_office()
-        self._table = QGridLayout()
-        self._table.setHorizontalSpacing(12)
-        self._table.setVerticalSpacing(8)
         self._body.addWidget(hairline())
-        self._body.addLayout(self._table)
+        self._body.addWidget(self._heads)
         self._hint = Paragraph("", Ink("small", "text-3"))
         self._body.addWidget(self._hint)
         self._body.addStretch(1)
@@ -90,52 +81,17 @@ class HeadsPane(Pane):
         self._county = facts
         self._centre.setText(facts.centre)
         self._telephone.setText(facts.telephone)
-        if not self._heads:
-            self._make_heads(facts)
-        for head in facts.heads:
-            name, code = self._heads[head.key]
-            name.setText(head.head)
-            code.setText(head.code)
+        self._heads.show_heads(facts.heads)
         self._speak()
 
-    def _make_heads(self, facts: County) -> None:
-        self._titles = [label("", "meta") for _column in range(4)]
-        for at, title in enumerate(self._titles):
-            self._table.addWidget(title, 0, at)
-        self._uses = {head.key: label("", "label") for head in facts.heads}
-        for line, head in enumerate(facts.heads, start=1):
-            name, code, sample = QLineEdit(), QLineEdit(), Paragraph("", Ink("body", "text-2"))
-            name.setObjectName(f"system.head.{head.key}")
-            code.setObjectName(f"system.code.{head.key}")
-            code.setMaximumWidth(150)
-            code.textChanged.connect(self._show_samples)
-            self._heads[head.key], self._samples[head.key] = (name, code), sample
-            for at, part in enumerate((self._uses[head.key], name, code, sample)):
-                self._table.addWidget(part, line, at)
-        self._table.setColumnStretch(1, 3)
-        self._table.setColumnStretch(3, 2)
-
-    def _show_samples(self) -> None:
-        year, wording = self.ctx.clock.now().year, str(seed("wording")["paper"]["number"])
-        for key, (_name, code) in self._heads.items():
-            words = code.text().strip()
-            shown = wording.format(code=words, year=year, serial=1) if words else _("no code: drafts only")
-            self._samples[key].set_words(shown)
-            self._samples[key].set_tone("text-2" if words else "tier-orange-fg")
-
     # ---- saving --------------------------------------------------------------------------------------------------
-
-    def _wanted(self) -> tuple[PaperHead, ...]:
-        return tuple(
-            PaperHead(key, name.text().strip(), code.text().strip()) for key, (name, code) in self._heads.items()
-        )
 
     def _changed(self) -> bool:
         facts = self._county
         if facts is None:
             return False
         office = (self._centre.text().strip(), self._telephone.text().strip())
-        return office != (facts.centre, facts.telephone) or self._wanted() != facts.heads
+        return office != (facts.centre, facts.telephone) or self._heads.wanted() != facts.heads
 
     def _save(self) -> None:
         """Send what was changed, and only that."""
@@ -143,7 +99,7 @@ class HeadsPane(Pane):
         if facts is None or not self._form.check():
             return
         clear_error(self)
-        heads = [head for head in self._wanted() if head not in facts.heads]
+        heads = [head for head in self._heads.wanted() if head not in facts.heads]
         office = SaveCounty(self._centre.text().strip(), self._telephone.text().strip())
 
         def job(door: Door) -> None:
@@ -171,15 +127,6 @@ class HeadsPane(Pane):
                 county=facts.name, prefix=facts.prefix, basis=facts.rule_basis
             )
         )
-        for title, words in zip(
-            self._titles, (_("For"), _("Paper head"), _("Code"), _("The first number of the year")), strict=True
-        ):
-            title.setText(words)
-        for key, use in self._uses.items():
-            use.setText(_(_HEADS.get(key, key)))
-            self._heads[key][0].setAccessibleName(_("Paper head: {use}").format(use=use.text()))
-            self._heads[key][1].setAccessibleName(_("Code: {use}").format(use=use.text()))
-        self._show_samples()
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
@@ -193,6 +140,7 @@ class HeadsPane(Pane):
         """Show all words in the language in use."""
         self.actions_.retranslate()
         self._form.retranslate()
+        self._heads.retranslate()
         note = _("printed on papers; papers already issued stay as they are")
         self._panel.set_title(_("Office and paper heads"), note)
         self._hint.set_words(

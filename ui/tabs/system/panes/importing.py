@@ -9,9 +9,7 @@ from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QV
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.bus.door import Door
 from services.exchange.dto import ImportOptions, ImportResult
-from services.exchange.template import write_template
 from services.kernel.events import Changed, Topic
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
@@ -23,6 +21,7 @@ from ui.common.words import hairline
 from ui.tabs.system.import_job import ImportJob, Watch
 from ui.tabs.system.import_report import ImportReport
 from ui.tabs.system.pane import Pane
+from ui.tabs.system.template_file import save_template
 from ui.theme.look import size
 
 CHOOSE: Final = "system.importChoose"
@@ -58,7 +57,7 @@ class ImportPane(Pane):
         self._panel = self._lay_out()
         self.column.addWidget(self._panel, 1)
         self.actions_.on(CHOOSE, self._choose)
-        self.actions_.on(TEMPLATE, self._choose_template)
+        self.actions_.on(TEMPLATE, partial(save_template, self))
         self.actions_.on(TRY, partial(self._start, True))
         self.actions_.on(RUN, partial(self._start, False))
         self.retranslate()
@@ -102,27 +101,6 @@ class ImportPane(Pane):
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
-    def _choose_template(self) -> None:
-        dialog = QFileDialog(self, _("Save an empty, explained sheet"))
-        dialog.setObjectName("system.templateFile")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(_("Sheets (*.xlsx *.csv)"))
-        dialog.setDefaultSuffix("xlsx")
-        dialog.selectFile(_("tickets.xlsx"))
-        dialog.fileSelected.connect(lambda name: self._write_template(Path(name)))
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
-
-    def _write_template(self, path: Path) -> None:
-        def job(_door: Door) -> None:
-            write_template(path)
-
-        def done(_nothing: object) -> None:
-            show_toast(self, _("Saved: {name}").format(name=path.name))
-
-        clear_error(self)
-        self.ctx.work(job, owner=self, done=done, failed=lambda error: show_error(self, error))
-
     def _options(self, *, dry_run: bool) -> ImportOptions:
         return ImportOptions(dry_run, self._strict.isChecked(), self._whole.isChecked())
 
@@ -135,17 +113,17 @@ class ImportPane(Pane):
         none = "" if path else _("Choose a sheet first.")
         tried = self._tried == (path, self._options(dry_run=True))
         self.actions_.allow(TRY, running or none)
-        self.actions_.allow(
-            RUN, running or none or ("" if tried else _("Try it out first; nothing is written by that."))
-        )
+        first = "" if tried else _("Try it out first; nothing is written by that.")
+        self.actions_.allow(RUN, running or none or first)
 
     def _start(self, dry_run: bool) -> None:
         path, options = self._path.text().strip(), self._options(dry_run=dry_run)
         self._busy = True
         clear_error(self)
         title = _("Trying out {name}") if dry_run else _("Importing {name}")
-        watch = Watch(lambda done, total: line.step(done, total))
+        watch = Watch()
         line = start_job(self, title.format(name=Path(path).name), watch.cancel)
+        watch.tell(line.step)
         self._report.begin(line.accessibleName())
         self._judge()
 
