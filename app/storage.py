@@ -284,5 +284,7 @@ def _refusal_of(error: Exception) -> DomainError | None:
 
 def _taken_or_gone(error: IntegrityError) -> bool:
     """Return whether a name was taken or a row went away meanwhile: another desk's doing, not a fault."""
-    state = getattr(error.__context__, "sqlstate", "")  # the driver's own error; a server may speak any language
+    state = getattr(
+        getattr(error, "orig", None), "sqlstate", ""
+    )  # the driver's own error; a server may speak any language
     return state in _UNIQUE_OR_REFERENCE or str(error).startswith(("UNIQUE", "FOREIGN KEY"))

@@ -11,6 +11,7 @@ import pytest
 from models.tables.ticket import Ticket
 from models.vocabulary import ContactWay, DispatchBasis, TicketState, UnitGroup
 from services.access.permissions import Role
+from services.bus.command import Command
 from services.bus.door import Door
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework
 from services.directory.commands import SavePaperHead, SaveUnit
@@ -99,7 +100,7 @@ def test_ten_megabytes_are_refused_at_once_and_leave_nothing(desk: Desk) -> None
         _register(desk, content="水" * 10_000_000)
     units = units_of(desk)
     long = "水" * 5001
-    for state, command in (
+    cases: tuple[tuple[TicketState, Callable[[TicketId], Command[Any]]], ...] = (
         (TicketState.HANDLING, lambda it: RecordContact(it, ContactWay.PHONE, long, None, units.lead)),
         (TicketState.HANDLING, lambda it: SubmitReply(it, 1, long, unit_id=units.lead, without_opinions="x")),
         (TicketState.HANDLING, lambda it: SubmitReply(it, 1, "x", long, unit_id=units.lead, without_opinions="x")),
@@ -111,7 +112,8 @@ def test_ten_megabytes_are_refused_at_once_and_leave_nothing(desk: Desk) -> None
         (TicketState.DRAFT, lambda it: SettleTicket(it, 1, FORM, Answer(long))),
         (TicketState.DRAFT, lambda it: SettleTicket(it, 1, FORM, Forward(long))),
         (TicketState.TO_SIGN, lambda it: AddRemark(it, long)),
-    ):
+    )
+    for state, command in cases:
         ticket = ticket_in(desk, units, state)
         before, wish = rows_of(desk, ticket), command(ticket)
         with pytest.raises(Invalid, match="5001"):
@@ -165,9 +167,13 @@ def test_a_limit_lies_ahead_and_within_a_year(desk: Desk) -> None:
     units = units_of(desk)
     ticket = ticket_in(desk, units, TicketState.TO_DISPATCH, None)
     for days, hours in ((-1, None), (100_000, None), (None, -5), (None, 10**7)):
-        lead, assists = Assignment(units.lead, "", days, hours), ()
-        with pytest.raises(Invalid):
-            desk.door().do(DispatchTicket(ticket, 1, lead, assists, DispatchBasis.DUTY))
+        wrong, right = Assignment(units.lead, "", days, hours), Assignment(units.assist)
+        for command in (
+            DispatchTicket(ticket, 1, wrong, (), DispatchBasis.DUTY),
+            DispatchTicket(ticket, 1, right, (wrong,), DispatchBasis.DUTY),
+        ):
+            with pytest.raises(Invalid):
+                desk.door().do(command)
     assert rows_of(desk, ticket)[0]["state"] is TicketState.TO_DISPATCH
 
 

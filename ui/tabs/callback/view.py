@@ -139,8 +139,7 @@ class CallbackTab(Tab):
     def _restore(self) -> None:
         """Show what was answered before the call was left."""
         if self._shown is not None:
-            kept = self._book.get(str(self._shown))
-            self._form.show_answers(Answers.from_fields(kept) if kept else Answers())
+            self._form.show_answers(Answers.from_fields(self._book.get(str(self._shown)) or {}))
 
     def _keep(self) -> None:
         if self._shown is not None:

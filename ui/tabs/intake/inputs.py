@@ -54,7 +54,7 @@ class Inputs:
         self.category = PickBox(name="intake.category")
         self.area = PickBox(name="intake.area")
         self.channel = PickBox(name="intake.channel")
-        self.content = TextArea(name="intake.content", most=LONGEST_TEXT, lines=3)
+        self.content = TextArea(name="intake.content", most=LONGEST_TEXT, lines=2)
         self.reply = _check("intake.replyWanted")
         self.confidential = _check("intake.confidential")
         self.anonymous = _check("intake.anonymous")

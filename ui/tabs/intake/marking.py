@@ -1,6 +1,7 @@
 """What a call is marked with before anybody chose: urgent by its words or class, confidential as a report."""
 
 from dataclasses import dataclass, replace
+from typing import Final
 
 from i18n import _
 from services.directory.dto import CategoryRow
@@ -8,6 +9,9 @@ from services.kernel.labels import label
 from services.kernel.vocabulary import AppealType, Urgency
 from services.tickets.urgent_words import UrgentFind, highest, urgent_finds
 from ui.tabs.intake.state import CallState
+
+# A band that grows with every word would push the form off the screen.
+_TOLD: Final = 2
 
 
 @dataclass(frozen=True)
@@ -41,13 +45,14 @@ def marked(state: CallState, category: CategoryRow | None) -> Marked:
 
 def _why(finds: tuple[UrgentFind, ...], category: CategoryRow | None, level: Urgency) -> str:
     """Say what made the call urgent and what to do first."""
+    worst = sorted(finds, key=lambda find: find.level is not Urgency.CRITICAL)
     if finds:
-        quoted = "".join(_("“{word}”").format(word=find.word) for find in finds)
+        quoted = "".join(_("“{word}”").format(word=find.word) for find in worst[:_TOLD])
         words = _("{words} speak of danger: marked {level}.").format(words=quoted, level=label(level))
     else:
         name = category.name if category is not None else ""
         words = _("The class “{name}” is urgent by default: marked {level}.").format(name=name, level=label(level))
-    first = dict.fromkeys(find.first for find in finds if find.first)
+    first = list(dict.fromkeys(find.first for find in worst if find.first))[:_TOLD]
     if not first:
         return words
     return _("{words} First: {first}.").format(words=words, first=_("; ").join(first))

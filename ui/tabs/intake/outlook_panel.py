@@ -127,6 +127,8 @@ def _protection(state: CallState) -> tuple[Fact, ...]:
     if not state.confidential and state.type != AppealType.REPORT.value:
         return ()
     words = _("Units see neither name nor number; the centre passes messages on.")
+    if state.type == AppealType.REPORT.value:
+        words = " ".join((_("Reports of violations are confidential by default."), words))
     return (Fact("shield-check", _("The caller's identity is protected"), words),)
 
 

@@ -147,11 +147,8 @@ class Steps(QObject):
 
     def _dismiss(self, case_id: int, words: str) -> None:
         clear_error(self._tab)
-
-        def done(_nothing: object) -> None:
-            show_toast(self._tab, _("Set aside"))
-
-        self._ctx.run(DismissCase(case_id, words), self._tab, done, self._fail)
+        command = DismissCase(case_id, words)
+        self._ctx.run(command, self._tab, lambda _nothing: show_toast(self._tab, _("Set aside")), self._fail)
 
     def _ask_demands(self) -> None:
         wish, case = self._desk.wish(), self._desk.case()

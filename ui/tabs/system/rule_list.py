@@ -88,7 +88,8 @@ class RuleList(Panel):
 
     def current_key(self) -> str:
         """Return the key of the current version."""
-        return str(self.table.current_id() or "")
+        key = self.table.current_id()
+        return "" if key is None else str(key)
 
     def arrange(self) -> None:
         """Take the width of the density in force."""

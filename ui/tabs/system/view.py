@@ -31,8 +31,8 @@ PANES: Final = (
     PaneSpec("people", N_("Organisation"), N_("People and accounts"), "users", _P.PEOPLE_MANAGE, PeoplePane),
     PaneSpec("units", N_("Organisation"), N_("Units"), "buildings", _P.DIRECTORY_MANAGE, UnitsPane),
     PaneSpec("heads", N_("Organisation"), N_("Office and paper heads"), "hash", _P.SETTINGS_MANAGE, HeadsPane),
-    PaneSpec("calendar", N_("Time"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane),
-    PaneSpec("rules", N_("Time"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane),
+    PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane),
+    PaneSpec("rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane),
     PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane),
     PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane),
@@ -75,12 +75,21 @@ class SystemTab(Tab):
             self._panes[key] = pane
             self._stack.addWidget(pane)
             self._unread.add(key)
+        self._take_keys(self._panes[key])
         self._current = key
         self._nav.show_current(key)
         self._stack.setCurrentWidget(self._panes[key])
         if self.isVisible():
             self._read_current()
         self.strip_changed.emit()
+
+    def _take_keys(self, pane: Pane) -> None:
+        """Let the pane's keys work from the list of panes, too."""
+        for old in self._panes.values():
+            for action in old.actions():
+                self.removeAction(action)
+        for action in pane.actions():
+            self.addAction(action)
 
     def refresh(self) -> None:
         """Read the pane on screen; the others when they are shown."""

@@ -75,6 +75,7 @@ def test_a_report_is_confidential_until_somebody_says_otherwise(page):
     reports = page.find("intake.type").parts()[3]
     reports.click()
     assert page.find("intake.confidential").isChecked()
+    assert "默认保密" in page.find("intake.outlook").accessibleDescription()
     page.find("intake.confidential").click()
     page.type("intake.content", "举报无证经营")
     assert not page.find("intake.confidential").isChecked()

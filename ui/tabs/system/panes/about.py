@@ -25,7 +25,7 @@ from ui.tabs.system.pane import Pane
 from ui.theme.look import size
 
 _ENGINES: Final = {"sqlite": N_("SQLite, encrypted file"), "postgresql": N_("PostgreSQL server")}
-_FACTS: Final = (N_("Version"), N_("Database"), N_("Place"), N_("Profile"), N_("Person"))
+_FACTS: Final = (N_("Version"), N_("Database"), N_("Kept at"), N_("Profile"), N_("Person"))
 
 
 @dataclass(frozen=True)

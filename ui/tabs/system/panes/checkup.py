@@ -120,7 +120,7 @@ class CheckupPane(Pane):
         found = self._found
         if found is None:
             why = _(
-                "Looks for contradictions: damaged files, moments in the wrong order, missing parts, changed papers."
+                "Looks for damaged files, moments in the wrong order, missing parts and changed papers."
             )
             self._states.show_empty(EmptyWords(_("Not checked yet"), why, icon="shield-check", large=True))
         elif not found.faults:

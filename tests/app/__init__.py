@@ -1,0 +1,1 @@
+"""Wiring: opening, trouble, drafts, the only window."""

@@ -1,0 +1,77 @@
+"""Starts other desks, lets them go together, kills them."""
+
+import os
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+
+from app.target import Target
+from tests.support import another_desk
+from tests.support.source import ROOT
+
+
+@dataclass(frozen=True)
+class OtherDesk:
+    """Another desk as a child process, ready to work."""
+
+    process: "subprocess.Popen[str]"
+    output: IO[str]
+    input: IO[str]
+
+    @classmethod
+    def start(cls, target: Target, work: str, argument: str = "") -> "OtherDesk":
+        """Start it; it is not waited for."""
+        command = [sys.executable, str(Path(another_desk.__file__)), str(target.profile), target.url or "-", work]
+        process = subprocess.Popen(
+            [*command, argument],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "PYTHONPATH": str(ROOT)},
+        )
+        assert process.stdout is not None
+        assert process.stdin is not None
+        return cls(process, process.stdout, process.stdin)
+
+    def ready(self) -> "OtherDesk":
+        """Wait until it is ready to work."""
+        assert self.output.readline() == "ready\n"
+        return self
+
+    def go(self) -> None:
+        """Let it begin."""
+        self.input.write("go\n")
+        self.input.flush()
+
+    def kill_after(self, pieces: int) -> list[str]:
+        """Let it finish some pieces of work, kill it in the midst of the next, return all that it acknowledged."""
+        self.go()
+        done = [self.output.readline() for _piece in range(pieces)]
+        self.process.kill()
+        done += self.output.readlines()
+        self._close()
+        return [line.strip() for line in done if line.endswith("\n")]
+
+    def finish(self) -> list[str]:
+        """Wait for its end and return all that it acknowledged."""
+        done = self.output.readlines()
+        self._close()
+        assert self.process.returncode == 0
+        return [line.strip() for line in done]
+
+    def _close(self) -> None:
+        self.input.close()
+        self.process.wait(60)
+        self.output.close()
+
+
+def race(target: Target, work: str, *arguments: str) -> list[list[str]]:
+    """Let one desk an argument work at the same time; return what each acknowledged."""
+    desks = [OtherDesk.start(target, work, argument) for argument in arguments]
+    for desk in desks:
+        desk.ready()
+    for desk in desks:
+        desk.go()
+    return [desk.finish() for desk in desks]
