@@ -36,7 +36,6 @@ from app.target import Target
 from i18n import _
 from models.base import DATABASE
 from models.tables import ALL
-from models.tables.office import Setting
 from services.kernel.errors import Conflict, DomainError, Invalid, Unavailable
 
 # FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
@@ -114,7 +113,8 @@ class Storage:
     def founded(self) -> bool:
         """Return whether somebody, perhaps another desk at this moment, has filled the database."""
         with self.reading():
-            return bool(self.database.table_exists("setting") and Setting.select().exists())
+            there = self.database.table_exists("setting")
+            return there and self.database.execute_sql("select 1 from setting limit 1").fetchone() is not None
 
     def _atomic(self) -> Any:
         """Return a transaction that takes the write lock at once on SQLite."""
@@ -127,7 +127,7 @@ class Storage:
             self.database.connect(reuse_if_open=True)
             yield
         except (PeeweeException, UnicodeEncodeError) as error:
-            refusal = _refusal_of(error)
+            refusal = _refusal_of(_cause(error))
             if isinstance(refusal, Unavailable) and self.engine == "postgresql":
                 self.close()
             if refusal is None:
@@ -269,6 +269,16 @@ def _bind(storage: Storage) -> None:
 
 
 _UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
+
+
+def _cause(error: Exception) -> Exception:
+    """Return what went wrong first: a full disk ends the transaction by itself, and the rollback then fails, too."""
+    if isinstance(error, OperationalError) and "no transaction is active" in str(error):
+        first: BaseException | None = error.__context__
+        while first is not None and "no transaction is active" in str(first):
+            first = first.__context__
+        return first if isinstance(first, PeeweeException) else error
+    return error
 
 
 def _refusal_of(error: Exception) -> DomainError | None:

@@ -23,6 +23,7 @@ from ui.session.lock_page import LockPage
 from ui.session.office import Office
 from ui.session.trouble_page import TroublePage
 from ui.tabs import TABS
+from ui.tabs.system.view import PANES, SystemTab
 
 
 @dataclass(frozen=True)
@@ -120,6 +121,22 @@ def _open_first(work_list: WorkList, window: QWidget) -> None:
         window.visit(Destination("handling", work_list=work_list.value, ticket_id=ids[0] if ids else None))
 
 
+def _pane_scenes() -> Iterator[Scene]:
+    """Yield the panes of the system tab."""
+    for role in (Role.ADMIN, Role.AUDITOR):
+        for pane in PANES:
+            if pane.permission in GRANTS[role]:
+                build = partial(Offices.window, role=role)
+                yield Scene(f"{role.value}-system-{pane.key}", build, partial(_open_pane, pane.key))
+
+
+def _open_pane(key: str, window: QWidget) -> None:
+    """Show a pane of the system tab."""
+    tab = window.open_tab("system") if isinstance(window, MainWindow) else None
+    if isinstance(tab, SystemTab):
+        tab.show_pane(key)
+
+
 def _apart() -> Iterator[Scene]:
     """Yield the pages before and around the work."""
     nowhere: Callable[[Offices], Target] = lambda offices: Target(Path(offices.folder) / "nowhere")  # noqa: E731 - one line says it
@@ -129,4 +146,4 @@ def _apart() -> Iterator[Scene]:
     yield Scene("operator-lock-locked", partial(Offices.window, role=Role.OPERATOR), _lock)
 
 
-SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes())
+SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes(), *_pane_scenes())

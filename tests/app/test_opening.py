@@ -3,7 +3,6 @@
 from pathlib import Path
 
 import pytest
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.keys import KeyMissing, key_file, make_key, read_key, recovery_code
 from app.program import Founder, found_program, open_program
@@ -182,7 +181,6 @@ def test_a_private_file_tells_damage_from_disorder(tmp_path: Path) -> None:
         private_file(tmp_path / "x.db", "cd" * 32)
     with pytest.raises(Unavailable):
         private_file(tmp_path / "no folder" / "x.db", "cd" * 32)
-    assert sqlcipher.sqlite_version
 
 
 def test_the_recovery_code_can_be_written_down() -> None:
@@ -193,7 +191,12 @@ def test_the_recovery_code_can_be_written_down() -> None:
 
 @pytest.mark.parametrize(
     ("error", "words"),
-    [(PermissionError(13, "x"), "权限"), (OSError(28, "x"), "满"), (OSError(9999, "odd"), "odd"), (OSError(), "OSError")],
+    [
+        (PermissionError(13, "x"), "权限"),
+        (OSError(28, "x"), "满"),
+        (OSError(9999, "odd"), "odd"),
+        (OSError(), "OSError"),
+    ],
 )
 def test_the_system_s_errors_are_told_in_words(error: OSError, words: str) -> None:
     assert words in os_words(error)

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ui.common.tab import TabSpec
-from ui.tabs import callback, dispatch, handling, intake, oversight, workbench
+from ui.tabs import callback, dispatch, handling, intake, oversight, system, workbench
 
 TABS: Final[tuple[TabSpec, ...]] = (
     workbench.TAB,
@@ -12,4 +12,5 @@ TABS: Final[tuple[TabSpec, ...]] = (
     handling.TAB,
     callback.TAB,
     oversight.TAB,
+    system.TAB,
 )
