@@ -6,14 +6,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any
 
 from peewee import (
     DatabaseError,
-    DataError,
-    IntegrityError,
     InterfaceError,
-    InternalError,
     OperationalError,
     PeeweeException,
 )
@@ -30,13 +27,13 @@ from app.storage_errors import (
     ProfileUnusable,
     ServerAway,
     os_words,
+    refusal_of,
     why,
 )
 from app.target import Target
-from i18n import _
 from models.base import DATABASE
 from models.tables import ALL
-from services.kernel.errors import Conflict, DomainError, Invalid, Unavailable
+from services.kernel.errors import DomainError, Unavailable
 
 # FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
 _PRAGMAS = (
@@ -127,7 +124,7 @@ class Storage:
             self.database.connect(reuse_if_open=True)
             yield
         except (PeeweeException, UnicodeEncodeError) as error:
-            refusal = _refusal_of(_cause(error))
+            refusal = refusal_of(error)
             if isinstance(refusal, Unavailable) and self.engine == "postgresql":
                 self.close()
             if refusal is None:
@@ -266,35 +263,3 @@ def _bind(storage: Storage) -> None:
         raise ProfileUnusable(path=storage.target.profile, words=why(error)) from error
     except DatabaseError as error:
         raise Unavailable(words=why(error)) from error
-
-
-_UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
-
-
-def _cause(error: Exception) -> Exception:
-    """Return what went wrong first: a full disk ends the transaction by itself, and the rollback then fails, too."""
-    if isinstance(error, OperationalError) and "no transaction is active" in str(error):
-        first: BaseException | None = error.__context__
-        while first is not None and "no transaction is active" in str(first):
-            first = first.__context__
-        return first if isinstance(first, PeeweeException) else error
-    return error
-
-
-def _refusal_of(error: Exception) -> DomainError | None:
-    """Return what a driver's error is to the person who acts; None for a fault of the program itself."""
-    if isinstance(error, UnicodeEncodeError | DataError):
-        return Invalid(field=_("Input"), words=_("holds a character or a value that the database cannot keep."))
-    if isinstance(error, IntegrityError):
-        return Conflict() if _taken_or_gone(error) else None
-    if isinstance(error, OperationalError | InterfaceError | InternalError) or type(error) is DatabaseError:
-        return Unavailable(words=why(error))
-    return Unavailable(words=why(error)) if "permission denied" in str(error).lower() else None
-
-
-def _taken_or_gone(error: IntegrityError) -> bool:
-    """Return whether a name was taken or a row went away meanwhile: another desk's doing, not a fault."""
-    state = getattr(
-        getattr(error, "orig", None), "sqlstate", ""
-    )  # the driver's own error; a server may speak any language
-    return state in _UNIQUE_OR_REFERENCE or str(error).startswith(("UNIQUE", "FOREIGN KEY"))

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final
 
 from i18n import N_, _
-from services.kernel.errors import DomainError
+from services.kernel.errors import Conflict, DomainError, Invalid, Unavailable
 
 
 class DatabaseMissing(DomainError):
@@ -102,6 +102,39 @@ _KNOWN = (
     ("could not translate host name", N_("no such computer is known in this network.")),
     ("failed to resolve host", N_("no such computer is known in this network.")),
 )
+
+
+# By the names of DB-API 2.0, which every driver shares; by states of SQL, because a server may speak any language.
+_AWAY: Final = frozenset({"OperationalError", "InterfaceError", "InternalError", "DatabaseError"})
+_UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
+_FOLLOWS: Final = "no transaction is active"
+
+
+def refusal_of(error: Exception) -> DomainError | None:
+    """Return what a driver's error is to the person who acts; None for a fault of the program itself."""
+    first = _cause(error)
+    kind = type(first).__name__
+    if kind in {"UnicodeEncodeError", "DataError"}:
+        return Invalid(field=_("Input"), words=_("holds a character or a value that the database cannot keep."))
+    if kind == "IntegrityError":
+        return Conflict() if _taken_or_gone(first) else None
+    if kind in _AWAY or "permission denied" in str(first).lower():
+        return Unavailable(words=why(first))
+    return None
+
+
+def _cause(error: Exception) -> Exception:
+    """Return what went wrong first: a full disk ends the transaction by itself, and the rollback then fails, too."""
+    first: BaseException = error
+    while _FOLLOWS in str(first) and first.__context__ is not None:
+        first = first.__context__
+    return first if isinstance(first, Exception) else error
+
+
+def _taken_or_gone(error: Exception) -> bool:
+    """Return whether a name was taken or a row went away meanwhile: another desk's doing, not a fault."""
+    state = getattr(getattr(error, "orig", None), "sqlstate", "")
+    return state in _UNIQUE_OR_REFERENCE or str(error).startswith(("UNIQUE", "FOREIGN KEY"))
 
 
 def why(error: Exception) -> str:

@@ -71,7 +71,7 @@ class Offices:
 
     def _make(self, name: str) -> Program:
         """Found an office; the full one gets tickets, warnings and cases."""
-        founder = Founder("admin", "管理员", PASSWORD, demo=True)
+        founder = Founder("admin", "admin", PASSWORD, demo=True)
         program = found_program(Target(self.folder / name), FrozenClock(NOW), FoundingFacts(), founder)
         tickets = 0 if name == "empty" else _TICKETS
         fill_demo(program.door(SETUP), DemoOptions(tickets, 1, NOW), NoProgress())

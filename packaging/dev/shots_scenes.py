@@ -12,6 +12,7 @@ from app.jobs import InlineJobs
 from app.storage_errors import ServerAway
 from app.target import Target
 from services.access.permissions import GRANTS, Role
+from services.access.role_words import role_words
 from services.kernel.clock import FrozenClock
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from services.tickets.list_queries import find_ids
@@ -61,7 +62,7 @@ def _visit(destination: Destination, window: QWidget) -> None:
 
 def _lock(window: QWidget) -> None:
     """Cover the window."""
-    LockPage(window, "周敏", "受理员")
+    LockPage(window, "Zhou Min", role_words(Role.OPERATOR))
 
 
 def _entry(where: Callable[[Offices], Target], offices: Offices) -> QWidget:

@@ -162,5 +162,5 @@ def _looked(actor: Actor) -> Checkup:
 def _checked_words(found: Checkup | None) -> str:
     if found is None:
         return ""
-    parts = (f"{_(_CHECKS.get(name, name))} {count:,}" for name, count in found.checked.items())
+    parts = (f"{_(_CHECKS[name])} {count:,}" for name, count in found.checked.items())
     return _("Checked: {parts}").format(parts=_(", ").join(parts))
