@@ -107,7 +107,7 @@ class ImportReport(QWidget):
     def _speak(self) -> None:
         result = self._result
         titles = {
-            "rows": _("rows"), "made": _("new"), "changed": _("changed"), "skipped": _("skipped"),
+            "rows": _("rows"), "made": _("made new"), "changed": _("changed"), "skipped": _("skipped"),
             "errors": _("errors"),
         }  # fmt: skip
         for key, words in titles.items():

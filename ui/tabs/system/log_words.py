@@ -56,3 +56,12 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
 def command_words(name: str) -> str:
     """Return what a command is called; its own name where nobody gave it one."""
     return _(COMMANDS[name]) if name in COMMANDS else name
+
+
+# the program itself acts under these names, before there is anybody and in its own rounds
+_PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "system": N_("The program")})
+
+
+def actor_words(name: str) -> str:
+    """Return who acted."""
+    return _(_PROGRAM[name]) if name in _PROGRAM else name

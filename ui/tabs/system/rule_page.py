@@ -75,7 +75,7 @@ class RulePage(Panel):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.table.retranslate()
-        self._name_words.setText(_("Name"))
-        self.name.setAccessibleName(_("Name"))
+        self._name_words.setText(_("Version name"))
+        self.name.setAccessibleName(_("Version name"))
         self._dated.setText(_("in force from"))
         self._from.setAccessibleName(_("In force from"))

@@ -86,6 +86,7 @@ class CheckupPane(Pane):
             line.finish()
             self.actions_.allow(RUN)
             self._take(found)
+            self.setFocus()
 
         def failed(error: Exception) -> None:
             line.finish()
@@ -119,9 +120,7 @@ class CheckupPane(Pane):
     def _speak(self) -> None:
         found = self._found
         if found is None:
-            why = _(
-                "Looks for damaged files, moments in the wrong order, missing parts and changed papers."
-            )
+            why = _("Looks for damaged files, moments in the wrong order, missing parts and changed papers.")
             self._states.show_empty(EmptyWords(_("Not checked yet"), why, icon="shield-check", large=True))
         elif not found.faults:
             words = EmptyWords(_("All is well"), _("No contradiction was found."), icon="check", large=True)

@@ -146,6 +146,7 @@ class ImportPane(Pane):
         good = result.dry_run and not result.cancelled and bool(result.made or result.changed)
         self._tried = (path, options) if good else None
         self._judge()
+        self.take_focus()
         if not result.dry_run:
             show_toast(self, _("Imported: {n} tickets").format(n=f"{result.made + result.changed:,}"))
             self.ctx.bus.publish((Changed(Topic.TICKETS | Topic.DIRECTORY),))

@@ -22,7 +22,7 @@ from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
 from ui.common.states import EmptyWords, States
 from ui.common.text_area import TextArea
-from ui.tabs.system.log_words import command_words
+from ui.tabs.system.log_words import actor_words, command_words
 from ui.tabs.system.pane import Pane
 from ui.theme.look import LOOK, size
 
@@ -35,10 +35,10 @@ _TONES: Final = {
 
 _COLUMNS: Final[tuple[Column[LogRow], ...]] = (
     Column("at", N_("Time"), lambda row: Text(f"{row.at:%Y-%m-%d %H:%M:%S}", "text-2"), width=158),
-    Column("actor", N_("Person"), lambda row: Text(row.actor_name, bold=True), width=120),
+    Column("actor", N_("Person"), lambda row: Text(actor_words(row.actor_name), bold=True), width=120),
     Column("command", N_("Step"), lambda row: Text(command_words(row.command)), width=150),
     Column("result", N_("Result"), lambda row: Chip(enum_label(row.result), _TONES[row.result]), width=92),
-    Column("subject", N_("About"), lambda row: Text(row.subject or row.code or "—", "text-2")),
+    Column("subject", N_("Subject"), lambda row: Text(row.subject or row.code or "—", "text-2")),
 )
 
 
@@ -47,6 +47,7 @@ class LogPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self._wanted = LogFilter()
         self._filter = QLineEdit()
         self._filter.setObjectName("system.logFilter")
         self._filter.setClearButtonEnabled(True)
@@ -88,14 +89,16 @@ class LogPane(Pane):
         return Choice(False, _("All steps")), Choice(True, _("Refusals only"))
 
     def _find(self, actor: Actor, order: Order) -> list[int]:
+        """Runs on a read lane: what is wanted was taken from the fields before."""
         del order
-        return log_ids(actor, LogFilter(self._filter.text(), bool(self._kind.value())))
+        return log_ids(actor, self._wanted)
 
     def _read(self, actor: Actor, ids: Sequence[Any]) -> tuple[LogRow, ...]:
         return log_rows(actor, ids)
 
     def refresh(self) -> None:
         """Read the log again."""
+        self._wanted = LogFilter(self._filter.text(), bool(self._kind.value()))
         self._model.refresh()
 
     def _loaded(self, count: int) -> None:

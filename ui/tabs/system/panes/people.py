@@ -30,7 +30,7 @@ from ui.tabs.system.record_pane import RecordPane
 ADD: Final = "system.personAdd"
 SAVE: Final = "system.personSave"
 TURN: Final = "system.personTurn"
-RENEW: Final = "system.personPassword"
+RENEW: Final = "system.personNewPassword"
 _MAY: Final = Permission.PEOPLE_MANAGE
 _ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
@@ -75,9 +75,9 @@ class PeoplePane(RecordPane):
         self._policy = Paragraph("", Ink("small", "text-3"))
         self.form.add(Row("login", N_("Login name"), required=True, check=self._login_error), self._login)
         self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
-        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
-        self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
+        self.form.add(Row("unit", N_("Unit")), self._unit)
+        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
         self.below.addWidget(self._policy)
         self.list_panel.set_title(" ")
         if self.list_panel.head is not None:

@@ -21,6 +21,7 @@ from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.pick_box import PickBox, PickItem
 from ui.tabs.system.record_pane import RecordPane
+from ui.theme.look import size
 
 ADD: Final = "system.unitAdd"
 SAVE: Final = "system.unitSave"
@@ -38,7 +39,7 @@ def _state(row: UnitRow) -> Cell:
 
 
 _COLUMNS: Final[tuple[Column[UnitRow], ...]] = (
-    Column("name", N_("Name"), lambda row: Text(row.name)),
+    Column("name", N_("Unit name"), lambda row: Text(row.name)),
     Column("short", N_("Short name"), lambda row: Text(row.short or "—", "text-2"), width=130),
     Column("group", N_("Group"), lambda row: Text(label(row.group), "text-2"), width=130),
     Column("state", N_("State"), _state, width=104),
@@ -62,7 +63,8 @@ class UnitsPane(RecordPane):
         self._group = PickBox(self._groups(), name="system.unitGroup", typed=False)
         self._active = QCheckBox()
         self._active.setObjectName("system.unitActive")
-        self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
+        self._active.setMinimumHeight(size("control"))
+        self.form.add(Row("name", N_("Unit name"), required=True, check=self._name_error), self._name)
         self.form.add(Row("short", N_("Short name")), self._short)
         self.form.add(Row("group", N_("Group"), required=True), self._group)
         self.form.add(Row("active", N_("State")), self._active)
