@@ -14,12 +14,15 @@ _CHOICES: Final = MappingProxyType({"language": tuple(LANGUAGES), "theme": ("sys
 
 @dataclass(frozen=True)
 class Settings:
-    """Settings of one profile. ``database`` is the server's URL without a password, or empty for the own file."""
+    """Settings of one profile. ``database`` is the server's URL without a password, or empty for the own file;
+    ``commands_as`` is who commands act as when nobody is named: the first person, whoever uses the window.
+    """
 
     language: str = "zh_CN"
     theme: str = "system"
     database: str = ""
     last_login: str = ""
+    commands_as: str = ""
     idle_minutes: int = 15
     agency_fonts: str = "auto"
 

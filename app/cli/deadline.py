@@ -47,7 +47,9 @@ def _key(section: str, text: str) -> str:
     """Return the key of a closed list's word; raise WrongUse listing the words."""
     key = key_of(section, text)
     if key is None:
-        raise WrongUse(words=_("“{text}” is none of: {known}.").format(text=text, known=", ".join(words_of(section))))
+        raise WrongUse(
+            words=_("“{text}” is none of: {known}.").format(text=text, known=_(", ").join(words_of(section)))
+        )
     return key
 
 

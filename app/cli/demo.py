@@ -48,7 +48,7 @@ def _found(session: Session) -> Program:
     given = os.environ.get(PASSWORD)
     founder = Founder(_FIRST, _FIRST, given or DEMO_PASSWORD, demo=True)
     program = found_program(session.target, session.clock, FoundingFacts(), founder)
-    save_settings(session.target.profile, session.settings.changed(last_login=_FIRST))
+    save_settings(session.target.profile, session.settings.changed(commands_as=_FIRST))
     return program
 
 

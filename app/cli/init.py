@@ -30,7 +30,7 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
     program = found_program(session.target, session.clock, facts, founder)
     program.close()
     session.target.profile.mkdir(parents=True, exist_ok=True)
-    save_settings(session.target.profile, session.settings.changed(last_login=chosen.admin))
+    save_settings(session.target.profile, session.settings.changed(last_login=chosen.admin, commands_as=chosen.admin))
     key = program.storage.key
     code = recovery_code(key) if key else None
     document = {"profile": str(session.target.profile), "person": chosen.admin, "recovery_code": code}

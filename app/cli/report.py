@@ -6,16 +6,18 @@ from pathlib import Path
 
 from app.cli.session import Session
 from app.cli.spec import CommandSpec
-from app.cli.wrong_use import read_moment
+from app.cli.wrong_use import WrongUse, read_moment
 from i18n import N_, _
 from services.bus.door import Door
 from services.directory import queries as directory
 from services.papers.fonts import choose_fonts
 from services.papers.overview import render_overview
+from services.reports.definitions import figure_title
 from services.reports.document import report_document
 from services.reports.dto import Report
-from services.reports.options import ReportOptions, parse_variants
+from services.reports.options import BadLevel, BadVariant, ReportOptions, parse_variants
 from services.reports.overview import overview_content
+from services.reports.periods import BadPeriod, Period, parse_period
 from services.reports.queries import report
 from services.reports.workbook import write_xlsx
 
@@ -36,12 +38,10 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 
 def run(chosen: argparse.Namespace, session: Session) -> int:
     """Reckon the figures, print them, write the files asked for."""
+    period, options = _asked(chosen, session)
 
     def work(door: Door) -> int:
-        now = door.clock.now()
-        as_of = read_moment(chosen.as_of) if chosen.as_of else now
-        options = ReportOptions(as_of, chosen.level, parse_variants(chosen.denominator))
-        found = door.ask(report, chosen.period, options, now)
+        found = door.ask(report, period, options, door.clock.now())
         if chosen.pdf:
             write_overview(door, found, chosen.pdf)
         if chosen.xlsx:
@@ -50,6 +50,15 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
         return 0
 
     return session.with_door(work)
+
+
+def _asked(chosen: argparse.Namespace, session: Session) -> tuple[Period, ReportOptions]:
+    """Return what is asked for; raise WrongUse before anybody logs in."""
+    as_of = read_moment(chosen.as_of) if chosen.as_of else session.clock.now()
+    try:
+        return parse_period(chosen.period), ReportOptions(as_of, chosen.level, parse_variants(chosen.denominator))
+    except (BadPeriod, BadLevel, BadVariant) as error:
+        raise WrongUse(words=error) from error
 
 
 def write_overview(door: Door, found: Report, path: Path) -> None:
@@ -61,7 +70,9 @@ def write_overview(door: Door, found: Report, path: Path) -> None:
 def _words(found: Report) -> str:
     """Return the figures as lines of text."""
     lines = [_("{period}, as of {moment}").format(period=found.period.text, moment=f"{found.as_of:%Y-%m-%d %H:%M}")]
-    lines += [f"{key.value}\t{'—' if figure.value is None else figure.value}" for key, figure in found.figures.items()]
+    lines += [
+        f"{figure_title(key)}\t{'—' if figure.value is None else figure.value}" for key, figure in found.figures.items()
+    ]
     return "\n".join(lines)
 
 

@@ -51,7 +51,7 @@ class Session:
 
     def _login(self) -> str:
         """Return who acts: the one named, else the one remembered by this profile."""
-        login = self.user or self.settings.last_login
+        login = self.user or self.settings.commands_as or self.settings.last_login
         if not login:
             raise WrongUse(words=_("Say who acts: --user NAME."))
         return login

@@ -6,6 +6,7 @@ from typing import Any
 from app.cli.session import NEW_PASSWORD, Session, password
 from app.cli.spec import CommandSpec
 from i18n import N_, _
+from services.access.role_words import role_words
 from services.bus.door import Door
 from services.directory import queries as directory
 from services.kernel.errors import NotFound
@@ -82,7 +83,7 @@ def _document(row: PersonRow) -> dict[str, Any]:
 def _line(row: PersonRow) -> str:
     """Return an account as a line of text."""
     state = "" if row.active else _(" (disabled)")
-    return f"{row.login}\t{', '.join(role.value for role in row.roles)}\t{row.unit or ''}{state}"
+    return f"{row.login}\t{_(', ').join(map(role_words, row.roles))}\t{row.unit or ''}{state}"
 
 
 COMMAND = CommandSpec("user", N_("Accounts: add, disable, list, password."), arguments, run)

@@ -94,7 +94,7 @@ def parse_role(text: str) -> Role:
     if key is None:
         raise Invalid(
             field=_("Role"),
-            words=_("“{text}” is none of: {known}.").format(text=text, known=", ".join(words_of("role"))),
+            words=_("“{text}” is none of: {known}.").format(text=text, known=_(", ").join(words_of("role"))),
         )
     return Role(key)
 

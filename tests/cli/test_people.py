@@ -57,13 +57,13 @@ def test_a_weak_new_password_is_refused_and_a_missing_one_not_waited_for(local: 
     assert all(one["name"] != "weak" for one in local.done("user", "list")["people"])
 
 
-def test_a_disabled_person_is_kept_out_until_allowed_again(office: CommandLine) -> None:
+def test_a_disabled_person_is_kept_out_until_allowed_again(local: CommandLine) -> None:
     asked = ("deadline", "--type", "求助", "--at", "2026-05-19 10:00", "--user", "operator")
-    assert office.run(*asked).code == 0
-    assert _person(office.done("user", "disable", "operator"), "operator")["active"] is False
-    assert office.run(*asked).code == 1
-    assert _person(office.done("user", "enable", "operator"), "operator")["active"] is True
-    assert office.run(*asked).code == 0
+    assert local.run(*asked).code == 0
+    assert _person(local.done("user", "disable", "operator"), "operator")["active"] is False
+    assert local.run(*asked).code == 1
+    assert _person(local.done("user", "enable", "operator"), "operator")["active"] is True
+    assert local.run(*asked).code == 0
 
 
 def test_a_new_password_replaces_the_old_one_and_works_at_once(office: CommandLine) -> None:

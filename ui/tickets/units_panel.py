@@ -143,6 +143,7 @@ class UnitsPanel(Panel):
 
     def retranslate(self) -> None:
         """Show heads and cells in the language in use."""
+        self.table.setAccessibleName(_("Units and their parts"))
         self._model.retranslate()
 
 

@@ -191,6 +191,7 @@ class ListPage(QWidget):
         """Show all words in the language in use."""
         self.actions_.retranslate()
         self.model.retranslate()
+        self.table.setAccessibleName(_("Tickets of the list"))
         self._lists.set_choices(list_choices(self._counts))
         self._lists.setAccessibleName(_("Work lists"))
         self._sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))

@@ -85,6 +85,7 @@ class CallerPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self.table.setAccessibleName(_("Earlier tickets of this caller"))
         self._model.retranslate()
         if self._history is not None and self._history.tickets:
             self.set_title(self._history.name or _("Known number"), _facts(self._history))

@@ -66,6 +66,7 @@ class WaitingPanel(Panel):
         """Show all words in the language in use."""
         self.set_title(_("Kept for later"), _("oldest first"))
         self._foot.set_note(_("Enter or a double click takes one into the form."))
+        self.list.setAccessibleName(_("Kept for later"))
         self._model.retranslate()
 
 

@@ -63,6 +63,7 @@ class PressingPanel(Panel):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.set_title(_("Most pressing tickets"), _("the least time first"))
+        self.table.setAccessibleName(_("Most pressing tickets"))
         self._model.retranslate()
 
 

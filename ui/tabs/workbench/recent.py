@@ -51,6 +51,7 @@ class RecentPanel(Panel):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.set_title(_("Lately"), _("since yesterday, Enter opens the ticket"))
+        self.list.setAccessibleName(_("Lately"))
         self._model.retranslate()
 
 
