@@ -79,7 +79,7 @@ def set_day(cmd: SetDay, tx: Transaction) -> None:
     _check_year(cmd.day.year)
     name = cmd.name.strip()
     if len(name) > _LONGEST_NAME:
-        raise Invalid(field=_("Name"), words=_("has at most {most} letters.").format(most=_LONGEST_NAME))
+        raise Invalid(field=_("Name of the day"), words=_("has at most {most} letters.").format(most=_LONGEST_NAME))
     DayOverride.delete().where(DayOverride.day == cmd.day).execute()
     DayOverride.create(day=cmd.day, is_work=cmd.is_work, name=name, set_by=tx.actor.person_id, set_at=tx.now)
     _told(tx, cmd.day.isoformat())
@@ -108,7 +108,7 @@ def save_rules(cmd: SaveRules, tx: Transaction) -> str:
         _require_open(stored, tx)
     same_name = (RuleVersionRow.name == version.name) & (RuleVersionRow.key != version.key)
     if RuleVersionRow.select().where(same_name).exists():
-        raise Invalid(field=_("Name"), words=_("another version has this name; choose a new one."))
+        raise Invalid(field=_("Name of the version"), words=_("another version has this name; choose a new one."))
     _check_start(version.key, version.effective_from, tx)
     columns: dict[str, Any] = {
         "name": version.name, "effective_from": version.effective_from, "data": version.to_dict(),

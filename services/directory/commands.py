@@ -51,10 +51,10 @@ def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
     """Write the unit; a name stands once."""
     name = cmd.name.strip()
     if not name:
-        raise Invalid(field=_("Name"), words=_("is empty; write it before you go on."))
+        raise Invalid(field=_("Name of the unit"), words=_("is empty; write it before you go on."))
     taken = Unit.select().where(Unit.name == name, Unit.id != (cmd.unit_id or 0)).exists()
     if taken:
-        raise Invalid(field=_("Name"), words=_("stands already in the directory."))
+        raise Invalid(field=_("Name of the unit"), words=_("stands already in the directory."))
     columns: dict[str, Any] = {"name": name, "short": cmd.short.strip(), "group": cmd.group, "active": cmd.active}
     tx.subject = name
     tx.emit(Changed(Topic.DIRECTORY))
