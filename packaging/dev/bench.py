@@ -27,7 +27,10 @@ _GATE: Final = 100_000
 
 @dataclass(frozen=True)
 class Row:
-    """One line as measured; times are of one piece of work, in milliseconds."""
+    """One line as measured; times are of one piece of work, in milliseconds.
+
+    ``in_time``: the budget in milliseconds is met; ``met``: the ratio to the limit, too.
+    """
 
     name: str
     engine: str
@@ -36,6 +39,7 @@ class Row:
     limit_ms: float | None
     ratio: float | None
     budget: str
+    in_time: bool
     met: bool
 
 
@@ -49,9 +53,10 @@ def measure(line: Line, engine: str, tickets: int, work: Work) -> Row:
             bare.append(_seconds(work.limit, limits))
     median, limit = statistics.median(mine) * 1000, statistics.median(bare) * 1000 if bare else None
     ratio = median / limit if limit else None
-    met = median <= line.budget_ms and (ratio is None or line.ratio is None or ratio <= line.ratio)
+    in_time = median <= line.budget_ms
+    met = in_time and (ratio is None or line.ratio is None or ratio <= line.ratio)
     rounded = [None if value is None else round(value, 4) for value in (limit, ratio)]
-    return Row(line.name, engine, tickets, round(median, 4), rounded[0], rounded[1], line.budget, met)
+    return Row(line.name, engine, tickets, round(median, 4), rounded[0], rounded[1], line.budget, in_time, met)
 
 
 def _seconds(work: Callable[[], object], times: int) -> float:
@@ -77,14 +82,14 @@ def table(rows: Sequence[Row]) -> str:
     lines = [f"{'line':<28}{'engine':<12}{'tickets':>9}{'median ms':>12}{'limit ms':>12}{'ratio':>8}  budget"]
     for row in rows:
         limit, ratio = (f"{value:.3f}" if value is not None else "—" for value in (row.limit_ms, row.ratio))
-        judged = "" if row.met else "  NOT MET"
+        judged = "" if row.met else "  ratio over" if row.in_time else "  NOT MET"
         place = f"{row.name:<28}{row.engine:<12}{row.tickets:>9}"
         lines.append(f"{place}{row.median_ms:>12.3f}{limit:>12}{ratio:>8}  {row.budget}{judged}")
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Measure the lines asked for; exit 1 when a budget is not met."""
+    """Measure the lines asked for; exit 1 when one takes longer than its budget. A ratio over its own is only told."""
     names = [line.name for line in LINES]
     parser = argparse.ArgumentParser(prog="dev.py bench", description=f"Lines: {', '.join(names)}")
     parser.add_argument("name", nargs="*", help="only lines whose name contains this")
@@ -99,7 +104,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         rows = [row for engine in (*NO_DATABASE, *BOTH) for row in _measured(chosen, engine, counties)]
     rows.sort(key=lambda row: names.index(row.name))
     _write(rows, options.json)
-    return 0 if all(row.met for row in rows) else 1
+    return 0 if all(row.in_time for row in rows) else 1
 
 
 def _measured(lines: Sequence[Line], engine: str, counties: Counties) -> list[Row]:

@@ -3,6 +3,7 @@
 import dataclasses
 from datetime import datetime
 from enum import Enum
+from functools import cached_property
 from typing import Any
 
 from models.tables.office import CommandLog, Setting
@@ -13,21 +14,7 @@ from services.kernel.masking import mask_phone, phone_hash
 
 PHONE_KEY = "phone_key"
 _LONGEST_WORDS = 200
-
-
-def _plain(value: object) -> Any:
-    """Return a JSON-safe, shortened picture of a value."""
-    if value is None or isinstance(value, bool | int | float):
-        return value
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, str):
-        return _words(value)
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return _fields(value)
-    if isinstance(value, tuple | list | frozenset | set):
-        return [_plain(item) for item in list(value)[:50]]
-    return str(value)
+_MOST_ITEMS = 50
 
 
 def _words(text: str) -> str:
@@ -36,24 +23,44 @@ def _words(text: str) -> str:
     return kept if len(text) <= _LONGEST_WORDS else f"{kept}… ({len(text)})"
 
 
-def _hidden(value: object) -> dict[str, str] | None:
-    """Return mask and keyed hash of personal data."""
-    if value in (None, ""):
-        return None
-    row = Setting.get_or_none(Setting.key == PHONE_KEY)
-    text = _words(str(value))
-    return {"mask": mask_phone(text) if len(text) > 4 else "**", "hash": phone_hash(row.value, text) if row else ""}
+class _Picture:
+    """Draws the JSON-safe, shortened picture of a command; the key of the hashes is read once, when it is needed."""
 
+    @cached_property
+    def _key(self) -> str | None:
+        row = Setting.get_or_none(Setting.key == PHONE_KEY)
+        return row.value if row else None
 
-def _fields(record: Any) -> dict[str, Any]:
-    """Return the fields of a dataclass as the log may keep them."""
-    kept: dict[str, Any] = {}
-    for spec in dataclasses.fields(record):
-        value = getattr(record, spec.name)
-        if spec.metadata.get("secret"):
-            continue
-        kept[spec.name] = _hidden(value) if spec.metadata.get("personal") else _plain(value)
-    return kept
+    def fields(self, record: Any) -> dict[str, Any]:
+        """Return the fields of a dataclass as the log may keep them."""
+        kept: dict[str, Any] = {}
+        for spec in dataclasses.fields(record):
+            value = getattr(record, spec.name)
+            if spec.metadata.get("secret"):
+                continue
+            kept[spec.name] = self._hidden(value) if spec.metadata.get("personal") else self._plain(value)
+        return kept
+
+    def _plain(self, value: object) -> Any:
+        if value is None or isinstance(value, bool | int | float):
+            return value
+        if isinstance(value, Enum):
+            return value.value
+        if isinstance(value, str):
+            return _words(value)
+        if dataclasses.is_dataclass(value) and not isinstance(value, type):
+            return self.fields(value)
+        if isinstance(value, tuple | list | frozenset | set):
+            return [self._plain(item) for item in list(value)[:_MOST_ITEMS]]
+        return str(value)
+
+    def _hidden(self, value: object) -> dict[str, str] | None:
+        """Return mask and keyed hash of personal data."""
+        if value in (None, ""):
+            return None
+        text = _words(str(value))
+        mask = mask_phone(text) if len(text) > 4 else "**"
+        return {"mask": mask, "hash": phone_hash(self._key, text) if self._key else ""}
 
 
 @dataclasses.dataclass(frozen=True)
@@ -75,5 +82,5 @@ def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending)
         result=ending.result,
         code=ending.code,
         subject=_words(ending.subject)[:60],
-        payload=_fields(command),
+        payload=_Picture().fields(command),
     )

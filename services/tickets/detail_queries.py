@@ -11,7 +11,7 @@ from models.tables.people import Person
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from services.access.permissions import Actor
 from services.kernel.masking import mask_name, mask_phone
-from services.kernel.reading import fetch
+from services.kernel.reading import fetch, fetch_tuples
 from services.tickets.dto import (
     CallbackRow,
     CallerView,
@@ -21,17 +21,18 @@ from services.tickets.dto import (
     TicketDetail,
     WarningRow,
 )
-from services.tickets.list_queries import ticket_rows
-from services.tickets.scope import hides_caller, visible_ticket
-from services.tickets.tiers import clockwork
+from services.tickets.list_queries import clocked_rows
+from services.tickets.scope import hides_caller, require_visible, visible_ticket
+from services.tickets.tiers import Clockwork, clockwork
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
     """Return all that the ticket page shows; raise NotFound out of scope. Phones are masked."""
     ticket = visible_ticket(actor, ticket_id)
     text = TicketText.get_or_none(TicketText.ticket == ticket_id) or TicketText()
+    clock = clockwork(now)
     return TicketDetail(
-        row=ticket_rows(actor, [ticket_id], now)[0],
+        row=clocked_rows(actor, [ticket_id], clock)[0],
         version=ticket.version,
         way=ticket.way,
         category=_category_words(ticket.category_id),
@@ -55,7 +56,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         answer=text.answer,
         remark=text.remark,
         caller=_caller(actor, ticket),
-        tasks=_tasks(ticket, now),
+        tasks=_tasks(ticket, clock),
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
@@ -70,7 +71,7 @@ def ticket_id_of(actor: Actor, number: str) -> int:
 
 def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
     """Return the lines of the time line, newest first."""
-    visible_ticket(actor, ticket_id)
+    require_visible(actor, ticket_id)
     query = (
         TicketEvent.select(
             TicketEvent.id, TicketEvent.at, TicketEvent.actor_name.alias("actor"), Unit.name.alias("unit"),
@@ -93,9 +94,9 @@ def _category_words(category_id: int | None) -> str | None:
     """Return the class with its parents, e.g. “a › b”."""
     names: list[str] = []
     while category_id is not None:
-        row: Any = Category.get_by_id(category_id)
-        names.insert(0, row.name)
-        category_id = row.parent_id
+        query = Category.select(Category.name, Category.parent).where(Category.id == category_id)
+        [(name, category_id)] = fetch_tuples(query)
+        names.insert(0, name)
     return " › ".join(names) or None
 
 
@@ -108,7 +109,7 @@ def _caller(actor: Actor, ticket: Any) -> CallerView:
     return CallerView(mask_name(row.name), mask_phone(row.phone), row.gender, hidden=False, callable=reachable)
 
 
-def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
+def _tasks(ticket: Any, clock: Clockwork) -> tuple[TaskRow, ...]:
     """Return every unit's part, the lead's first, the newest round first."""
     query: Any = (
         UnitTask.select(
@@ -123,7 +124,6 @@ def _tasks(ticket: Any, now: datetime) -> tuple[TaskRow, ...]:
         .where(UnitTask.ticket == ticket.id)
         .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
-    clock = clockwork(now)
     return tuple(
         TaskRow(**row, tier=clock.task_tier(row, ticket), overdue_days=clock.days_over(row["due_at"]))
         for row in query.dicts()

@@ -91,10 +91,10 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
     """Make the ticket, its text and caller, then settle it."""
     form = checked(cmd.form)
     number = _new_number(tx)  # holds the day's counter: a second sender of the same call waits here, then finds it
-    known = Ticket.get_or_none(Ticket.idem == cmd.idem)
+    known = Ticket.select(Ticket.id, Ticket.number, Ticket.state).where(Ticket.idem == cmd.idem).first()
     if known is not None:
         tx.subject = known.number
-        return _registered(known)
+        return Registered(TicketId(known.id), known.number, known.state)
     ticket = Ticket.create(
         number=number,
         idem=cmd.idem,
@@ -111,9 +111,8 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
     TicketText.create(ticket=ticket.id, content=form.content)
     TicketCaller.create(ticket=ticket.id, **_caller(form))
     write_event(tx, ticket, "register", states=(None, TicketState.DRAFT))
-    tx.subject = ticket.number
-    _settle(tx, ticket, cmd.ending)
-    return _registered(ticket)
+    tx.subject = number
+    return Registered(TicketId(ticket.id), number, _settle(tx, ticket, cmd.ending))
 
 
 def settle(cmd: SettleTicket, tx: Transaction) -> Registered:
@@ -121,34 +120,32 @@ def settle(cmd: SettleTicket, tx: Transaction) -> Registered:
     form = checked(cmd.form)
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    _settle(tx, ticket, cmd.ending, **_columns(form))
+    state = _settle(tx, ticket, cmd.ending, **_columns(form))
     TicketText.update(content=form.content).where(TicketText.ticket == ticket.id).execute()
     TicketCaller.update(**_caller(form)).where(TicketCaller.ticket == ticket.id).execute()
-    return _registered(ticket)
+    return Registered(TicketId(ticket.id), ticket.number, state)
 
 
-def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> None:
-    """Move the ticket by its ending."""
+def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> TicketState:
+    """Move the ticket by its ending and return its new state."""
     match ending:
         case Answer(words):
             note = _keep_words(ticket, "answer", told(N_("Answer"), words))
             ends = {"way": HandlingWay.DIRECT, "closed_at": tx.now, "submitted_at": tx.now}
-            move(tx, ticket, Action.ANSWER, note, **ends, **columns)
+            return move(tx, ticket, Action.ANSWER, note, **ends, **columns)
         case Forward(remark):
             note = _keep_words(ticket, "remark", told(N_("Remark"), remark, required=False))
-            move(tx, ticket, Action.FORWARD, note, way=HandlingWay.DISPATCH, **columns)
+            return move(tx, ticket, Action.FORWARD, note, way=HandlingWay.DISPATCH, **columns)
         case Guide(code, words):
             _require_guidance(code)
-            note = replace(
-                _keep_words(ticket, "answer", told(N_("What the caller was told"), words)), data={"code": code}
-            )
+            note = _keep_words(ticket, "answer", told(N_("What the caller was told"), words))
             ends = {"way": HandlingWay.GUIDE, "guide_code": code, "closed_at": tx.now}
-            move(tx, ticket, Action.GUIDE, note, **ends, **columns)
+            return move(tx, ticket, Action.GUIDE, replace(note, data={"code": code}), **ends, **columns)
         case Keep():
-            _keep(tx, ticket, columns)
+            return _keep(tx, ticket, columns)
 
 
-def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> None:
+def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> TicketState:
     """Write the corrections of a ticket that stays unsettled; one that has moved on is not touched."""
     if ticket.state is not TicketState.DRAFT:
         raise IllegalStep
@@ -158,11 +155,13 @@ def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> None:
             raise Stale
     tx.subject = ticket.number
     tx.emit(TicketNoted(TicketId(ticket.id)))
+    return TicketState.DRAFT
 
 
 def _keep_words(ticket: Any, column: str, words: str) -> Note:
-    """Store the words told and return them for the time line."""
-    TicketText.update(**{column: words}).where(TicketText.ticket == ticket.id).execute()
+    """Store the words told, if any, and return them for the time line."""
+    if words:
+        TicketText.update(**{column: words}).where(TicketText.ticket == ticket.id).execute()
     return Note(words)
 
 
@@ -209,12 +208,6 @@ def _new_number(tx: Transaction) -> str:
         number = f"{prefix}{day}-{next_number(f'ticket:{day}'):05d}"
         if not Ticket.select().where(Ticket.number == number).exists():
             return number
-
-
-def _registered(ticket: Any) -> Registered:
-    """Return the ticket as it now stands."""
-    fresh = Ticket.select(Ticket.number, Ticket.state).where(Ticket.id == ticket.id).get()
-    return Registered(TicketId(ticket.id), fresh.number, fresh.state)
 
 
 HANDLERS: Final[Handlers] = {RegisterTicket: register, SettleTicket: settle}

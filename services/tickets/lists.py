@@ -93,5 +93,7 @@ def ordered(query: Any, order: TicketOrder) -> Any:
     column = _COLUMNS[name]
     if name == "unit":
         query = query.left_outer_join(Unit, on=(Ticket.lead_unit == Unit.id))
-    key = column.desc(nulls="last") if falling else column.asc(nulls="last")
+    # A word on nulls keeps an engine from its index, so it is said only where there can be any.
+    nulls = {"nulls": "last"} if column.null or name == "unit" else {}
+    key = column.desc(**nulls) if falling else column.asc(**nulls)
     return query.order_by(key, Ticket.id.desc() if falling else Ticket.id.asc())

@@ -5,6 +5,7 @@ from typing import Any
 
 from models.tables.handling import TicketEvent
 from models.tables.ticket import Ticket
+from models.vocabulary import TicketState
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import Stale
 from services.tickets.dto import TicketId
@@ -21,8 +22,8 @@ class Note:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **columns: Any) -> None:
-    """Take a step: raise IllegalStep or NotAllowed; raise Stale when another desk was faster.
+def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **columns: Any) -> TicketState:
+    """Take a step and return the new state: raise IllegalStep or NotAllowed; raise Stale when another desk was faster.
 
     No lock is needed: the update hits the row only in the state and version that were read.
     """
@@ -39,6 +40,7 @@ def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **co
     write_event(tx, ticket, action.value, note, (ticket.state, target))
     tx.subject = ticket.number
     tx.emit(TicketMoved(TicketId(ticket.id), action, target))
+    return target
 
 
 def write_event(

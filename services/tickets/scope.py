@@ -26,6 +26,12 @@ def visible_ticket(actor: Actor, ticket_id: int) -> Any:
     return ticket
 
 
+def require_visible(actor: Actor, ticket_id: int) -> None:
+    """Raise NotFound when the ticket is not there or not in scope; reads nothing of it."""
+    if not visible(actor, Ticket.select(Ticket.id)).where(Ticket.id == ticket_id).exists():
+        raise NotFound(what=_("The ticket"))
+
+
 def hides_caller(actor: Actor, ticket: Any) -> bool:
     """Return whether the caller's identity is kept from this person: reports and confidential ones, from units."""
     return actor.scope is not Scope.ALL and (bool(ticket.confidential) or ticket.type.value == "report")

@@ -22,12 +22,19 @@ def _line(budget_ms: float, ratio: float | None, work: Work) -> Line:
 
 
 @pytest.mark.parametrize(
-    ("budget_ms", "ratio", "met"),
-    [(1000.0, None, True), (1000.0, 1000.0, True), (1000.0, 0.0, False), (0.0, 1000.0, False)],
+    ("budget_ms", "ratio", "in_time", "met"),
+    [
+        (1000.0, None, True, True),
+        (1000.0, 1000.0, True, True),
+        (1000.0, 0.0, True, False),
+        (0.0, 1000.0, False, False),
+    ],
 )
-def test_a_budget_is_met_by_time_and_by_ratio(budget_ms: float, ratio: float | None, met: bool) -> None:
+def test_a_budget_is_met_by_time_and_by_ratio(budget_ms: float, ratio: float | None, in_time: bool, met: bool) -> None:
     work = Work(lambda: _sum(1000), lambda: _sum(1000))
-    assert bench.measure(_line(budget_ms, ratio, work), "", 0, work).met is met
+    row = bench.measure(_line(budget_ms, ratio, work), "", 0, work)
+    assert (row.in_time, row.met) == (in_time, met)
+    assert ("ratio over" in bench.table([row]), "NOT MET" in bench.table([row])) == (in_time and not met, not in_time)
 
 
 def test_work_without_a_limit_has_no_ratio() -> None:
@@ -41,9 +48,9 @@ def test_rows_are_printed_for_people_and_for_programs(tmp_path: Path, capsys: py
     code = bench.main(["deadline", "--json", str(file)])
     document = json.loads(file.read_text(encoding="utf-8"))
     assert set(document) == {"machine", "rows"}
-    keys = {"name", "engine", "tickets", "median_ms", "limit_ms", "ratio", "budget", "met"}
+    keys = {"name", "engine", "tickets", "median_ms", "limit_ms", "ratio", "budget", "in_time", "met"}
     assert [set(row) for row in document["rows"]] == [keys]
-    assert code == (0 if document["rows"][0]["met"] else 1)
+    assert code == (0 if document["rows"][0]["in_time"] else 1)
     assert "working-day deadline" in capsys.readouterr().out
 
 
