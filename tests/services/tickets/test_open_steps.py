@@ -2,13 +2,17 @@
 
 import pytest
 
+from models.tables.ticket import Ticket
 from models.vocabulary import TicketState
 from services.access.permissions import Role
-from services.kernel.errors import Invalid
+from services.bus.unit_of_work import Transaction
+from services.callbacks.calling import RecordAttempt
+from services.kernel.errors import Invalid, Stale
 from services.tickets.detail_queries import ticket_detail, time_line
 from services.tickets.dispatching import AddRemark
-from services.tickets.workflow import Action, IllegalStep, available
-from tests.services.tickets.support import ticket_in, units_of
+from services.tickets.moves import move
+from services.tickets.workflow import ROAD, Action, IllegalStep, available, open_steps
+from tests.services.tickets.support import NOBODY, ticket_in, units_of
 from tests.support.desk import MORNING, Desk
 
 
@@ -35,3 +39,34 @@ def test_the_archive_takes_no_remark(desk: Desk) -> None:
     ticket = ticket_in(desk, units_of(desk), TicketState.ARCHIVED)
     with pytest.raises(IllegalStep):
         desk.door(Role.DISPATCHER).do(AddRemark(ticket, "迟到的话"))
+
+
+# The road as the office's state table draws it, written down apart from the program's own.
+_ROAD = {
+    10: {90, 20, 92},
+    20: {30},
+    30: {40, 30},
+    40: {40, 50},
+    50: {60, 40},
+    60: {60, 70, 90},
+    70: {70, 50},
+    90: {95},
+    92: {95},
+    95: set[int](),
+}
+
+
+def test_the_table_leads_where_the_office_s_leads_and_nowhere_else() -> None:
+    drawn = {state.value: {row.target.value for row in open_steps(state)} for state in sorted(ROAD)}
+    assert drawn == _ROAD
+
+
+def test_a_step_that_stays_in_its_state_is_still_taken_by_one_desk_only(desk: Desk) -> None:
+    ticket = ticket_in(desk, units_of(desk), TicketState.TO_CALL_BACK)
+    with desk.program.storage.begin():
+        read = Ticket.get_by_id(ticket)
+    desk.door(Role.CALLBACK_CLERK).do(RecordAttempt(ticket, 1, NOBODY))
+    tx = Transaction(desk.people[Role.CALLBACK_CLERK], MORNING)
+    with pytest.raises(Stale), desk.program.storage.begin():
+        move(tx, read, Action.CALL_BACK)
+    assert [event.action for event in desk.door().ask(time_line, ticket)] == ["call_back"]
