@@ -33,7 +33,7 @@ class WorkListCount:
 
 def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
     """Return the ids of a list in its order."""
-    query = matching(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), wanted.work_list, now), wanted)
+    query = matching(actor, narrowed(actor, visible(actor, Ticket.select(Ticket.id)), wanted.work_list, now), wanted)
     return fetch_ids(ordered(query, order), DATABASE)
 
 

@@ -1,11 +1,12 @@
-"""The person at the right of the tab row, with a menu: theme, language, lock, log out."""
+"""The person at the right of the tab row, with a menu: theme, language, and what the window adds."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
-from PySide6.QtGui import QActionGroup, QPainter, QPaintEvent
+from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
 from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
@@ -44,18 +45,20 @@ class Menu(QMenu):
 
 
 class PersonMenu(QPushButton):
-    """Shows who is logged in; the menu is built each time it opens, so it always speaks the language in use."""
+    """Shows who is logged in; the menu is built each time it opens, so it always speaks the language in use.
+
+    `actions` of the window stand at its end.
+    """
 
     theme_chosen = Signal(object)
     language_chosen = Signal(str)
-    lock_asked = Signal()
-    log_out_asked = Signal()
 
-    def __init__(self, name: str, note: str = "") -> None:
+    def __init__(self, name: str, note: str = "", actions: Sequence[QAction] = ()) -> None:
         super().__init__()
         self._name = name
         self._note = note
         self._theme = Theme.SYSTEM
+        self._actions = list(actions)
         self.setProperty("kind", "bar")
         self.setObjectName("window.person")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
@@ -90,8 +93,7 @@ class PersonMenu(QPushButton):
             action.setCheckable(True)
             action.setChecked(code == current())
         menu.addSeparator()
-        menu.addAction(icon("lock"), _("Lock"), self.lock_asked.emit)
-        menu.addAction(icon("sign-out"), _("Log out"), self.log_out_asked.emit)
+        menu.addActions(self._actions)
         return menu
 
     def _open(self) -> None:

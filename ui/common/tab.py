@@ -12,6 +12,7 @@ from typing_extensions import override
 from app.context import Context
 from services.access.permissions import Permission
 from services.kernel.events import Topic
+from ui.common.actions import ActionSpec
 from ui.common.band import BandArea
 from ui.common.navigation import Destination
 from ui.theme.look import size
@@ -109,6 +110,16 @@ class Tab(QWidget):
 
 
 @dataclass(frozen=True)
+class Place:
+    """A list or pane one can go to by its name (a msgid); one who holds any of the permissions may."""
+
+    title: str
+    destination: Destination
+    permissions: tuple[Permission, ...]
+    icon: str = "list-bullets"
+
+
+@dataclass(frozen=True)
 class TabSpec:
     """A tab as data: one who holds any of the permissions sees it. `title` is an N_ msgid."""
 
@@ -117,3 +128,7 @@ class TabSpec:
     permissions: tuple[Permission, ...]
     build: Callable[[Context], Tab]
     icon: str = ""
+    tables: tuple[tuple[ActionSpec, ...], ...] = ()
+    """The actions of its pages, a table each: rows of one table can be there together, those of two tables cannot."""
+    places: tuple[Place, ...] = ()
+    """Where in this tab, or from it, one can go by name."""

@@ -15,7 +15,7 @@ from ui.theme.look import size
 
 _SHORT: Final = 4_000
 _LONG: Final = 10_000
-_UNDO: Final = "Ctrl+Z"
+_UNDO: Final = "Alt+Z"
 
 
 class _Toast(QFrame):
@@ -72,7 +72,7 @@ class _Toast(QFrame):
 
 
 def show_toast(widget: QWidget, words: str, undo: Callable[[], None] | None = None) -> None:
-    """Say something good at the bottom right of the widget's window; `undo` offers to take it back (Ctrl+Z)."""
+    """Say something good at the bottom right of the widget's window; `undo` offers to take it back (Alt+Z)."""
     window = widget.window()
     for old in window.findChildren(_Toast):
         if old.objectName():

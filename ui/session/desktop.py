@@ -112,12 +112,15 @@ class Desktop(QObject):
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
         self._lock = page
+        self._window.set_cover(page)
         self._idle.watch(on=False)
 
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
 
         def done(_answer: LoginAnswer) -> None:
+            if self._window is not None:
+                self._window.set_cover(None)
             if page is not None:
                 page.leave()
             self._lock = None

@@ -13,7 +13,7 @@ from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
-from ui.tickets.actions import NOTE, STEPS, TOOLS
+from ui.tickets.actions import ACTIONS
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
@@ -39,7 +39,7 @@ class TicketPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.actions_ = ActionSet(self, (*STEPS, *TOOLS, *NOTE), ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.view = TicketView(self.actions_, ctx.clock.now)
         self._states = States(self.view)
         self._order: Order | None = None

@@ -186,4 +186,4 @@ class CallbackTab(Tab):
             self._show_call(call)
 
 
-TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, icon="phone")
+TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, "phone", (ids.ACTIONS,))

@@ -18,6 +18,7 @@ from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.columns import Column, ContextSource, Order
 from ui.common.errors import show_error
+from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
@@ -25,7 +26,7 @@ from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
 from ui.common.words import label, page_widget
-from ui.tabs.dispatch.actions import ASSISTS, LEADS, MAIN
+from ui.tabs.dispatch.actions import ACTIONS
 from ui.tabs.dispatch.desk import DispatchDesk
 from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.work import DispatchWork
@@ -40,7 +41,7 @@ class DispatchTab(Tab):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR)
-        self.actions_ = ActionSet(self, (*MAIN, *LEADS, *ASSISTS), ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         columns: tuple[Column[TicketRow], ...] = (Column("queue", "", lambda row: queue_entry(row, ctx.clock.now())),)
         source = ContextSource(ctx, self, find=self._find, read=self._read)
         self._model: PagedModel[TicketRow] = PagedModel(columns, source, _row_id, self)
@@ -142,8 +143,7 @@ class DispatchTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        own = [pair for spec, pair in zip(MAIN, self.actions_.keys()[: len(MAIN)], strict=False) if spec.key]
-        return (("↑ ↓", _("Other ticket")), ("Alt 1–9", _("Choose the lead")), *own)
+        return ((key_words("Up+Down"), _("Other ticket")), *self.actions_.keys())
 
     @override
     def arrange(self) -> None:
@@ -170,4 +170,4 @@ def _all_done() -> EmptyWords:
     return EmptyWords(_("All is dispatched"), words, "paper-plane-tilt", large=True)
 
 
-TAB = TabSpec("dispatch", N_("Dispatch"), (Permission.TICKET_DISPATCH,), DispatchTab, icon="paper-plane-tilt")
+TAB = TabSpec("dispatch", N_("Dispatch"), (Permission.TICKET_DISPATCH,), DispatchTab, "paper-plane-tilt", (ACTIONS,))

@@ -95,7 +95,7 @@ class DispatchWork(QWidget):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._whom.set_title(_("Send to whom"), _("Alt 1–9 the lead, with Shift to assist"))
+        self._whom.set_title(_("Send to whom"), _("Alt 1–9 the lead, Alt A and 1–9 to assist"))
         self._how.set_title(_("Send it like this"))
         self.content.retranslate()
         self.form.retranslate()

@@ -34,7 +34,7 @@ _ANY: Final = "any"
 
 ACTIONS: Final = (
     ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
-    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Ctrl+Shift+F"),
+    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Esc"),
 )
 
 

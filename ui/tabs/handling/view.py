@@ -15,8 +15,9 @@ from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.tab import Tab, TabSpec
-from ui.tabs.handling.list_page import ListPage
+from ui.tabs.handling.list_page import ACTIONS, ListPage
 from ui.tabs.handling.lists import LISTS, waiting
+from ui.tickets.actions import ACTIONS as TICKET
 from ui.tickets.page import TicketPage
 
 _MINUTE: Final = 60_000
@@ -105,4 +106,4 @@ class HandlingTab(Tab):
         self._ticket.retranslate()
 
 
-TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")
+TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, "briefcase", (ACTIONS, TICKET))

@@ -176,4 +176,4 @@ class IntakeTab(Tab):
             self.take_focus()
 
 
-TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, icon="headset")
+TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, "headset", (ACTIONS,))

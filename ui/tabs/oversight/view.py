@@ -122,4 +122,4 @@ class OversightTab(Tab):
         self._steps.judge()
 
 
-TAB = TabSpec("oversight", N_("Oversight"), (Permission.OVERSIGHT_READ,), OversightTab, icon="megaphone")
+TAB = TabSpec("oversight", N_("Oversight"), (Permission.OVERSIGHT_READ,), OversightTab, "megaphone", (ids.ACTIONS,))

@@ -11,6 +11,8 @@ from services.kernel.vocabulary import CaseState
 from services.oversight.queries import case_counts
 from services.tickets.dto import WorkList
 from services.tickets.list_queries import WorkListCount, work_list_counts
+from ui.common.navigation import Destination
+from ui.common.tab import Place
 
 _P: Final = Permission
 
@@ -46,6 +48,11 @@ LISTS: Final = (
 )
 OVERSIGHT_GROUP: Final = N_("Oversight")
 OVERSIGHT_TITLE: Final = N_("Situations to decide")
+
+
+PLACES: Final = tuple(
+    Place(row.title, Destination(row.tab, work_list=row.work_list.value), row.seen_by) for row in LISTS
+)
 
 
 @dataclass(frozen=True)

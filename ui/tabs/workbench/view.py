@@ -13,8 +13,6 @@ from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission, Scope
 from services.kernel.events import Topic
-from services.kernel.vocabulary import TicketState
-from services.tickets.dto import WorkList
 from services.tickets.today_queries import (
     OfficeDay,
     RecentEvent,
@@ -30,25 +28,20 @@ from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
 from ui.common.toast import show_toast
 from ui.tabs.workbench.board import BoardPanel
-from ui.tabs.workbench.lists import Board, lists_of, read_board
+from ui.tabs.workbench.lists import PLACES, Board, lists_of, read_board
 from ui.tabs.workbench.month import month_report
 from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
 from ui.tabs.workbench.pressing import PressingPanel
 from ui.tabs.workbench.side import SideColumn
 from ui.theme.look import size
+from ui.tickets.places import looked_at, worked_at
 
 ACTIONS: Final = (ActionSpec("workbench.overview", N_("Print the overview"), "printer", "F9", Permission.REPORT_READ),)
 _MONTH_LASTS: Final = timedelta(minutes=5)
 _MINUTE: Final = 60_000
 _ROOM: Final = 170
 _NO_LIMIT: Final = 16_777_215
-# Where a ticket in this state is worked; everywhere else it is looked at.
-_PLACES: Final = {
-    TicketState.DRAFT: Destination("intake"),
-    TicketState.TO_DISPATCH: Destination("dispatch"),
-    TicketState.TO_CALL_BACK: Destination("callback"),
-}
 
 
 class WorkbenchTab(Tab):
@@ -129,14 +122,11 @@ class WorkbenchTab(Tab):
             show_toast(self, _("Your roles do not include the page that works this list."))
 
     def _open(self, row: RecentEvent) -> None:
-        place = _PLACES.get(row.state, Destination("handling"))
-        work_list = WorkList.DRAFT.value if row.state is TicketState.DRAFT else ""
-        wanted = Destination(place.tab, work_list=work_list, ticket_id=None if work_list else row.ticket_id)
-        if not navigate(self, wanted):
+        if not navigate(self, worked_at(row.state, row.ticket_id)):
             self._look_at(row.ticket_id)
 
     def _look_at(self, ticket_id: int) -> None:
-        navigate(self, Destination("handling", ticket_id=ticket_id))
+        navigate(self, looked_at(ticket_id))
 
     # ---- the page ------------------------------------------------------------------------------------------------
 
@@ -188,4 +178,4 @@ def build(ctx: Context) -> Tab:
     return NoTicketsTab(ctx) if ctx.actor.scope is Scope.NONE else WorkbenchTab(ctx)
 
 
-TAB: Final = TabSpec("workbench", N_("Workbench"), (Permission.SESSION,), build, icon="desktop")
+TAB: Final = TabSpec("workbench", N_("Workbench"), (Permission.SESSION,), build, "desktop", (ACTIONS,), PLACES)

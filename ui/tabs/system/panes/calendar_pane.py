@@ -28,7 +28,7 @@ TURN: Final = "system.dayTurn"
 CLEAR: Final = "system.dayClear"
 PUBLISH: Final = "system.yearPublish"
 _MAY: Final = Permission.CALENDAR_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(PUBLISH, N_("The schedule is published"), "calendar-check", "F6", _MAY),
     ActionSpec(CLEAR, N_("As built in"), "", "F7", _MAY),
     ActionSpec(TURN, N_("Make it a rest day"), "", "F8", _MAY),
@@ -40,7 +40,7 @@ class CalendarPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._shown: OfficeYear | None = None
         self._day = ctx.clock.now().date()
         self._years = Segment(self._year_choices(), self._day.year, name="system.calendarYear")

@@ -32,7 +32,7 @@ SAVE: Final = "system.personSave"
 TURN: Final = "system.personTurn"
 RENEW: Final = "system.personNewPassword"
 _MAY: Final = Permission.PEOPLE_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
     ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
     ActionSpec(TURN, N_("Disable"), "", "F8", _MAY),
@@ -62,7 +62,7 @@ class PeoplePane(RecordPane):
     """The accounts."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, "system.people", _COLUMNS, _ACTIONS)
+        super().__init__(ctx, "system.people", _COLUMNS, ACTIONS)
         self._login = QLineEdit()
         self._login.setObjectName("system.personLogin")
         self._name = QLineEdit()
