@@ -24,6 +24,7 @@ _PREFIXES: Final = {">": ">", "》": ">", "＞": ">", "#": "#", "＃": "#", "@":
 _UNITS: Final = 5
 _ACTIONS: Final = 8
 _PLACES: Final = 6
+_FEW: Final = 3
 
 
 def split_prefix(words: str) -> tuple[str, str]:
@@ -46,7 +47,18 @@ def answer(actor: Actor, question: Question, now: datetime) -> Answer:
         ACTIONS_ONLY: lambda: Section(_("Actions"), _fitting(question.actions, plain(words), _ACTIONS)),
         "": lambda: Section(_("Lists and pages"), _fitting(question.places, plain(words), _PLACES)),
     }
-    return _shown([make() for key, make in makers.items() if not prefix or key == prefix])
+    sections = [make() for key, make in makers.items() if not prefix or key == prefix]
+    return _shown(sections if prefix else _with_tickets_of_unit(actor, sections, now))
+
+
+def _with_tickets_of_unit(actor: Actor, sections: Sequence[Section], now: datetime) -> Sequence[Section]:
+    """Where words mean a unit and no ticket, show what presses most there."""
+    units_found, tickets_found, *rest = sections
+    first = units_found.rows[0].target if units_found.rows else None
+    if tickets_found.rows or not isinstance(first, ShowUnit):
+        return sections
+    rows = tickets_of_unit(actor, first.unit_id, now)[:_FEW]
+    return (units_found, Section(_("Tickets"), tuple(_ticket(row, now) for row in rows)), *rest)
 
 
 def _shown(sections: Sequence[Section]) -> Answer:

@@ -120,7 +120,7 @@ class ResultList(QListView):
         """Show an answer; its first line is chosen."""
         self._lines.show_answer(answer)
         self.scrollToTop()
-        self._choose(self._lines.step(-1, 1))
+        self._choose(self._lines.first())
 
     def move_by(self, step: int) -> None:
         """Choose the next line, or the one before."""

@@ -33,6 +33,11 @@ class ResultModel(QAbstractListModel):
         """Return the line at a place."""
         return self._lines[place] if 0 <= place < len(self._lines) else None
 
+    def first(self) -> int:
+        """Return the place of the first line that is open, else of the first that can be chosen."""
+        found = [(bool(line.reason), at) for at, line in enumerate(self._lines) if isinstance(line, Row)]
+        return min(found)[1] if found else -1
+
     def step(self, place: int, by: int) -> int:
         """Return the place of the next line that can be chosen, over the ends; -1 when there is none."""
         count = len(self._lines)

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -21,6 +21,7 @@ from ui.session.entry import Entry, LoggedIn
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
+from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
 from ui.theme.apply import Theme, apply_density, apply_theme
 
@@ -39,6 +40,8 @@ class Desktop(QObject):
         self._settings = load_settings(office.target.profile)
         self._drafts = DraftStore(office.target.profile)
         self._bus = EventBus()
+        self._qt_words = QtWords(app)
+        self._qt_words.speak(i18n.current())
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
@@ -157,9 +160,8 @@ class Desktop(QObject):
 
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
+        self._qt_words.speak(language)
         self._remember(language=language)
-        for widget in self._app.topLevelWidgets():
-            QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 
     def _choose_density(self, compact: bool) -> None:
         if apply_density(self._app, compact=compact) and self._window is not None:

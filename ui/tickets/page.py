@@ -10,6 +10,7 @@ from i18n import _
 from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
@@ -60,6 +61,7 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.previous", lambda: self._step(-1))
         self.actions_.on("ticket.next", lambda: self._step(1))
         self.actions_.on("ticket.reveal", self._reveal.ask)
+        self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)

@@ -12,6 +12,7 @@ from services.tickets.callers import ClearCaller
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, QUIET, KeyButton
+from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.next_step import NextStepPanel
 from ui.common.paint import Ink
 from ui.common.panel import Panel
@@ -89,6 +90,11 @@ class TicketView(QWidget):
         rail.setSpacing(size("gap"))
         rail.addWidget(self.steps)
         rail.addWidget(self._history, 1)
+
+    def offer_menu(self, actions: MenuActions) -> None:
+        """Offer the page's actions over the head, the units and the history."""
+        for part in (self.head, self.head.due_cell(), self.units.table, self._line):
+            ContextMenu(part, actions)
 
     def show_facts(self, facts: PageFacts, actor: Actor, clear: ClearCaller | None) -> None:
         """Show a ticket to a person."""

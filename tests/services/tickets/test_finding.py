@@ -17,7 +17,6 @@ from services.tickets.list_queries import find_ids
 from tests.services.tickets.support import FORM, LEAD
 from tests.support.desk import MORNING, Desk
 
-
 OTHER = "13900009999"
 
 

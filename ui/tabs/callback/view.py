@@ -11,6 +11,7 @@ from services.callbacks.queries import call_facts
 from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
@@ -73,6 +74,7 @@ class CallbackTab(Tab):
         self.arrange()
 
     def _connect(self) -> None:
+        self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
         self._queue.opened.connect(self._form.form.take_focus)

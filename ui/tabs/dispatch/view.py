@@ -17,6 +17,7 @@ from services.tickets.dto import TicketRow
 from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.columns import Column, ContextSource, Order
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
@@ -79,6 +80,7 @@ class DispatchTab(Tab):
         self.page.addLayout(row)
 
     def _connect(self) -> None:
+        self._queue.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._model.loaded.connect(self._loaded)
         self._model.failed.connect(self._states.show_error)

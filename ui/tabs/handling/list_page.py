@@ -17,6 +17,7 @@ from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
 from ui.common.columns import ContextSource, Order
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Head, Panel
@@ -33,6 +34,8 @@ _PAUSE: Final = 250
 _ANY: Final = "any"
 
 ACTIONS: Final = (
+    ActionSpec("handling.open", N_("Open the ticket"), "file-text"),
+    ActionSpec("handling.explain", N_("How the limit was counted"), "clock"),
     ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
     ActionSpec("handling.clear", N_("Show the whole list"), "x", "Esc"),
 )
@@ -95,6 +98,9 @@ class ListPage(QWidget):
         layout.addWidget(panel)
 
     def _connect(self) -> None:
+        self.actions_.on("handling.open", self._open_current)
+        self.actions_.on("handling.explain", self.table.explain_current)
+        self.table.set_actions(menu_of(self.actions_))
         self.actions_.on("handling.find", self._sought.setFocus)
         self.actions_.on("handling.clear", self._clear)
         self._lists.changed.connect(self._turn)
@@ -106,6 +112,11 @@ class ListPage(QWidget):
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
         self.model.loaded.connect(self._loaded)
         self.model.failed.connect(self._states.show_error)
+
+    def _open_current(self) -> None:
+        one = self.table.current_id()
+        if one is not None:
+            self.opened.emit(one)
 
     # ---- reading -------------------------------------------------------------------------------------------------
 

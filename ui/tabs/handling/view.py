@@ -89,7 +89,7 @@ class HandlingTab(Tab):
             (key_words("Return"), _("Open")),
             (key_words("Space"), _("How the limit was counted")),
         )
-        return (*moves, *self._list.actions_.keys()[:1])
+        return (*moves, *self._list.actions_.keys())
 
     @override
     def facts(self) -> tuple[str, ...]:

@@ -23,6 +23,7 @@ from services.oversight.warning_queries import open_warnings
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.columns import Column, FixedSource
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
@@ -94,6 +95,7 @@ class ListPanel(Panel):
     def __init__(self, ctx: Context, actions: ActionSet) -> None:
         super().__init__(padded=False)
         self._ctx = ctx
+        self._actions = actions
         self._lists: Lists | None = None
         self._wanted: int | None = None
         now = ctx.clock.now
@@ -122,6 +124,7 @@ class ListPanel(Panel):
         table = PagedTable(model, row="row-table-two-lines")
         table.setObjectName(name)
         table.current_changed.connect(partial(self._tell, table))
+        table.set_actions(menu_of(self._actions))
         table.opened.connect(lambda _id, one=table: self.opened.emit(one.current_row()))
         self._tables[name], self._models[name] = table, model
         self._stack.addWidget(table)
