@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Signal
-from PySide6.QtGui import QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Signal
+from PySide6.QtGui import QHelpEvent, QMouseEvent, QPainter, QPaintEvent
+from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
 from typing_extensions import override
 
 from ui.common import paint
@@ -15,7 +15,9 @@ from ui.theme.icons import paint_icon
 from ui.theme.look import colour
 
 _ROW: Final = 34
-_HEAD: Final = 30
+_HEAD: Final = 26
+_EDGE: Final = 6
+_PART: Final = 4
 _SIDE: Final = 24
 _SHARES: Final = (324, 381, 311)
 _CAPS: Final = 92
@@ -74,23 +76,31 @@ class KeyColumns(QWidget):
         self._places = []
         x = 0
         for column, width in zip(self._columns, _SHARES, strict=True):
-            y = 10
+            y = _EDGE
             for section in column:
                 y += _HEAD
                 for row in section.rows:
                     self._places.append((row, QRect(x, y, width, _ROW)))
                     y += _ROW
-                y += 6
+                y += _PART
             x += width
 
     @override
     def sizeHint(self) -> QSize:
         bottom = max((rect.bottom() for _row, rect in self._places), default=100)
-        return QSize(sum(_SHARES), bottom + 12)
+        return QSize(sum(_SHARES), bottom + _EDGE)
 
     @override
     def minimumSizeHint(self) -> QSize:
         return self.sizeHint()
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
+            reasons = (row.reason for row, rect in self._places if rect.contains(event.pos()))
+            QToolTip.showText(event.globalPos(), next(reasons, ""), self)
+            return True
+        return super().event(event)
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -106,11 +116,11 @@ class KeyColumns(QWidget):
         painter = QPainter(self)
         x = 0
         for column, width in zip(self._columns, _SHARES, strict=True):
-            y = 10
+            y = _EDGE
             for section in column:
                 room = QRect(x + _SIDE, y, width - _SIDE, _HEAD)
                 paint.text(painter, room, section.title, Ink("small", "text-2", bold=True))
-                y += _HEAD + _ROW * len(section.rows) + 6
+                y += _HEAD + _ROW * len(section.rows) + _PART
             x += width
         for row, rect in self._places:
             self._paint_row(painter, row, rect)

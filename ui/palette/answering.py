@@ -58,7 +58,11 @@ def _with_tickets_of_unit(actor: Actor, sections: Sequence[Section], now: dateti
     if tickets_found.rows or not isinstance(first, ShowUnit):
         return sections
     rows = tickets_of_unit(actor, first.unit_id, now)[:_FEW]
-    return (units_found, Section(_("Tickets"), tuple(_ticket(row, now) for row in rows)), *rest)
+    return (
+        units_found,
+        Section(_("Tickets"), tuple(_ticket(replace(row, lead_unit=None), now) for row in rows)),
+        *rest,
+    )
 
 
 def _shown(sections: Sequence[Section]) -> Answer:
@@ -125,9 +129,13 @@ def _tickets(actor: Actor, words: str, now: datetime) -> Section:
 
 
 def _unit_tickets(actor: Actor, unit: ShowUnit, sought: str, now: datetime) -> Section:
-    rows = [_ticket(row, now) for row in tickets_of_unit(actor, unit.unit_id, now)]
-    kept = _fitting(rows, sought, len(rows)) if sought else tuple(rows)
-    return Section(unit.name, kept)
+    rows = _led(actor, unit, now)
+    return Section(unit.name, _fitting(rows, sought, len(rows)) if sought else rows)
+
+
+def _led(actor: Actor, unit: ShowUnit, now: datetime) -> tuple[Row, ...]:
+    """Return the lines of a unit's tickets; the unit itself stands above them."""
+    return tuple(_ticket(replace(row, lead_unit=None), now) for row in tickets_of_unit(actor, unit.unit_id, now))
 
 
 def _ticket(row: TicketRow, now: datetime, words: str = "", by: FoundBy | None = None) -> Row:
