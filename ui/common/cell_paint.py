@@ -25,7 +25,7 @@ def _halves(rect: QRect) -> tuple[QRect, QRect]:
 
 def _text(painter: QPainter, rect: QRect, cell: Text) -> None:
     used = paint.marks(painter, rect.x(), rect.center().y() + 1, cell.marks)
-    paint.text(painter, rect.adjusted(used, 0, 0, 0), cell.words, Ink("body", cell.tone, bold=cell.bold))
+    paint.text(painter, rect.adjusted(used, 0, 0, 0), cell.words, Ink("body", cell.tone, cell.bold, elides=True))
 
 
 def _number(painter: QPainter, rect: QRect, cell: Number) -> None:
@@ -51,10 +51,10 @@ def _two_line(painter: QPainter, rect: QRect, cell: TwoLine) -> None:
     room = paint.chip_width(cell.chip.words) + 8 if cell.chip else 0
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
     words = first.adjusted(used, 0, -room, 0)
-    width = paint.text(painter, words, cell.first, Ink("body", bold=cell.bold))
+    width = paint.text(painter, words, cell.first, Ink("body", bold=cell.bold, elides=True))
     if cell.chip:
         paint.chip(painter, words.x() + width + 8, first.center().y() + 1, cell.chip.words, cell.chip.tone)
-    paint.text(painter, second.adjusted(used, 0, 0, 0), cell.second, Ink("small", "text-3"))
+    paint.text(painter, second.adjusted(used, 0, 0, 0), cell.second, Ink("small", "text-3", elides=True))
 
 
 def _bar(painter: QPainter, rect: QRect, cell: Bar) -> None:
@@ -89,7 +89,7 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
         rect = rect.adjusted(CHECK_SIZE + 12, 0, 0, 0)
     first, second = _halves(rect)
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
-    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold))
+    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold, elides=True))
     room = 0
     if cell.due:
         room = paint.due_width(cell.due.words, cell.due.tier)
@@ -97,7 +97,7 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
     elif cell.right:
         room = text_width(cell.right, "body")
         paint.text(painter, second, cell.right, Ink("body", "text-2"), "right")
-    paint.text(painter, second.adjusted(0, 0, -room - 8, 0), cell.facts, Ink("small", "text-3"))
+    paint.text(painter, second.adjusted(0, 0, -room - 8, 0), cell.facts, Ink("small", "text-3", elides=True))
 
 
 _PAINTERS: Final[Mapping[type, Callable[[QPainter, QRect, Any], None]]] = MappingProxyType(

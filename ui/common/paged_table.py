@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
@@ -65,7 +65,7 @@ class PagedTable(QTableView):
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._sort_by)
         for section in range(self._paged.columnCount()):
-            width = self._paged.column_at(section).width
+            width = self._paged.column_at(section).room()
             mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(section, mode)
             if width:
@@ -83,6 +83,12 @@ class PagedTable(QTableView):
         one = self._paged.id_at(index.row())
         if one is not None:
             self.opened.emit(one)
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.LanguageChange:
+            self.set_widths([self._paged.column_at(section).room() for section in range(self._paged.columnCount())])
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -18,11 +18,16 @@ _CAP_PAD = 5
 
 @dataclass(frozen=True)
 class Ink:
-    """How words are written: type step, colour token, weight (None = the step's own)."""
+    """How words are written: type step, colour token, weight (None = the step's own).
+
+    `elides` declares that words written so may be cut at their end: titles, names, long facts. The whole of them then
+    stands in a tooltip. All other words must find their room; a test measures every page.
+    """
 
     step: str = "body"
     tone: str = "text"
     bold: bool | None = None
+    elides: bool = False
 
 
 def smooth(painter: QPainter) -> None:

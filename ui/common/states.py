@@ -14,7 +14,7 @@ from ui.common import paint
 from ui.common.buttons import KeyButton
 from ui.common.errors import error_words
 from ui.common.paint import Ink
-from ui.common.words import Glyph, clear_layout, label
+from ui.common.words import Glyph, clear_layout
 from ui.common.wrapped import Paragraph
 from ui.theme.look import colour
 
@@ -121,7 +121,7 @@ class States(QStackedWidget):
         self._wait.stop()
         large = words.large
         icon: QWidget = IconTile(words.icon) if large else Glyph(words.icon, "text-3", side=28)
-        parts: list[QWidget] = [icon, label(words.title, "title" if large else "section")]
+        parts: list[QWidget] = [icon, _head(words.title, "title" if large else "section")]
         if words.why:
             parts.append(_sentence(words.why, "body" if large else "small"))
         if words.buttons:
@@ -135,7 +135,7 @@ class States(QStackedWidget):
         icon = IconTile("cloud-slash", ("tier-orange-fg", "tier-orange-bg"))
         parts: list[QWidget] = [
             icon,
-            label(_("This could not be read"), "title"),
+            _head(_("This could not be read"), "title"),
             _sentence(error_words(error), "body"),
         ]
         if retry is not None:
@@ -146,6 +146,10 @@ class States(QStackedWidget):
 
 def _sentence(words: str, step: str) -> Paragraph:
     return Paragraph(words, Ink(step, "text-2"), centred=True)
+
+
+def _head(words: str, step: str) -> Paragraph:
+    return Paragraph(words, Ink(step), centred=True)
 
 
 def _button_row(buttons: Sequence[KeyButton]) -> QWidget:

@@ -65,7 +65,7 @@ class _Title(QWidget):
         number = text_width(self.facts.number, "small")
         used = paint.marks(painter, side, self.height() // 2 + 1, self.facts.marks)
         room = QRect(side + used, 0, self.width() - 2 * side - used - number - 16, self.height())
-        paint.text(painter, room, self.facts.title, Ink("ticket"))
+        paint.text(painter, room, self.facts.title, Ink("ticket", elides=True))
         rest = QRect(self.width() - side - number, 0, number, self.height())
         paint.text(painter, rest, self.facts.number, Ink("small", "text-3"), "right")
 
@@ -125,10 +125,10 @@ class _Cell(QWidget):
         room = QRect(left, middle - 21, self.width() - left - 12, 22)
         steps = paint.STEPS_WIDTH + 8 if self._tier else 0
         words = "text" if self._tier is None else tone
-        used = paint.text(painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words))
+        used = paint.text(painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words, elides=self._tier is None))
         if self._tier is not None:
             paint.steps(painter, left + used + 8, middle - 10, self._tier)
-        paint.text(painter, room.translated(0, 22), self._cell.second, Ink("small", "text-2"))
+        paint.text(painter, room.translated(0, 22), self._cell.second, Ink("small", "text-2", elides=True))
         if not self._last:
             paint.chevron(painter, self.width() - 11, 0, self.height())
         if self.hasFocus():
@@ -174,7 +174,7 @@ class TicketHead(QFrame):
         self._due.show_cell(facts.due, facts.tier, explained=facts.explained)
         self._next.show_cell(facts.next)
         if facts.explained:
-            self._due.setToolTip(_("Space: how this limit was counted"))
+            self._due.setToolTip("\n".join((self._due.toolTip(), _("Space: how this limit was counted"))))
 
     def due_cell(self) -> QWidget:
         """Return the deadline cell: the explanation opens under it."""

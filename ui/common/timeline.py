@@ -129,7 +129,7 @@ class _Line(QWidget):
         when = clock(one.entry.moment)
         right = text_width(when, "small")
         line = QRect(side + _LEFT, one.top, self.width() - 2 * side - _LEFT, line_height("body"))
-        ink = Ink("body", bold=one.entry.strong)
+        ink = Ink("body", bold=one.entry.strong, elides=True)
         paint.text(painter, line.adjusted(0, 0, -right - 8, 0), one.entry.actor, ink)
         paint.text(painter, line, when, Ink("small", "text-3"), "right")
         words = QRect(line.x(), line.bottom() + 1, line.width(), one.height)

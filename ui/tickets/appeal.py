@@ -13,7 +13,7 @@ from ui.common.panel import Head, Panel
 from ui.common.words import hairline, label
 from ui.theme.look import size
 from ui.tickets.caller import caller_words
-from ui.tickets.fit_text import FitText
+from ui.common.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
 
 

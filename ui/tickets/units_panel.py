@@ -41,7 +41,7 @@ def part_columns(now: Callable[[], datetime]) -> tuple[Column[PartRow], ...]:
     return (
         Column("unit", N_("Unit"), lambda row: _unit_cell(row, now()), width=260),
         Column("state", N_("State"), _state_cell, width=108),
-        Column(DUE, N_("Limit"), lambda row: _due_cell(row, now()), width=168),
+        Column(DUE, N_("Limit"), lambda row: _due_cell(row, now()), width=168, width_en=214),
         Column("opinion", N_("Opinion"), _opinion_cell),
     )
 

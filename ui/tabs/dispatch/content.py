@@ -12,7 +12,7 @@ from ui.common.panel import Panel
 from ui.common.words import label, upright
 from ui.theme.look import LOOK, size
 from ui.tickets.caller import caller_words
-from ui.tickets.fit_text import FitText
+from ui.common.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
 
 

@@ -17,7 +17,7 @@ from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
 from ui.tabs.dispatch.fields import LimitKind, PartFields
 from ui.theme.look import form_gap, size
-from ui.tickets.fit_text import FitText
+from ui.common.fit_text import FitText
 
 _MOST: Final = 2000
 

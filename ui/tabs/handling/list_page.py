@@ -194,7 +194,7 @@ class ListPage(QWidget):
         self.table.setAccessibleName(_("Tickets of the list"))
         self._lists.set_choices(list_choices(self._counts))
         self._lists.setAccessibleName(_("Work lists"))
-        self._sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))
+        self._sought.setPlaceholderText(_("Number, title, phone (last 4)"))
         self._sought.setAccessibleName(_("Find in this list"))
         kinds = [PickItem(kind, enum_label(kind)) for kind in AppealType]
         self._type.set_items([PickItem(_ANY, _("Every type")), *kinds])

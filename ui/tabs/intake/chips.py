@@ -77,9 +77,9 @@ class CallChip(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, self.rect())
         room = QRect(_PAD, 0, self.width() - 2 * _PAD, self.height())
-        used = paint.text(painter, room, self.facts.who, Ink("body", "text", bold=on))
+        used = paint.text(painter, room, self.facts.who, Ink("body", "text", bold=on, elides=True))
         left = room.adjusted(used + _GAP, 0, 0, 0)
-        paint.text(painter, left, self.facts.note, Ink("small", "accent" if on else "text-2"))
+        paint.text(painter, left, self.facts.note, Ink("small", "accent" if on else "text-2", elides=True))
 
 
 class CallRow(QFrame):

@@ -126,9 +126,11 @@ class NavPanel(Panel):
             head.setText(_(group))
         for entry in self._entries:
             entry.retranslate()
+        self.arrange()
 
     def arrange(self) -> None:
         """Take the width of the density in force."""
-        self.setFixedWidth(188 if LOOK.compact else 208)
+        widest = max(entry.sizeHint().width() for entry in self._entries)
+        self.setFixedWidth(max(188 if LOOK.compact else 208, widest + 4))
         for entry in self._entries:
             entry.updateGeometry()

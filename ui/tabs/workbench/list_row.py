@@ -24,7 +24,7 @@ _NAME: Final = (82, 146)
 _COUNT: Final = 56
 _BAR: Final = (72, 56)
 _GAP: Final = 20
-_DUE: Final = 190
+_DUE: Final = (190, 206)
 
 
 @dataclass(frozen=True)
@@ -61,6 +61,7 @@ class ListRowButton(QAbstractButton):
         self.setObjectName(f"workbench.list.{where.work_list or where.tab}")
         words = (facts.title, str(facts.count), spoken_marks(facts.marks), facts.first, facts.due)
         self.setAccessibleName(" ".join(part for part in words if part))
+        self.setToolTip(facts.first)
         self.update()
 
     @override
@@ -116,7 +117,8 @@ class ListRowButton(QAbstractButton):
         right = self.width() - size("panel-padding") - 12
         paint_icon(painter, "caret-right", QPoint(right, height // 2 - 6), colour("text-3"), 12)
         right -= 10
-        due = min(_DUE, paint.due_width(facts.due, facts.tier) if facts.tier is not Tier.NONE else _plain(facts.due))
+        limit = _DUE[not current().startswith("zh")]
+        due = min(limit, paint.due_width(facts.due, facts.tier) if facts.tier is not Tier.NONE else _plain(facts.due))
         room = QRect(right - due, 0, due, height)
         if facts.tier is Tier.NONE:
             paint.text(painter, room, facts.due, Ink("body", "text-2"), "right")
@@ -124,7 +126,7 @@ class ListRowButton(QAbstractButton):
             paint.due(painter, room, facts.due, facts.tier, "right")
         x += paint.marks(painter, x, height // 2, facts.marks)
         tone = "text-2" if facts.count else "text-3"
-        paint.text(painter, QRect(x, 0, right - due - 12 - x, height), facts.first, Ink("body", tone))
+        paint.text(painter, QRect(x, 0, right - due - 12 - x, height), facts.first, Ink("body", tone, elides=True))
 
 
 def _plain(words: str) -> int:
