@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -16,6 +15,7 @@ from services.kernel.clock import OfficeClock
 from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
+from ui.session.qt_words import teach_qt
 from ui.tabs import TABS
 from ui.theme.apply import Theme, apply_theme
 from ui.threaded_jobs import ThreadedJobs
@@ -34,7 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     only = OnlyWindow(profile)
     if only.wake_other():
         return 0
-    _teach_qt(app, settings.language)
+    teach_qt(app, settings.language)
     apply_theme(app, Theme(settings.theme))
     target = Target(profile, chosen.database or settings.database or None)
     office = Office(target, OfficeClock(), TABS, person=chosen.user)
@@ -56,11 +56,3 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--user", default="")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
-
-
-def _teach_qt(app: QApplication, language: str) -> None:
-    """Have Qt's own dialogs (file, print) speak the language, too."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language), "qtbase", "_", folder):
-        app.installTranslator(translator)

@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import _
+from services.access.role_words import roles_words
 from ui.common.app_mark import app_icon
 from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
     density_wanted = Signal(bool)
     """True = the window is small: the root calls `apply_density` and then `arrange`."""
 
-    def __init__(self, ctx: Context, tabs: Sequence[TabSpec], *, person_note: str = "") -> None:
+    def __init__(self, ctx: Context, tabs: Sequence[TabSpec]) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowIcon(app_icon())
@@ -85,7 +86,7 @@ class MainWindow(QMainWindow):
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self._strip.corner.addWidget(JobCorner())
-        self._person = PersonMenu(ctx.actor.name, person_note)
+        self._person = PersonMenu(ctx.actor.name)
         self._lay_out()
         self._mark = Watermark(self._pages, _mark_words(self._ctx))
         self._connect()
@@ -188,6 +189,7 @@ class MainWindow(QMainWindow):
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
         self._row.retranslate(_titles(self._specs.values()))
+        self._person.set_note(roles_words(self._ctx.actor.roles))
         self._show_strip()
 
     def arrange(self) -> None:

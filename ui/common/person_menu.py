@@ -58,7 +58,7 @@ class PersonMenu(QPushButton):
         self._theme = Theme.SYSTEM
         self.setProperty("kind", "bar")
         self.setObjectName("window.person")
-        self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setAccessibleName(f"{name} {note}".strip())
         self.clicked.connect(self._open)
@@ -67,6 +67,7 @@ class PersonMenu(QPushButton):
         """Show the role or unit beside the name."""
         self._note = note
         self.setAccessibleName(f"{self._name} {note}".strip())
+        self.setToolTip(note)
         self.updateGeometry()
         self.update()
 
@@ -103,11 +104,14 @@ class PersonMenu(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         note = text_width(self._note, "small") + 6 if self._note else 0
-        return QSize(_DISC + 8 + text_width(self._name, "body-bold") + note + 16 + 12, 34)
+        return QSize(self._width_of_name() + note, 34)
+
+    def _width_of_name(self) -> int:
+        return _DISC + 8 + text_width(self._name, "body-bold") + 16 + 12
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return self.sizeHint()
+        return QSize(self._width_of_name(), 34)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -125,5 +129,5 @@ class PersonMenu(QPushButton):
         paint.text(painter, room, self._name, Ink("body-bold", "bar-strong"))
         rest = QRect(room.right() + 7, 0, self.width() - room.right() - 24, self.height())
         if self._note:
-            paint.text(painter, rest, self._note, Ink("small", "bar-text-2"))
+            paint.text(painter, rest, self._note, Ink("small", "bar-text-2", elides=True))
         paint_icon(painter, "caret-down", QPoint(self.width() - 17, middle - 6), colour("bar-text-2"), 12)

@@ -125,7 +125,9 @@ class _Cell(QWidget):
         room = QRect(left, middle - 21, self.width() - left - 12, 22)
         steps = paint.STEPS_WIDTH + 8 if self._tier else 0
         words = "text" if self._tier is None else tone
-        used = paint.text(painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words, elides=self._tier is None))
+        used = paint.text(
+            painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words, elides=self._tier is None)
+        )
         if self._tier is not None:
             paint.steps(painter, left + used + 8, middle - 10, self._tier)
         paint.text(painter, room.translated(0, 22), self._cell.second, Ink("small", "text-2", elides=True))

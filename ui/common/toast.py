@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
+from ui.common.announce import announce
 from ui.common.buttons import KeyButton
 from ui.common.words import Glyph, label
 from ui.theme.look import size
@@ -80,3 +81,4 @@ def show_toast(widget: QWidget, words: str, undo: Callable[[], None] | None = No
     toast = _Toast(window, words, undo)
     toast.show()
     toast.raise_()
+    announce(toast, words)

@@ -22,6 +22,7 @@ from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
 from ui.session.rounds import Rounds
+from ui.session.qt_words import teach_qt
 from ui.theme.apply import Theme, apply_density, apply_theme
 
 
@@ -42,6 +43,7 @@ class Desktop(QObject):
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
+        self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
         self._idle = IdleWatch(app, self._settings.idle_minutes)
@@ -74,8 +76,9 @@ class Desktop(QObject):
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
-        window = MainWindow(ctx, self._office.tabs, person_note=roles_words(person.actor.roles))
-        window.set_facts(Facts(self._place_words(), _("Demo county") if person.facts.county.demo else ""))
+        window = MainWindow(ctx, self._office.tabs)
+        self._demo = person.facts.county.demo
+        window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
         self._connect(window)
         self._window = window
@@ -99,6 +102,10 @@ class Desktop(QObject):
             self._entry.window.deleteLater()
             self._entry.deleteLater()
             self._entry = None
+
+    def _facts(self) -> Facts:
+        """Return what the strip says of the data, in the language in use."""
+        return Facts(self._place_words(), _("Demo county") if self._demo else "")
 
     def _place_words(self) -> str:
         """Return where the data lie, short."""
@@ -154,7 +161,10 @@ class Desktop(QObject):
 
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
+        teach_qt(self._app, language)
         self._remember(language=language)
+        if self._window is not None:
+            self._window.set_facts(self._facts())
         for widget in self._app.topLevelWidgets():
             QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
 

@@ -13,7 +13,7 @@ STEPS: Final = (
     ActionSpec("ticket.goDispatch", N_("Go to dispatch"), "paper-plane-tilt", "F9", _P.TICKET_DISPATCH),
     ActionSpec("ticket.sign", N_("Sign in"), "check-circle", "F9", _P.TICKET_HANDLE),
     ActionSpec("ticket.submit", N_("Submit the result"), "file-text", "Ctrl+Return", _P.TICKET_HANDLE),
-    ActionSpec("ticket.contact", N_("Record a contact with the caller"), "phone-call", "F7", _P.TICKET_HANDLE),
+    ActionSpec("ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE),
     ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE),
     ActionSpec("ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE),
     ActionSpec("ticket.approve", N_("Pass the reply"), "circle-wavy-check", "Ctrl+Return", _P.TICKET_REVIEW),

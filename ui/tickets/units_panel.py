@@ -118,6 +118,7 @@ class UnitsPanel(Panel):
         self._model: PagedModel[PartRow] = PagedModel(columns, FixedSource((), _unit_of), _unit_of, self)
         self.table = _PartsTable(self._model, row="row-table-two-lines")
         self.table.setObjectName("handling.units")
+        self.table.setAccessibleName(_("Units and their parts"))
         self.table.current_changed.connect(self.chosen)
         self.body.addWidget(self.table)
 

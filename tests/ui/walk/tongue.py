@@ -18,11 +18,12 @@ from ui.common.paged_model import CELL_ROLE
 ROOT: Final = Path(__file__).parents[3]
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN: Final = re.compile(r"[A-Za-z]{3,}")
+_PATH: Final = re.compile(r"\S*[/\\.]\S*")
 _ROWS: Final = 12
 # What is written in Latin letters in Chinese, too: keys, products, endings of files.
 _EVERYWHERE: Final = frozenset(
     "ctrl alt esc enter space pgup pgdown tab del ins home end shift excel pdf csv xlsx sqlite postgresql "
-    "hotline desk demo admin gbk utf microsoft windows english".split()
+    "hotline desk demo sil ofl admin gbk utf microsoft windows english".split()
 )
 
 
@@ -42,7 +43,8 @@ def data_of_office() -> Data:
     words = [str(value) for table in ALL for row in table.select().tuples() for value in row if value]
     seeds = [path for path in (ROOT / "resources" / "seed").glob("*.toml") if path.name != "labels.toml"]
     papers = (ROOT / "resources" / "papers").glob("*.toml")
-    words += [path.read_text(encoding="utf-8") for path in (*seeds, *papers)]
+    fonts = (ROOT / "resources" / "fonts" / "fonts.toml",)
+    words += [path.read_text(encoding="utf-8") for path in (*seeds, *papers, *fonts)]
     return Data("\n".join(words))
 
 
@@ -70,11 +72,13 @@ def _is_chinese(words: str, data: Data) -> bool:
 def _is_english(words: str, data: Data) -> bool:
     if _HAN.search(words):
         return False
-    return any(run.lower() not in _EVERYWHERE and not data.knows(run) for run in _LATIN.findall(words))
+    return any(run.lower() not in _EVERYWHERE and not data.knows(run) for run in _LATIN.findall(_PATH.sub(" ", words)))
 
 
 def spoken_or_shown(widget: QWidget) -> Iterator[tuple[str, str]]:
     """Yield every word a widget shows or says, with what it is."""
+    if widget.property("speaks") == "data":
+        return
     yield "name", widget.accessibleName()
     yield "description", widget.accessibleDescription()
     yield "tooltip", widget.toolTip()

@@ -6,7 +6,7 @@ from typing import Final
 
 import pytest
 from PySide6.QtCore import QEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 import i18n
 from app.context import Context
@@ -15,7 +15,6 @@ from app.event_bus import EventBus
 from app.jobs import InlineJobs
 from app.program import Program, open_program
 from services.access.permissions import Permission, Role
-from services.access.role_words import roles_words
 from services.demo.filling import PASSWORD
 from services.kernel.clock import FrozenClock
 from services.tickets.dto import TicketFilter, TicketOrder
@@ -100,7 +99,7 @@ class _Walk:
     def go(self, *, full: bool) -> None:
         """Open the window, visit every page in every room and language, close it."""
         apply_theme(self._app, Theme.LIGHT)
-        window = MainWindow(self._ctx, TABS, person_note=roles_words(self._ctx.actor.roles))
+        window = MainWindow(self._ctx, TABS)
         window.show()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(paint, "text", self._written)
@@ -116,9 +115,11 @@ class _Walk:
         self._app.sendPostedEvents(None, QEvent.Type.DeferredDelete.value)
         self._drafts.close()
 
-    def _speak(self, window: QWidget, language: str) -> None:
+    def _speak(self, window: MainWindow, language: str) -> None:
         i18n.use(language)
         self._app.sendEvent(window, QEvent(QEvent.Type.LanguageChange))
+        while window.current_tab()._soon.isActive():  # what was read is read again
+            self._app.processEvents()
 
     def _stand(self, window: MainWindow, room: Room) -> None:
         apply_density(self._app, compact=room.compact)
@@ -132,14 +133,14 @@ class _Walk:
             for _turn in range(_TURNS):
                 self._app.processEvents()
             self._look(window, f"{name} {i18n.current()} {self._room.width}")
+        wanted = window.minimumSizeHint()
+        if self._room is COMPACT and MINIMUM.expandedTo(wanted) != MINIMUM:
+            _note(self._found.cut, i18n.current(), [f"the window wants {wanted.width()}×{wanted.height()}"])
 
     def _look(self, window: MainWindow, where: str) -> None:
         self._found.pages += 1
         _note(self._found.cut, where, cut_words(window, self._written))
-        wanted = window.minimumSizeHint()
         if self._room is COMPACT:
-            if MINIMUM.expandedTo(wanted) != MINIMUM:
-                _note(self._found.cut, where, [f"the window wants {wanted.width()}×{wanted.height()}"])
             _note(self._found.foreign, where, foreign_words(window, i18n.current(), self._data))
             _note(self._found.silent, where, silent_widgets(window))
 

@@ -140,6 +140,7 @@ class ProposalList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("dispatch.proposals")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
