@@ -17,7 +17,7 @@ from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
 from ui.session.qt_words import teach_qt
 from ui.tabs import TABS
-from ui.theme.apply import Theme, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_text_size, apply_theme
 from ui.threaded_jobs import ThreadedJobs
 
 
@@ -36,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     teach_qt(app, settings.language)
     apply_theme(app, Theme(settings.theme))
+    apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)
     office = Office(target, OfficeClock(), TABS, person=chosen.user)
     jobs = ThreadedJobs(office.close)

@@ -23,6 +23,7 @@ from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
 from ui.common.words import page_widget
 from ui.theme.apply import Theme
+from ui.theme.look import scaled
 from ui.theme.tokens import load_tokens
 
 MINIMUM: Final = QSize(1280, 640)
@@ -48,7 +49,8 @@ def _install_keys(window: "MainWindow", tabs: Sequence[str]) -> None:
 
 def _is_small(room: QSize) -> bool:
     limits = load_tokens().breakpoints
-    return room.height() < limits["compact-below-height"] or room.width() < limits["compact-below-width"]
+    low = room.height() < scaled(limits["compact-below-height"])
+    return low or room.width() < scaled(limits["compact-below-width"])
 
 
 def _titles(specs: Iterable[TabSpec]) -> tuple[TabTitle, ...]:
@@ -64,6 +66,8 @@ class MainWindow(QMainWindow):
 
     theme_chosen = Signal(object)
     """A `Theme`; the root applies and saves it."""
+    text_chosen = Signal(object)
+    """A `TextSize`; the root applies and saves it, and then calls `measure`."""
     language_chosen = Signal(str)
     """A language code; the root switches and saves it."""
     lock_asked = Signal()
@@ -108,6 +112,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._row.chosen.connect(self.open_tab)
         self._person.theme_chosen.connect(self.theme_chosen)
+        self._person.text_chosen.connect(self.text_chosen)
         self._person.language_chosen.connect(self.language_chosen)
         self._person.lock_asked.connect(self.lock_asked)
         self._person.log_out_asked.connect(self.log_out_asked)
@@ -197,13 +202,21 @@ class MainWindow(QMainWindow):
         for tab in self._tabs.values():
             tab.arrange()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        small = _is_small(event.size())
+    def measure(self) -> None:
+        """Find the density for the room and the text size, and have every tab adapt."""
+        self._judge_room(self.size())
+        self.arrange()
+
+    def _judge_room(self, room: QSize) -> None:
+        small = _is_small(room)
         if small != self._compact:
             self._compact = small
             self.density_wanted.emit(small)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._judge_room(event.size())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

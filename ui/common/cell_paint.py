@@ -11,16 +11,17 @@ from ui.common import paint
 from ui.common.cells import Bar, Cell, Check, Chip, Due, Entry, Icon, Number, Text, TwoLine, number_words
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, radius, text_width
+from ui.theme.look import colour, line_height, radius, text_width
 
 CHECK_SIZE: Final = 16
 _BAR_WIDTH: Final = 44
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:
-    """Return the two lines of a two-line cell, 22 and 18 px, in the middle of the row."""
-    top = rect.y() + (rect.height() - 40) // 2
-    return QRect(rect.x(), top, rect.width(), 22), QRect(rect.x(), top + 22, rect.width(), 18)
+    """Return the two lines of a two-line cell in the middle of the row."""
+    first, second = line_height("body"), line_height("small")
+    top = rect.y() + (rect.height() - first - second) // 2
+    return QRect(rect.x(), top, rect.width(), first), QRect(rect.x(), top + first, rect.width(), second)
 
 
 def _text(painter: QPainter, rect: QRect, cell: Text) -> None:

@@ -8,6 +8,7 @@ from app.context import Context
 from i18n import current
 from services.access.permissions import Actor
 from ui.common.cells import Cell
+from ui.theme.look import scaled
 
 Row = TypeVar("Row")
 RowId = Hashable
@@ -29,8 +30,8 @@ class Column(Generic[Row]):
     width_en: int = 0
 
     def room(self) -> int:
-        """Return the width in the language in use."""
-        return self.width if current().startswith("zh") else max(self.width, self.width_en)
+        """Return the width in the language and text size in use."""
+        return scaled(self.width if current().startswith("zh") else max(self.width, self.width_en))
 
 
 @dataclass(frozen=True)

@@ -11,6 +11,7 @@ from i18n import _, current
 from ui.common.announce import announce
 from ui.common.text_area import TextArea
 from ui.common.words import label, set_role
+from ui.theme.hold import hold_height
 from ui.theme.look import form_gap, size
 
 Check = Callable[[], str]
@@ -60,7 +61,7 @@ class FormRow(QWidget):
         head_row.addWidget(self._label)
         head_row.addWidget(self._star)
         head_row.addStretch(1)
-        head.setFixedHeight(size("control"))
+        hold_height(head, "control")
         self._head = head
         right = QVBoxLayout()
         right.setSpacing(2)
@@ -105,7 +106,7 @@ class FormRow(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density: the label stands as high as its field."""
-        self._head.setFixedHeight(size("control"))
+        hold_height(self._head, "control")
 
     def retranslate(self) -> None:
         """Show the label in the language in use and at its width."""

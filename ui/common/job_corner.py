@@ -10,6 +10,7 @@ from i18n import _
 from ui.common.announce import announce
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.words import label
+from ui.theme.hold import hold_width
 
 _TIMES_SAID: Final = 4
 
@@ -29,7 +30,7 @@ class JobLine(QWidget):
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(title)
-        self._bar.setFixedWidth(120)
+        hold_width(self._bar, 120)
         self._bar.setRange(0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)

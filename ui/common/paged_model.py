@@ -19,7 +19,8 @@ WAITING: Final = Text("…", "text-3")
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
-_SPOKEN: Final = frozenset({Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.AccessibleDescriptionRole})
+_SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
+_WORDS: Final = frozenset({CELL_ROLE, Qt.ItemDataRole.DisplayRole, _SPOKEN, Qt.ItemDataRole.AccessibleDescriptionRole})
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -154,20 +155,17 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
             return self.row_at(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._columns[index.column()].numeric else _LEFT
-        if role in {CELL_ROLE, Qt.ItemDataRole.DisplayRole}:
-            cell = self.cell(index.row(), index.column())
-            return cell if role == CELL_ROLE else cell_words(cell)
-        if role in _SPOKEN:
-            return self._spoken(index, role)
-        return None
+        return self._words(index, role) if role in _WORDS else None
 
-    def _spoken(self, index: Index, role: int) -> str:
-        """Return a cell for those who listen: its words, and the whole row in one sentence as its description."""
-        row = index.row()
-        if role == Qt.ItemDataRole.AccessibleTextRole and len(self._columns) > 1 and index.column():
-            return cell_words(self.cell(row, index.column()))
-        words = (cell_words(self.cell(row, column)) for column in range(len(self._columns)))
-        return _("; ").join(part for part in words if part)
+    def _words(self, index: Index, role: int) -> Cell | str:
+        """Return a cell, its words, or for those who listen the whole row as one sentence."""
+        cell = self.cell(index.row(), index.column())
+        if role == CELL_ROLE:
+            return cell
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole or (role == _SPOKEN and not index.column()):
+            words = (cell_words(self.cell(index.row(), column)) for column in range(len(self._columns)))
+            return _("; ").join(part for part in words if part)
+        return cell_words(cell)
 
     @override
     def headerData(

@@ -11,6 +11,8 @@ from typing_extensions import override
 from ui.common.delegate import CellDelegate
 from ui.common.paged_model import PagedModel
 from ui.common.paged_view import Hover, Keeper, select_id, selected_ids
+from ui.theme.hold import hold_height
+from ui.theme.look import LOOK
 
 
 class PagedTable(QTableView):
@@ -28,6 +30,7 @@ class PagedTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._paged = model
+        self._percent = LOOK.percent
         self._delegate = CellDelegate(self, row)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -61,7 +64,7 @@ class PagedTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(32)
-        head.setFixedHeight(32)
+        hold_height(head, 32)
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._sort_by)
         for section in range(self._paged.columnCount()):
@@ -87,7 +90,10 @@ class PagedTable(QTableView):
     @override
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
-        if event.type() == QEvent.Type.LanguageChange:
+        language = event.type() == QEvent.Type.LanguageChange
+        if language or (event.type() == QEvent.Type.StyleChange and self._percent != LOOK.percent):
+            self._percent = LOOK.percent
+            self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
             self.set_widths([self._paged.column_at(section).room() for section in range(self._paged.columnCount())])
 
     @override

@@ -8,6 +8,7 @@ from ui.common.actions import reason_of
 from ui.common.fit_text import FitText
 from ui.common.paint import Ink
 from ui.common.words import Glyph, label
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 
@@ -17,7 +18,7 @@ class Head(QFrame):
     def __init__(self, title: str, note: str = "") -> None:
         super().__init__()
         self.setProperty("role", "panel-head")
-        self.setFixedHeight(size("section-head"))
+        hold_height(self, "section-head")
         self._title = label(title, "section")
         self._note = FitText(Ink("small", "text-3"))
         self._note.set_words(note)
@@ -48,7 +49,7 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel-foot")
-        self.setFixedHeight(size("foot"))
+        hold_height(self, "foot")
         self._first = FitText(Ink("small", "text-2"))
         self._second = FitText(Ink("small", "text-2"))
         self._lock = Glyph("lock", "text-2", side=14)

@@ -12,9 +12,9 @@ from typing_extensions import override
 from i18n import LANGUAGES, N_, _, current
 from ui.common import paint
 from ui.common.paint import Ink
-from ui.theme.apply import Theme
+from ui.theme.apply import TextSize, Theme
 from ui.theme.icons import icon, paint_icon
-from ui.theme.look import colour, text_width
+from ui.theme.look import LOOK, colour, scaled, text_width
 
 
 @dataclass(frozen=True)
@@ -29,6 +29,23 @@ _THEMES: Final = (
     _ThemeRow(Theme.SYSTEM, N_("As the system")),
     _ThemeRow(Theme.LIGHT, N_("Light")),
     _ThemeRow(Theme.DARK, N_("Dark")),
+    _ThemeRow(Theme.CONTRAST_LIGHT, N_("High contrast, light")),
+    _ThemeRow(Theme.CONTRAST_DARK, N_("High contrast, dark")),
+)
+
+
+@dataclass(frozen=True)
+class _TextRow:
+    """One text size in the menu; `title` is a msgid."""
+
+    text: TextSize
+    title: str
+
+
+_TEXTS: Final = (
+    _TextRow(TextSize.STANDARD, N_("Standard size")),
+    _TextRow(TextSize.LARGE, N_("Large size")),
+    _TextRow(TextSize.LARGEST, N_("Extra large size")),
 )
 _DISC: Final = 24
 
@@ -47,6 +64,7 @@ class PersonMenu(QPushButton):
     """Shows who is logged in; the menu is built each time it opens, so it always speaks the language in use."""
 
     theme_chosen = Signal(object)
+    text_chosen = Signal(object)
     language_chosen = Signal(str)
     lock_asked = Signal()
     log_out_asked = Signal()
@@ -85,6 +103,7 @@ class PersonMenu(QPushButton):
             action.setCheckable(True)
             action.setChecked(row.theme is self._theme)
             group.addAction(action)
+        self._add_texts(menu.addMenu(icon("text-aa"), _("Text size")))
         languages = menu.addMenu(icon("translate"), _("Language"))
         for code, name in LANGUAGES.items():
             action = languages.addAction(name, partial(self.language_chosen.emit, code))
@@ -95,6 +114,14 @@ class PersonMenu(QPushButton):
         menu.addAction(icon("sign-out"), _("Log out"), self.log_out_asked.emit)
         return menu
 
+    def _add_texts(self, texts: QMenu) -> None:
+        group = QActionGroup(texts)
+        for row in _TEXTS:
+            action = texts.addAction(_(row.title), partial(self.text_chosen.emit, row.text))
+            action.setCheckable(True)
+            action.setChecked(int(row.text) == LOOK.percent)
+            group.addAction(action)
+
     def _open(self) -> None:
         menu = self.menu_of_person()
         menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -104,14 +131,14 @@ class PersonMenu(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         note = text_width(self._note, "small") + 6 if self._note else 0
-        return QSize(self._width_of_name() + note, 34)
+        return QSize(self._width_of_name() + note, scaled(34))
 
     def _width_of_name(self) -> int:
         return _DISC + 8 + text_width(self._name, "body-bold") + 16 + 12
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(self._width_of_name(), 34)
+        return QSize(self._width_of_name(), scaled(34))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:

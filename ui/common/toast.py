@@ -12,6 +12,7 @@ from i18n import _
 from ui.common.announce import announce
 from ui.common.buttons import KeyButton
 from ui.common.words import Glyph, label
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 _SHORT: Final = 4_000
@@ -42,7 +43,7 @@ class _Toast(QFrame):
             button.clicked.connect(lambda _on=False: self._take_back())
             row.addWidget(button)
             QShortcut(QKeySequence(_UNDO), self, self._take_back)
-        self.setFixedHeight(40)
+        hold_height(self, 40)
         window.installEventFilter(self)
         timer = QTimer(self, singleShot=True, interval=_SHORT if undo is None else _LONG)
         timer.timeout.connect(self.leave)

@@ -21,9 +21,9 @@ from ui.session.entry import Entry, LoggedIn
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
-from ui.session.rounds import Rounds
 from ui.session.qt_words import teach_qt
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.session.rounds import Rounds
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
 
 
 class Desktop(QObject):
@@ -91,6 +91,7 @@ class Desktop(QObject):
 
     def _connect(self, window: MainWindow) -> None:
         window.theme_chosen.connect(self._choose_theme)
+        window.text_chosen.connect(self._choose_text)
         window.language_chosen.connect(self._choose_language)
         window.density_wanted.connect(self._choose_density)
         window.lock_asked.connect(self.lock)
@@ -159,6 +160,11 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.set_theme(theme)
 
+    def _choose_text(self, text: TextSize) -> None:
+        if apply_text_size(self._app, text) and self._window is not None:
+            self._window.measure()
+        self._remember(text=int(text))
+
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
         teach_qt(self._app, language)
@@ -172,7 +178,7 @@ class Desktop(QObject):
         if apply_density(self._app, compact=compact) and self._window is not None:
             self._window.arrange()
 
-    def _remember(self, **values: str) -> None:
+    def _remember(self, **values: str | int) -> None:
         """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
         self._settings = self._settings.changed(**values)
         work = partial(save_settings, self._office.target.profile, self._settings)

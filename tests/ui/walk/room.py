@@ -3,7 +3,6 @@
 import sys
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect
@@ -19,8 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from ui.common import paint
-from ui.common.paint import Ink
 from ui.common.fit_text import FitText
+from ui.common.paint import Ink
 from ui.common.wrapped import Paragraph
 from ui.theme.look import text_width
 

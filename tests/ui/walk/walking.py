@@ -30,7 +30,7 @@ from ui.common.navigation import Destination
 from ui.main_window import MINIMUM, MainWindow
 from ui.tabs import TABS
 from ui.tabs.system.view import PANES, SystemTab
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
 
 _TURNS: Final = 6
 _STATES: Final = 3
@@ -39,15 +39,17 @@ _STATES: Final = 3
 
 @dataclass(frozen=True)
 class Room:
-    """A size of the window and the density that goes with it."""
+    """A size of the window and of the words in it; the window finds the density itself."""
 
     width: int
     height: int
-    compact: bool
+    text: TextSize = TextSize.STANDARD
 
 
-STANDARD: Final = Room(1366, 768, compact=False)
-COMPACT: Final = Room(MINIMUM.width(), MINIMUM.height(), compact=True)
+STANDARD: Final = Room(1366, 768)
+COMPACT: Final = Room(MINIMUM.width(), MINIMUM.height())
+LARGE: Final = Room(1366, 768, TextSize.LARGE)
+_ROOMS: Final = (LARGE, STANDARD, COMPACT)
 
 
 @dataclass
@@ -100,15 +102,17 @@ class _Walk:
         """Open the window, visit every page in every room and language, close it."""
         apply_theme(self._app, Theme.LIGHT)
         window = MainWindow(self._ctx, TABS)
+        window.density_wanted.connect(lambda compact: self._take_density(window, compact=compact))
         window.show()
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(paint, "text", self._written)
-            for language in ("zh_CN", "en", "zh_CN"):
+            for language, rooms in (("zh_CN", _ROOMS), ("en", _ROOMS), ("zh_CN", (COMPACT,))):
                 self._speak(window, language)
-                for room in (STANDARD, COMPACT) if full else (COMPACT,):
+                for room in rooms if full else (COMPACT,):
                     self._stand(window, room)
                     self._visit_all(window, full=full)
         i18n.use("zh_CN")
+        apply_text_size(self._app, TextSize.STANDARD)
         apply_density(self._app, compact=False)
         window.close()
         window.deleteLater()
@@ -122,17 +126,21 @@ class _Walk:
             self._app.processEvents()
 
     def _stand(self, window: MainWindow, room: Room) -> None:
-        apply_density(self._app, compact=room.compact)
-        window.arrange()
-        window.resize(room.width, room.height)
         self._room = room
+        apply_text_size(self._app, room.text)
+        window.resize(room.width, room.height)
+        window.measure()
+
+    def _take_density(self, window: MainWindow, *, compact: bool) -> None:
+        if apply_density(self._app, compact=compact):
+            window.arrange()
 
     def _visit_all(self, window: MainWindow, *, full: bool) -> None:
         for name, go in self._pages(window, full=full):
             go()
             for _turn in range(_TURNS):
                 self._app.processEvents()
-            self._look(window, f"{name} {i18n.current()} {self._room.width}")
+            self._look(window, f"{name} {i18n.current()} {self._room.width} {int(self._room.text)} %")
         wanted = window.minimumSizeHint()
         if self._room is COMPACT and MINIMUM.expandedTo(wanted) != MINIMUM:
             _note(self._found.cut, i18n.current(), [f"the window wants {wanted.width()}×{wanted.height()}"])

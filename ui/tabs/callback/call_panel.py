@@ -19,7 +19,7 @@ from ui.common.paint import Ink
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
 from ui.common.times import day, due_moment, moment
-from ui.common.words import declare_data, Glyph, hairline, label
+from ui.common.words import Glyph, declare_data, hairline, label
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback import actions as ids
 from ui.tabs.callback.answers import Answers, attempt_words, is_units_doing, steps_of, tries_words

@@ -11,13 +11,14 @@ from i18n import _
 from ui.common import paint
 from ui.common.buttons import icon_button
 from ui.common.dates import number_field
+from ui.common.fit_text import FitText
 from ui.common.form import label_width
 from ui.common.marks import Mark
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
 from ui.tabs.dispatch.fields import LimitKind, PartFields
+from ui.theme.hold import hold_width
 from ui.theme.look import form_gap, size
-from ui.common.fit_text import FitText
 
 _MOST: Final = 2000
 
@@ -82,7 +83,7 @@ class PartRow(QWidget):
         self.unit.setMaximumWidth(280)
         first.addWidget(self.unit, 1)
         first.addWidget(self._kind)
-        self._number.setFixedWidth(52)
+        hold_width(self._number, 52)
         first.addWidget(self._number)
         first.addWidget(self._until)
         first.addStretch(0)

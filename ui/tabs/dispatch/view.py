@@ -29,6 +29,7 @@ from ui.tabs.dispatch.actions import ASSISTS, LEADS, MAIN
 from ui.tabs.dispatch.desk import DispatchDesk
 from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.work import DispatchWork
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
 
@@ -70,7 +71,7 @@ class DispatchTab(Tab):
         line.addWidget(self._sorted, 1)
         line.addWidget(self._place)
         self._rail.body.addWidget(foot)
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         row = QHBoxLayout()
         row.setSpacing(size("gap"))
         row.addWidget(self._rail)
@@ -147,7 +148,7 @@ class DispatchTab(Tab):
 
     @override
     def arrange(self) -> None:
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         self._work.arrange()
 
     @override

@@ -24,6 +24,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import text_width
 from ui.tickets.columns import ticket_columns, wanted_order
 from ui.tickets.deadline import explain
@@ -84,11 +85,11 @@ class ListPage(QWidget):
     def _lay_out(self) -> None:
         panel = Panel(padded=False)
         head = panel.add_head(Head(""))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._lists)
         head.add_tool(self._sought)
         head.add_tool(self._type)
-        self._type.setFixedWidth(116)
+        hold_width(self._type, 116)
         panel.body.addWidget(self._states)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)

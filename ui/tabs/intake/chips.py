@@ -19,6 +19,7 @@ from ui.common.paint import Ink
 from ui.common.times import moment
 from ui.common.words import Glyph, hairline, label
 from ui.tabs.intake.drafts import Call
+from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, radius, size, text_width
 
 _PAD: Final = 12
@@ -117,7 +118,7 @@ class CallRow(QFrame):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self.setFixedHeight(44 if LOOK.compact else 52)
+        hold_height(self, 44 if LOOK.compact else 52)
 
     def show_calls(self, facts: Sequence[ChipFacts]) -> None:
         """Show these calls; those that do not fit are counted."""
