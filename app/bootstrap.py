@@ -16,7 +16,7 @@ from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
 from ui.tabs import TABS
-from ui.theme.apply import Theme, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_text_size, apply_theme
 from ui.threaded_jobs import ThreadedJobs
 
 
@@ -34,6 +34,7 @@ def run(arguments: Sequence[str]) -> int:
     if only.wake_other():
         return 0
     apply_theme(app, Theme(settings.theme))
+    apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)
     office = Office(target, OfficeClock(), TABS, person=chosen.user)
     jobs = ThreadedJobs(office.close)

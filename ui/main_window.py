@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import _
+from services.access.role_words import roles_words
 from ui import window_actions as ids
 from ui.common.actions import ActionSet
 from ui.common.app_mark import app_icon
@@ -25,6 +26,7 @@ from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
 from ui.common.words import page_widget
 from ui.theme.apply import Theme
+from ui.theme.look import scaled
 from ui.theme.tokens import load_tokens
 from ui.window_keys import connect_window, yield_keys
 from ui.window_offers import WindowOffers
@@ -43,7 +45,8 @@ class Facts:
 
 def _is_small(room: QSize) -> bool:
     limits = load_tokens().breakpoints
-    return room.height() < limits["compact-below-height"] or room.width() < limits["compact-below-width"]
+    low = room.height() < scaled(limits["compact-below-height"])
+    return low or room.width() < scaled(limits["compact-below-width"])
 
 
 def _titles(specs: Iterable[TabSpec]) -> tuple[TabTitle, ...]:
@@ -59,6 +62,8 @@ class MainWindow(QMainWindow):
 
     theme_chosen = Signal(object)
     """A `Theme`; the root applies and saves it."""
+    text_chosen = Signal(object)
+    """A `TextSize`; the root applies and saves it, and then calls `measure`."""
     language_chosen = Signal(str)
     """A language code; the root switches and saves it."""
     lock_asked = Signal()
@@ -66,7 +71,7 @@ class MainWindow(QMainWindow):
     density_wanted = Signal(bool)
     """True = the window is small: the root calls `apply_density` and then `arrange`."""
 
-    def __init__(self, ctx: Context, tabs: Sequence[TabSpec], *, person_note: str = "") -> None:
+    def __init__(self, ctx: Context, tabs: Sequence[TabSpec]) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowIcon(app_icon())
@@ -83,7 +88,7 @@ class MainWindow(QMainWindow):
         self._strip.corner.addWidget(JobCorner())
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
         in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
-        self._person = PersonMenu(ctx.actor.name, person_note, in_menu)
+        self._person = PersonMenu(ctx.actor.name, actions=in_menu)
         self._offers = WindowOffers(self, self, ctx, tuple(self._specs.values()))
         self._cover: QWidget | None = None
         self._lay_out()
@@ -108,6 +113,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._row.chosen.connect(self.open_tab)
         self._person.theme_chosen.connect(self.theme_chosen)
+        self._person.text_chosen.connect(self.text_chosen)
         self._person.language_chosen.connect(self.language_chosen)
         connect_window(self.actions_, self, self._offers)
 
@@ -192,6 +198,7 @@ class MainWindow(QMainWindow):
         self.setWindowTitle(_("County 12345 Hotline Desk"))
         self.actions_.retranslate()
         self._row.retranslate(_titles(self._specs.values()))
+        self._person.set_note(roles_words(self._ctx.actor.roles))
         self._show_strip()
 
     def set_cover(self, cover: QWidget | None) -> None:
@@ -206,6 +213,17 @@ class MainWindow(QMainWindow):
         for tab in self._tabs.values():
             tab.arrange()
 
+    def measure(self) -> None:
+        """Find the density for the room and the text size, and have every tab adapt."""
+        self._judge_room(self.size())
+        self.arrange()
+
+    def _judge_room(self, room: QSize) -> None:
+        small = _is_small(room)
+        if small != self._compact:
+            self._compact = small
+            self.density_wanted.emit(small)
+
     @override
     def focusNextPrevChild(self, next: bool) -> bool:
         return step_focus(self._cover or self, self.focusWidget(), forward=next)
@@ -213,10 +231,7 @@ class MainWindow(QMainWindow):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        small = _is_small(event.size())
-        if small != self._compact:
-            self._compact = small
-            self.density_wanted.emit(small)
+        self._judge_room(event.size())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

@@ -14,7 +14,6 @@ from app.target import Target
 from i18n import _
 from models.tables.people import Person
 from services.access.permissions import SETUP, SYSTEM, Role
-from services.access.role_words import roles_words
 from services.demo.filling import PASSWORD, DemoOptions, fill_demo
 from services.kernel.clock import FrozenClock
 from services.kernel.progress import NoProgress
@@ -46,7 +45,7 @@ class Offices:
             actor = actor_of(Person.get(Person.login == f"demo-{role.value}"))
         drafts = DraftStore(self.folder / f"drafts-{role.value}")
         ctx = Context(program.door(actor), InlineJobs(), EventBus(), drafts)
-        window = MainWindow(ctx, TABS, person_note=roles_words(actor.roles))
+        window = MainWindow(ctx, TABS)
         window.set_facts(Facts(_("This PC's database"), _("Demo county")))
         return window
 

@@ -11,6 +11,7 @@ from typing_extensions import override
 from ui.common import paint
 from ui.common.paint import Ink
 from ui.common.words import label
+from ui.theme.hold import hold_height
 from ui.theme.look import colour, size, text_width
 
 _GAP: Final = 16
@@ -81,7 +82,7 @@ class KeyStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self.setFixedHeight(size("status"))
+        hold_height(self, "status")
         self._keys = _Keys()
         self._facts = label("", "reason")
         self._state = label("", "reason")

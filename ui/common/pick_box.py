@@ -65,15 +65,21 @@ class PickBox(QComboBox):
         self.activated.connect(self._take)
         edit = self.lineEdit()
         if edit is not None:
-            self._make_typed(edit, hint)
-        else:
-            self.setPlaceholderText(hint)
+            self._make_typed(edit)
+        self.set_hint(hint)
         self.set_items(items)
 
-    def _make_typed(self, edit: QLineEdit, hint: str) -> None:
+    def _make_typed(self, edit: QLineEdit) -> None:
         self.setCompleter(_Finder(self._list, self))  # what it finds comes back as this box's own `activated`
-        edit.setPlaceholderText(hint)
         edit.editingFinished.connect(self._settle)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint while nothing is chosen."""
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(hint)
+        else:
+            self.setPlaceholderText(hint)
 
     def set_items(self, items: Sequence[PickItem]) -> None:
         """Offer these entries; the value stays if it is among them. The keys are worked out once an entry."""

@@ -106,6 +106,8 @@ class Tab(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.strip_changed.emit()
+            self._stale = True  # what was read holds words, too: states, dates, reasons
+            self._soon.start()
         super().changeEvent(event)
 
 

@@ -15,6 +15,7 @@ from ui.common.app_mark import AppMark
 from ui.common.paint import Ink
 from ui.common.search_field import SearchField
 from ui.common.words import label
+from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, size, text_width
 
 _TOP: Final = 7
@@ -124,7 +125,7 @@ class TabRow(QFrame):
     def __init__(self, titles: Sequence[TabTitle]) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setFixedHeight(size("tabs"))
+        hold_height(self, "tabs")
         self._name = label("", "section")
         self._buttons = {title.key: TabButton(title) for title in titles}
         self.right = QHBoxLayout()

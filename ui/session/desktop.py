@@ -23,7 +23,7 @@ from ui.session.lock_page import LockPage
 from ui.session.office import Office
 from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
 
 
 class Desktop(QObject):
@@ -45,6 +45,7 @@ class Desktop(QObject):
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
+        self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
         self._idle = IdleWatch(app, self._settings.idle_minutes)
@@ -77,8 +78,9 @@ class Desktop(QObject):
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
-        window = MainWindow(ctx, self._office.tabs, person_note=roles_words(person.actor.roles))
-        window.set_facts(Facts(self._place_words(), _("Demo county") if person.facts.county.demo else ""))
+        window = MainWindow(ctx, self._office.tabs)
+        self._demo = person.facts.county.demo
+        window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
         self._connect(window)
         self._window = window
@@ -91,6 +93,7 @@ class Desktop(QObject):
 
     def _connect(self, window: MainWindow) -> None:
         window.theme_chosen.connect(self._choose_theme)
+        window.text_chosen.connect(self._choose_text)
         window.language_chosen.connect(self._choose_language)
         window.density_wanted.connect(self._choose_density)
         window.lock_asked.connect(self.lock)
@@ -102,6 +105,10 @@ class Desktop(QObject):
             self._entry.window.deleteLater()
             self._entry.deleteLater()
             self._entry = None
+
+    def _facts(self) -> Facts:
+        """Return what the strip says of the data, in the language in use."""
+        return Facts(self._place_words(), _("Demo county") if self._demo else "")
 
     def _place_words(self) -> str:
         """Return where the data lie, short."""
@@ -158,16 +165,23 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.set_theme(theme)
 
+    def _choose_text(self, text: TextSize) -> None:
+        if apply_text_size(self._app, text) and self._window is not None:
+            self._window.measure()
+        self._remember(text=int(text))
+
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
         self._qt_words.speak(language)
         self._remember(language=language)
+        if self._window is not None:
+            self._window.set_facts(self._facts())
 
     def _choose_density(self, compact: bool) -> None:
         if apply_density(self._app, compact=compact) and self._window is not None:
             self._window.arrange()
 
-    def _remember(self, **values: str) -> None:
+    def _remember(self, **values: str | int) -> None:
         """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
         self._settings = self._settings.changed(**values)
         work = partial(save_settings, self._office.target.profile, self._settings)

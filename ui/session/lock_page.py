@@ -10,6 +10,7 @@ from ui.common.band import Band, BandArea, Kind
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.words import Glyph, label
 from ui.session.fields import secret_line
+from ui.theme.hold import hold_width
 
 
 class LockPage(Backdrop):
@@ -60,7 +61,7 @@ class LockPage(Backdrop):
         """Put the card into the middle."""
         card = QFrame()
         card.setProperty("role", "panel")
-        card.setFixedWidth(400)
+        hold_width(card, 400)
         column = QVBoxLayout(card)
         column.setContentsMargins(24, 24, 24, 16)
         column.setSpacing(10)

@@ -14,6 +14,7 @@ class QtWords(QTranslator):
     def speak(self, language: str) -> None:
         """Have Qt speak this language, and tell every window that words are to be looked up anew."""
         folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
+        QLocale.setDefault(QLocale(language))  # names of days and months, the digits in fields
         self._app.removeTranslator(self)
         if self.load(QLocale(language), "qtbase", "_", folder):
             self._app.installTranslator(self)  # Qt itself tells the windows, on the next turn

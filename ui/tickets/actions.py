@@ -38,9 +38,7 @@ STEPS: Final = (
         reach=_T,
         moment="handling",
     ),
-    ActionSpec(
-        "ticket.contact", N_("Record a contact with the caller"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T
-    ),
+    ActionSpec("ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE, reach=_T),
     ActionSpec(
         "ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE, reach=_T, moment="with a unit"

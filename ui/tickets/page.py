@@ -55,6 +55,7 @@ class TicketPage(QWidget):
         layout.addWidget(self._states)
         self._connect()
         self._typing.load()
+        self.setAccessibleName(_("Ticket"))
 
     def _connect(self) -> None:
         self.actions_.on("ticket.back", self.leave)
@@ -174,6 +175,7 @@ class TicketPage(QWidget):
 
     def retranslate(self) -> None:
         """Show everything in the language in use."""
+        self.setAccessibleName(_("Ticket"))
         self.actions_.retranslate()
         self.view.retranslate()
         self._render()

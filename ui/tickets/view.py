@@ -20,6 +20,7 @@ from ui.common.ticket_head import TicketHead
 from ui.common.timeline import TimeLine
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.head import current_parts, head_facts
@@ -120,7 +121,7 @@ class TicketView(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self._rail.setFixedWidth(size("rail-right"))
+        hold_width(self._rail, "rail-right")
         self.units.arrange()
 
     def retranslate(self) -> None:

@@ -24,6 +24,7 @@ from ui.tabs.callback.call_panel import Call, CallPanel
 from ui.tabs.callback.call_queue import CallQueue
 from ui.tabs.callback.side import Side
 from ui.tabs.callback.steps import Steps
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
@@ -160,7 +161,7 @@ class CallbackTab(Tab):
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
-        self._queue.setFixedWidth(size("rail-left"))
+        hold_width(self._queue, "rail-left")
         self._side.arrange()
         self._form.arrange()
         for layout in self._gaps:

@@ -26,6 +26,7 @@ class DispatchForm(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("dispatch.form")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

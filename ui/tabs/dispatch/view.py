@@ -31,6 +31,7 @@ from ui.tabs.dispatch.actions import ACTIONS
 from ui.tabs.dispatch.desk import DispatchDesk
 from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.work import DispatchWork
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
 
@@ -72,7 +73,7 @@ class DispatchTab(Tab):
         line.addWidget(self._sorted, 1)
         line.addWidget(self._place)
         self._rail.body.addWidget(foot)
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         row = QHBoxLayout()
         row.setSpacing(size("gap"))
         row.addWidget(self._rail)
@@ -149,7 +150,7 @@ class DispatchTab(Tab):
 
     @override
     def arrange(self) -> None:
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         self._work.arrange()
 
     @override

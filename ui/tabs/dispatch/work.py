@@ -16,6 +16,7 @@ from ui.tabs.dispatch.content import ContentPanel
 from ui.tabs.dispatch.form import DispatchForm
 from ui.tabs.dispatch.proposal_list import ProposalList
 from ui.tabs.dispatch.words import basis_of
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 
@@ -90,7 +91,7 @@ class DispatchWork(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self._left.setFixedWidth(372 if LOOK.compact else 404)
+        hold_width(self._left, 372 if LOOK.compact else 404)
         self.content.arrange()
 
     def retranslate(self) -> None:

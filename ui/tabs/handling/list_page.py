@@ -25,6 +25,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import text_width
 from ui.tickets.columns import ticket_columns, wanted_order
 from ui.tickets.deadline import explain
@@ -87,11 +88,11 @@ class ListPage(QWidget):
     def _lay_out(self) -> None:
         panel = Panel(padded=False)
         head = panel.add_head(Head(""))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._lists)
         head.add_tool(self._sought)
         head.add_tool(self._type)
-        self._type.setFixedWidth(116)
+        hold_width(self._type, 116)
         panel.body.addWidget(self._states)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -205,7 +206,7 @@ class ListPage(QWidget):
         self.table.setAccessibleName(_("Tickets of the list"))
         self._lists.set_choices(list_choices(self._counts))
         self._lists.setAccessibleName(_("Work lists"))
-        self._sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))
+        self._sought.setPlaceholderText(_("Number, title, phone (last 4)"))
         self._sought.setAccessibleName(_("Find in this list"))
         kinds = [PickItem(kind, enum_label(kind)) for kind in AppealType]
         self._type.set_items([PickItem(_ANY, _("Every type")), *kinds])

@@ -21,7 +21,7 @@ from ui.tabs.intake.state import CallState
 # Words that stand in a field before anything is typed: (field, what it is called, what to type).
 _LINES: Final = (
     ("phone", N_("Phone"), N_("Mobile, or land line with its area code")),
-    ("name", N_("Name"), N_("As the caller gives it")),
+    ("name", N_("Name"), N_("As given")),
     ("address", N_("Address"), N_("Street, number, estate, building")),
     ("event", N_("When it happened"), N_("7:05 or 5-19 07:00; empty = not told")),
     ("title", N_("Title"), N_("Empty = made from the content")),

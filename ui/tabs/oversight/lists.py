@@ -33,6 +33,7 @@ from ui.common.states import EmptyWords, States
 from ui.common.times import moment
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.columns import case_columns, paper_columns, warning_columns
+from ui.theme.hold import hold_height
 
 
 class View(StrEnum):
@@ -112,7 +113,7 @@ class ListPanel(Panel):
         self._states.begin()
         self.body.addWidget(self._states)
         head = self.add_head(Head(""))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         self._view = Segment(self._choices(), View.OPEN, name="oversight.view")
         self._view.changed.connect(lambda _value: self._show_view())
         head.add_left(self._view)

@@ -18,6 +18,7 @@ from ui.common.scrolling import scrolling
 from ui.common.states import States
 from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _FORM = 372
@@ -134,7 +135,7 @@ class RecordPane(Pane):
         """Take the measures of the density in force."""
         super().arrange()
         self._across.setSpacing(size("gap"))
-        self.side.setFixedWidth(_FORM_LOW if LOOK.compact else _FORM)
+        hold_width(self.side, _FORM_LOW if LOOK.compact else _FORM)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -20,6 +20,7 @@ from ui.common.times import day, weekday
 from ui.common.words import clear_layout, label
 from ui.tabs.workbench.list_row import ListRowButton, RowFacts
 from ui.tabs.workbench.lists import OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of
+from ui.theme.hold import hold_height
 from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _HEAD: Final = 52
@@ -49,7 +50,7 @@ class BoardPanel(Panel):
         self._day = label("", "second")
         self._day.setObjectName("workbench.day")
         head = QWidget()
-        head.setFixedHeight(_HEAD)
+        hold_height(head, _HEAD)
         line = QHBoxLayout(head)
         line.setContentsMargins(16, 0, 16, 0)
         line.setSpacing(16)

@@ -78,7 +78,7 @@ def pressing_ids(actor: Actor, now: datetime) -> list[int]:
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     return (
-        Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=168),
+        Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=168, width_en=214),
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
         Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=180),
         Column("state", N_("State"), state_chip, width=112),

@@ -15,6 +15,7 @@ from ui.common.times import clock
 from ui.tabs.workbench.figures import FigureGrid, centre_figures, unit_figures
 from ui.tabs.workbench.month import MonthPanel
 from ui.tabs.workbench.recent import RecentPanel
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _WIDTHS = (420, 396)
@@ -55,7 +56,7 @@ class SideColumn(QScrollArea):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self.setFixedWidth(_WIDTHS[LOOK.compact])
+        hold_width(self, _WIDTHS[LOOK.compact])
         self._column.setSpacing(size("gap"))
 
     def retranslate(self) -> None:

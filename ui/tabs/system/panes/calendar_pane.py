@@ -22,6 +22,7 @@ from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.year_view import YearView
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 TURN: Final = "system.dayTurn"
@@ -68,7 +69,7 @@ class CalendarPane(Pane):
     def _make_main(self) -> Panel:
         panel = Panel(padded=False)
         head = panel.add_head(Head(" "))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._years)
         head.add_tool(KeyButton.of(self.actions_[PUBLISH]))
         body = QVBoxLayout()

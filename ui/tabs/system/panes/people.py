@@ -180,5 +180,8 @@ class PeoplePane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
+        self._roles.set_choices(self._role_choices())
         self._roles.setAccessibleName(_("Roles"))
+        self._unit.set_hint(_("None: the centre"))
+        self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()

@@ -122,5 +122,6 @@ class UnitsPane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._active.setText(_("takes tickets"))
+        self.table.setAccessibleName(_("Units"))
         self._group.set_items(self._groups())
         super().retranslate()
