@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from services.announcements import commands as announcements
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
@@ -10,16 +11,19 @@ from services.demo import commands as demo
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import importing
+from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
-from services.people import accounts, founding, login
-from services.tickets import callers, dispatching, handling, intake, reviewing
+from services.people import accounts, founding, login, own_settings
+from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
+    **own_settings.HANDLERS,
+    **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
     **intake.HANDLERS,
@@ -27,9 +31,11 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **callers.HANDLERS,
+    **tallying.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
+    **marks.HANDLERS,
     **documents.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,
