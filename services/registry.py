@@ -15,14 +15,15 @@ from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
-from services.people import accounts, founding, login, own_settings
+from services.people import accounts, founding, login
 from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
+from services.views import settings
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
-    **own_settings.HANDLERS,
+    **settings.HANDLERS,
     **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,

@@ -7,11 +7,13 @@ from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
 from models.tables.office import CommandLog, Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
-from models.tables.people import Person, PersonRole, PersonSetting
+from models.tables.people import Person, PersonRole
 from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.views import PersonSetting, SavedList
 
 ALL: tuple[type[Table], ...] = (
-    Unit, Area, Category, Channel, Person, PersonRole, PersonSetting, DayOverride, PublishedYear, RuleVersionRow,
+    Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent,
-    OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally,
+    OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
+    PersonSetting,
 )  # fmt: skip

@@ -1,15 +1,6 @@
 """People, their roles and their accounts."""
 
-from peewee import (
-    AutoField,
-    BooleanField,
-    CharField,
-    CompositeKey,
-    DateTimeField,
-    ForeignKeyField,
-    IntegerField,
-    JSONField,
-)
+from peewee import AutoField, BooleanField, CharField, CompositeKey, DateTimeField, ForeignKeyField, IntegerField
 
 from models.base import Table
 from models.tables.directory import Unit
@@ -41,16 +32,3 @@ class PersonRole(Table):
         """A role is held once."""
 
         primary_key = CompositeKey("person", "role")
-
-
-class PersonSetting(Table):
-    """Something a person chose for themselves: the lists of the workbench, up to when news were looked at."""
-
-    person = ForeignKeyField(Person, backref="settings", on_delete="CASCADE")
-    key = CharField(max_length=60)
-    value = JSONField()
-
-    class Meta:
-        """One value a key."""
-
-        primary_key = CompositeKey("person", "key")
