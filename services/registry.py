@@ -8,6 +8,7 @@ from services.calendar import commands as calendar
 from services.callbacks import calling
 from services.checkup import commands as checkup
 from services.demo import commands as demo
+from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import importing
@@ -40,6 +41,7 @@ HANDLERS: Final[Handlers] = {
     **documents.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,
+    **demo_news.HANDLERS,
     **importing.HANDLERS,
 }
 

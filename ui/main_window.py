@@ -12,6 +12,7 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import _
+from services.access.permissions import Permission
 from ui.common.app_mark import app_icon
 from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
@@ -21,6 +22,7 @@ from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
 from ui.common.words import page_widget
+from ui.news.bell import BellButton
 from ui.theme.apply import Theme
 from ui.theme.tokens import load_tokens
 
@@ -85,6 +87,7 @@ class MainWindow(QMainWindow):
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self._strip.corner.addWidget(JobCorner())
+        self._bell = BellButton(ctx, self) if ctx.actor.may(Permission.TICKET_READ) else None
         self._person = PersonMenu(ctx.actor.name, person_note)
         self._lay_out()
         self._mark = Watermark(self._pages, _mark_words(self._ctx))
@@ -94,6 +97,8 @@ class MainWindow(QMainWindow):
             self.open_tab(next(iter(self._specs)))
 
     def _lay_out(self) -> None:
+        if self._bell is not None:
+            self._row.add_right(self._bell)
         self._row.add_right(self._person)
         centre = page_widget()
         column = QVBoxLayout(centre)
@@ -188,6 +193,8 @@ class MainWindow(QMainWindow):
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
         self._row.retranslate(_titles(self._specs.values()))
+        if self._bell is not None:
+            self._bell.retranslate()
         self._show_strip()
 
     def arrange(self) -> None:

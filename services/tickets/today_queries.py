@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import median
 from typing import Any, Final
 
 from peewee import JOIN, fn
@@ -31,9 +32,10 @@ _UNTOLD: Final = ("register", "reveal", "import", "import_update")
 class TodayFigures:
     """Numbers since midnight within a person's scope, and what they are measured by.
 
-    ``received_before``: a week ago up to the same time of day. ``dispatch_minutes``: from the call to the unit, on
-    average. ``closed_in_time``: of those closed, how many never passed their limit. ``called_back`` are tickets whose
-    caller was reached, ``called`` all that were tried. Of the judged callers (today, this month) some are satisfied.
+    ``received_before``: a week ago up to the same time of day. ``dispatch_minutes``: from the call to the unit, in
+    the middle. ``closed_in_time``: of those closed, how many never passed their limit. ``called_back`` are tickets
+    whose caller was reached, ``called`` all that were tried. Of the judged callers (today, this month)
+    some are satisfied.
     """
 
     received: int
@@ -136,10 +138,13 @@ def _count(actor: Actor, condition: Any) -> int:
 
 
 def _dispatch_minutes(actor: Actor, start: datetime) -> int | None:
-    """Return how long today's tickets waited for their dispatch on average; None when none was sent."""
+    """Return how long the middle one of today's tickets waited for its dispatch; None when none was sent.
+
+    Not the average: one ticket that came in the night before would outweigh the whole day.
+    """
     query = visible(actor, Ticket.select(Ticket.received_at, Ticket.dispatched_at))
     spans = [sent - received for received, sent in fetch_tuples(query.where(since(Slice.SENT_TODAY, start)))]
-    return round(sum(spans, timedelta()) / len(spans) / _MINUTE) if spans else None
+    return round(median(spans) / _MINUTE) if spans else None
 
 
 def _tried(start: datetime) -> Any:

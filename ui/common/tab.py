@@ -16,7 +16,7 @@ from ui.common.band import BandArea
 from ui.common.navigation import Destination
 from ui.theme.look import size
 
-_TOGETHER: Final = 50
+TOGETHER: Final = 50
 
 
 class Tab(QWidget):
@@ -46,7 +46,7 @@ class Tab(QWidget):
         layout.addWidget(self.bands)
         layout.addLayout(self.page, 1)
         self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._refresh_if_seen)
         stop = ctx.bus.watch(topics, self._touched)
         self.destroyed.connect(stop)

@@ -18,6 +18,7 @@ from ui.common.tab import Tab, TabSpec
 from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
 from ui.tickets.page import TicketPage
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -30,6 +31,7 @@ class HandlingTab(Tab):
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
+        self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
@@ -55,6 +57,8 @@ class HandlingTab(Tab):
             self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
+            if self._slice.take(destination):
+                self._list.cut(self._slice.part)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
             self._list.focus_table(None)
@@ -101,6 +105,7 @@ class HandlingTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self._list.retranslate()
         self._ticket.retranslate()
 
