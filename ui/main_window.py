@@ -12,7 +12,6 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import _
-from services.access.permissions import Permission
 from ui.common.app_mark import app_icon
 from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
@@ -22,7 +21,6 @@ from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
 from ui.common.words import page_widget
-from ui.news.bell import BellButton
 from ui.theme.apply import Theme
 from ui.theme.tokens import load_tokens
 
@@ -87,7 +85,6 @@ class MainWindow(QMainWindow):
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self._strip.corner.addWidget(JobCorner())
-        self._bell = BellButton(ctx, self) if ctx.actor.may(Permission.TICKET_READ) else None
         self._person = PersonMenu(ctx.actor.name, person_note)
         self._lay_out()
         self._mark = Watermark(self._pages, _mark_words(self._ctx))
@@ -97,8 +94,6 @@ class MainWindow(QMainWindow):
             self.open_tab(next(iter(self._specs)))
 
     def _lay_out(self) -> None:
-        if self._bell is not None:
-            self._row.add_right(self._bell)
         self._row.add_right(self._person)
         centre = page_widget()
         column = QVBoxLayout(centre)
@@ -147,6 +142,7 @@ class MainWindow(QMainWindow):
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
+        tab.neighbours_counted.connect(self._show_neighbours)
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
@@ -165,6 +161,12 @@ class MainWindow(QMainWindow):
         if key in self._specs:
             self._row.set_count(key, count, urgent=urgent)
 
+    def _show_neighbours(self, counts: dict[str, tuple[int, bool]]) -> None:
+        """Show badges on the tabs that were not opened yet."""
+        for key, (count, urgent) in counts.items():
+            if key not in self._tabs:
+                self.set_count(key, count, urgent=urgent)
+
     def turn(self, step: int) -> None:
         """Show the tab so many places to the right of the present one."""
         keys = list(self._specs)
@@ -176,6 +178,10 @@ class MainWindow(QMainWindow):
         """Show where the data is, and the mark of made-up data."""
         self._facts = facts
         self._show_strip()
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget into the row of tabs, left of the person."""
+        self._row.add_tool(widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Tick this theme in the person's menu."""
@@ -193,8 +199,6 @@ class MainWindow(QMainWindow):
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
         self._row.retranslate(_titles(self._specs.values()))
-        if self._bell is not None:
-            self._bell.retranslate()
         self._show_strip()
 
     def arrange(self) -> None:

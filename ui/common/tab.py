@@ -28,6 +28,8 @@ class Tab(QWidget):
 
     count_changed = Signal(int, bool)
     """How many things wait here, and whether one of them is overdue or urgent (red badge); 0 = no badge."""
+    neighbours_counted = Signal(object)
+    """What waits on other tabs, by their key: (count, urgent). Those that are open know better and are left alone."""
     strip_changed = Signal()
     """`keys()` or `facts()` answer something else now."""
 

@@ -3,13 +3,14 @@
 from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
 from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _, ngettext
+from services.access.permissions import Permission
 from services.kernel.events import Topic
 from services.news.dto import Bell
 from services.news.marks import MarkNewsSeen
@@ -21,6 +22,7 @@ from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.paint import Ink
 from ui.common.tab import TOGETHER
+from ui.main_window import MainWindow
 from ui.news.popup import NewsPopup
 from ui.news.words import news_line
 from ui.theme.icons import paint_icon
@@ -42,7 +44,7 @@ class BellButton(QPushButton):
         self._actions = ActionSet(window, ACTIONS, ctx.actor)
         self._actions.on("window.bell", self._open)
         self.setProperty("kind", "bar")
-        self.setObjectName("window.bell")
+        self.setObjectName("window.bellButton")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.clicked.connect(self._actions["window.bell"].trigger)
@@ -60,6 +62,12 @@ class BellButton(QPushButton):
         """Count again."""
         now = self._ctx.clock.now()
         self._ctx.ask(bell, now, owner=self, done=self._take, failed=partial(show_error, self))
+
+    @override
+    def changeEvent(self, event: QEvent) -> None:
+        if event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
+        super().changeEvent(event)
 
     def retranslate(self) -> None:
         """Say what it is in the language in use."""
@@ -91,7 +99,7 @@ class BellButton(QPushButton):
     def _open(self) -> None:
         if self._bell is None or self._popup is not None:
             return
-        popup = NewsPopup(self, self._actions["window.bell"].text())
+        popup = NewsPopup(self.window(), self._actions["window.bell"].text())
         self._popup = popup
         self._fill(popup, self._bell)
         popup.opened.connect(self._go)
@@ -102,9 +110,7 @@ class BellButton(QPushButton):
 
     def _fill(self, popup: NewsPopup, found: Bell) -> None:
         now = self._ctx.clock.now()
-        lines = [
-            news_line(item, now, self._ctx.actor, fresh=found.is_unseen(item), by_day=True) for item in found.items
-        ]
+        lines = [news_line(item, now, actor=self._ctx.actor, fresh=found.is_unseen(item)) for item in found.items]
         note = _("{n} new").format(n=found.unseen) if found.unseen else ""
         popup.show_lines(lines, note, now.date())
 
@@ -147,3 +153,9 @@ class BellButton(QPushButton):
             rect = QRect(min(self.width() // 2 + 1, self.width() - wide), 1, wide, _BADGE)
             paint.box(painter, rect, _BADGE // 2, colour("urgent-bg"))
             paint.text(painter, rect, words, Ink("key", "urgent-fg", bold=True), "centre")
+
+
+def add_bell(window: MainWindow, ctx: Context) -> None:
+    """Hang the bell into the window of those who see tickets."""
+    if ctx.actor.may(Permission.TICKET_READ):
+        window.add_tool(BellButton(ctx, window))

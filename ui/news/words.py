@@ -43,17 +43,20 @@ _TIER_TONES: Final[Mapping[Tier, str]] = MappingProxyType(
 )
 
 
-def news_line(item: NewsItem, now: datetime, actor: Actor, *, fresh: bool = False, by_day: bool = False) -> Line:
-    """Return a piece of news as a row; `by_day`: the day stands above it already."""
+def news_line(item: NewsItem, now: datetime, *, actor: Actor | None = None, fresh: bool = False) -> Line:
+    """Return a piece of news as a row; with an `actor` it is one of a list by days, where warnings are marked as read.
+
+    The centre marks a warning for a unit that was told by telephone.
+    """
     look = _LOOKS[item.kind]
     warns = item.kind is NewsKind.WARNING
-    open_warning = warns and not item.acknowledged and actor.may(Permission.TICKET_HANDLE)
+    open_warning = warns and not item.acknowledged and actor is not None and actor.may(Permission.TICKET_HANDLE)
     return Line(
         key=item.key,
         icon=look.icon,
         title=f"{_title(item, look)} · {item.who}",
         second=_second(item),
-        when=clock(item.at) if by_day else moment(item.at, now),
+        when=clock(item.at) if actor is not None else moment(item.at, now),
         at=item.at,
         opens=None if item.ticket_id is None else Destination("handling", ticket_id=item.ticket_id),
         tone=_TIER_TONES[item.tier] if item.tier is not None else look.tone,

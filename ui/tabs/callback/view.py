@@ -90,7 +90,8 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
         elif self._shown is not None:

@@ -113,7 +113,8 @@ class DispatchTab(Tab):
             words = _("What intake sends on to be dispatched stands here, the least time left first.")
             self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), words, "check-circle"))
             self._right.show_empty(_all_done())
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self._show_place()
 
     def _visit_wanted(self) -> None:

@@ -80,7 +80,8 @@ class HandlingTab(Tab):
 
     def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
         self._counts = counts
-        self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
+        if self._slice.part is None:
+            self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
         self.strip_changed.emit()
 
     @override

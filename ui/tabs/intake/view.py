@@ -132,7 +132,8 @@ class IntakeTab(Tab):
         self.actions_["intake.waiting"].setText(
             _("Kept for later {n}").format(n=count) if count else _("Kept for later")
         )
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self.strip_changed.emit()
 
     # ---- the page ------------------------------------------------------------------------------------------------

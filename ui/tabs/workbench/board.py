@@ -95,10 +95,11 @@ class BoardPanel(Panel):
         self._mine.set_icon("check-circle" if board.wishes.mine else "user")
         said = _("on") if board.wishes.mine else _("off")
         self._mine.setAccessibleDescription(said)
-        if [row.facts.destination for row in self._rows] == [one.destination for one in facts]:
+        if [row.facts.place for row in self._rows] == [one.place for one in facts]:
             for row, one in zip(self._rows, facts, strict=True):
                 row.show_facts(one)
             return
+        here = next((row.facts.place for row in self._rows if row.hasFocus()), None)
         clear_layout(self._column)
         self._rows = [ListRowButton(one) for one in facts]
         for row in self._rows:
@@ -108,6 +109,10 @@ class BoardPanel(Panel):
         if not facts:
             self._column.addWidget(_nothing())
         self._column.addStretch(1)
+        for row in self._rows:
+            if row.facts.place == here:
+                row.show()
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_rows(self) -> bool:
         """Return whether lists are shown already."""

@@ -53,6 +53,10 @@ OVERSIGHT_TITLE: Final = N_("Situations to decide")
 _NARROWING: Final = (_P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_REVIEW, _P.TICKET_CALL_BACK)
 
 
+_BADGES: Final = {WorkList.DRAFT: "intake", WorkList.TO_DISPATCH: "dispatch", WorkList.TO_CALL_BACK: "callback"}
+_UNIT_S_OWN: Final = (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK)
+
+
 @dataclass(frozen=True)
 class Wishes:
     """How a person wants the page: only what went through their own hands, which lists not, and in which order."""
@@ -98,6 +102,18 @@ def names_of(actor: Actor) -> tuple[ListName, ...]:
     if actor.may(Permission.OVERSIGHT_DECIDE):
         names.append(ListName(CASES, OVERSIGHT_GROUP, OVERSIGHT_TITLE))
     return tuple(names)
+
+
+def badges(actor: Actor, board: Board) -> dict[str, tuple[int, bool]]:
+    """Return what waits on the other tabs, and whether it is overdue: for those that were not opened yet."""
+    counts = {one.work_list: one.count for one in board.counts}
+    found = {tab: (counts[one], False) for one, tab in _BADGES.items() if one in counts}
+    own_unit = actor.scope is Scope.OWN_UNIT
+    own = _UNIT_S_OWN if own_unit else (WorkList.CENTRE_REVIEW,) if actor.may(_P.TICKET_REVIEW) else (WorkList.TO_SIGN,)
+    found["handling"] = (sum(counts.get(one, 0) for one in own), bool(counts.get(WorkList.OVERDUE)))
+    if board.cases is not None:
+        found["oversight"] = (board.cases, False)
+    return found
 
 
 def may_narrow(actor: Actor) -> bool:

@@ -10,7 +10,7 @@ from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor
 from services.kernel.labels import label
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.list_queries import find_ids, ticket_rows
 from ui.common.cells import Text
 from ui.common.columns import Column, ContextSource
@@ -36,10 +36,11 @@ class PressingPanel(Panel):
     def __init__(self, ctx: Context, owner: object) -> None:
         super().__init__(" ", padded=False, name="workbench.pressingPanel")
         now = ctx.clock.now
+        self._slice: Slice | None = None
         source: ContextSource[TicketRow] = ContextSource(
             ctx,
             owner,
-            find=lambda actor, _order: pressing_ids(actor, now()),
+            find=lambda actor, _order: pressing_ids(actor, now(), self._slice),
             read=lambda a, ids: ticket_rows(a, ids, now()),
         )
         self._model = PagedModel(_columns(now), source, lambda row: row.id, self)
@@ -58,6 +59,12 @@ class PressingPanel(Panel):
         for place in _WIDE_ONLY:
             self.table.setColumnHidden(place, not wide)
 
+    def cut(self, part: Slice | None) -> None:
+        """Show only a cut of the tickets; None: all of them."""
+        if part is not self._slice:
+            self._slice = part
+            self.refresh()
+
     def refresh(self) -> None:
         """Read again."""
         self._model.refresh()
@@ -75,12 +82,12 @@ class PressingPanel(Panel):
         self._model.retranslate()
 
 
-def pressing_ids(actor: Actor, now: datetime) -> list[int]:
+def pressing_ids(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
     """Return the ids of running tickets by their time left."""
     found: dict[int, None] = {}
     for work_list in _LISTS:
         if len(found) < _SHOWN:
-            found |= dict.fromkeys(find_ids(actor, TicketFilter(work_list), TicketOrder.DUE, now)[:_SHOWN])
+            found |= dict.fromkeys(find_ids(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, now)[:_SHOWN])
     return list(found)[:_SHOWN]
 
 

@@ -1,13 +1,13 @@
 """What happened while the person was away; on the first day what happened lately."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 
 from PySide6.QtCore import Signal
 
 from i18n import _, ngettext
-from services.access.permissions import Actor
+from services.access.permissions import Actor, Scope
 from services.news.dto import SinceLeft
 from services.news.queries import since_left
 from services.tickets.today_queries import RecentEvent, recent_events
@@ -57,15 +57,18 @@ class SincePanel(FittingPanel):
         self.show_lines(self._lines(), nothing)
         self._say_title()
         if self._popup is not None:
-            self._popup.show_lines(self._lines(), self._note(), now.date())
+            self._popup.show_lines(self._lines(by_day=True), self._note(), now.date())
 
-    def _lines(self) -> Sequence[Line]:
+    def _lines(self, *, by_day: bool = False) -> Sequence[Line]:
+        """Return the lines; a unit marks its warnings as read here, too."""
         if self._seen is None:
             return ()
         away, now = self._seen
         if away.since.left_at is None:
             return [recent_line(row, now) for row in away.recent]
-        return [news_line(item, now, self._actor) for item in away.since.items]
+        actor = self._actor if by_day or self._actor.scope is Scope.OWN_UNIT else None
+        lines = [news_line(item, now, actor=actor) for item in away.since.items]
+        return lines if by_day else [replace(line, when=moment(line.at, now)) for line in lines]
 
     def _note(self) -> str:
         if self._seen is None:
@@ -85,11 +88,11 @@ class SincePanel(FittingPanel):
     def _show_all(self) -> None:
         if self._seen is None or self.head is None or self._popup is not None:
             return
-        self._popup = NewsPopup(self, _("Since you left") if self._seen[0].since.left_at else _("Lately"))
+        self._popup = NewsPopup(self.window(), _("Since you left") if self._seen[0].since.left_at else _("Lately"))
         self._popup.opened.connect(self.opened)
         self._popup.acknowledged.connect(self.acknowledged)
         self._popup.closed.connect(self._closed)
-        self._popup.show_lines(self._lines(), self._note(), self._seen[1].date())
+        self._popup.show_lines(self._lines(by_day=True), self._note(), self._seen[1].date())
         self._popup.show_under(self.head)
         self._popup.focus_first()
 

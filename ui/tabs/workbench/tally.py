@@ -42,7 +42,9 @@ class TallyPanel(Panel):
         flow = FlowLayout(holder, gap=6)
         for kind in CallKind:
             action = actions.on(f"workbench.tally.{kind.value}", partial(self._count, kind))
-            button = KeyButton(word_of(kind), SECONDARY, key=str(action.property("key")), sz="small")
+            number = str(action.property("key")).rpartition("+")[2]
+            button = KeyButton(word_of(kind), SECONDARY, key=number, sz="small")
+            button.setToolTip(action.toolTip())
             button.setObjectName(f"workbench.tallyButton.{kind.value}")
             button.clicked.connect(action.trigger)
             self._buttons[kind] = button
@@ -73,7 +75,9 @@ class TallyPanel(Panel):
         """Show all words in the language in use."""
         own = self._found.own if self._found is not None else {}
         office = sum(self._found.office.values()) if self._found is not None else 0
-        note = _("today {own}, the office {office}").format(own=sum(own.values()), office=office)
+        note = _("today {own}, the office {office}; Alt with a number counts one").format(
+            own=sum(own.values()), office=office
+        )
         self.set_title(_("Calls without a ticket"), note)
         for kind, button in self._buttons.items():
             count = f" {own[kind]}" if own.get(kind) else ""

@@ -28,7 +28,7 @@ from ui.common.tab import Tab, TabSpec
 from ui.common.toast import show_toast
 from ui.tabs.workbench.board import BoardPanel
 from ui.tabs.workbench.desk import WorkbenchDesk
-from ui.tabs.workbench.lists import Board, lists_of, read_board
+from ui.tabs.workbench.lists import Board, badges, lists_of, read_board
 from ui.tabs.workbench.month import month_report
 from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
@@ -115,6 +115,9 @@ class WorkbenchTab(Tab):
     def _take_board(self, board: Board) -> None:
         first = not self._board.has_rows()
         self._desk.take_wishes(board.wishes)
+        self._pressing.cut(Slice.MINE if board.wishes.mine else None)
+        if not board.wishes.mine:
+            self.neighbours_counted.emit(badges(self.ctx.actor, board))
         self._board.show_board(board, self.ctx.clock.now())
         self._share_height()
         if first:
