@@ -1,8 +1,9 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -26,6 +27,8 @@ from ui.session.office import Office
 from ui.session.rounds import Rounds
 from ui.theme.apply import Theme, apply_density, apply_theme
 
+_MINUTE: Final = 60_000
+
 
 class Desktop(QObject):
     """Shows the entry, then the work of one person, then the entry again."""
@@ -47,6 +50,8 @@ class Desktop(QObject):
         self._ctx: Context | None = None
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._show_moment)
         self._idle = IdleWatch(app, self._settings.idle_minutes)
         self._idle.idle.connect(self.lock)
 
@@ -116,10 +121,19 @@ class Desktop(QObject):
             return
         self._leave()
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
+        page.show_moment(self._office.clock.now())
+        self._minute.start()
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
         self._lock = page
         self._idle.watch(on=False)
+
+    def _show_moment(self) -> None:
+        """Keep the time on the locked page right."""
+        if self._lock is None:
+            self._minute.stop()
+        else:
+            self._lock.show_moment(self._office.clock.now())
 
     def _leave(self) -> None:
         """Keep when the person left the desk, unless it is locked already: what happens from then on is told later."""

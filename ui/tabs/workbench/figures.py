@@ -14,7 +14,7 @@ from i18n import _
 from services.tickets.dto import Slice
 from services.tickets.today_queries import TodayFigures
 from ui.common.cells import number_words
-from ui.common.times import span
+from ui.common.times import short_span
 from ui.common.words import clear_layout, hairline, label, upright
 
 _IN_A_ROW: Final = 3
@@ -122,7 +122,7 @@ def _filled(holder: QWidget, figure: Figure, name: str) -> QWidget:
 def centre_figures(today: TodayFigures) -> tuple[Figure, ...]:
     """Return today as the centre looks at it."""
     waited = today.dispatch_minutes
-    sent = _("{span}, the middle one").format(span=span(timedelta(minutes=waited))) if waited is not None else ""
+    sent = _("median {span}").format(span=short_span(timedelta(minutes=waited))) if waited is not None else ""
     share = _("{share} of received").format(share=_percent(today.answered, today.received)) if today.received else ""
     return (
         Figure(

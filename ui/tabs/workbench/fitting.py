@@ -14,7 +14,7 @@ from ui.news.line import Line
 from ui.news.listing import LineList
 from ui.theme.look import size
 
-_FEWEST: Final = 2
+_FEWEST: Final = 1
 _MOST: Final = 12
 _LINE: Final = 56
 
@@ -53,17 +53,21 @@ class _Room(QWidget):
 
 
 class FittingPanel(Panel):
-    """Head, lines, or one sentence where there are none; `name` is the beginning of the object names."""
+    """Head, lines, or one sentence where there are none; `name` is the beginning of the object names.
+
+    A hugging panel is no higher than its lines.
+    """
 
     opened = Signal(object)
     """What the chosen line leads to."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, *, hugging: bool = False) -> None:
         super().__init__(" ", padded=False, name=f"{name}Panel")
         self.list = LineList(f"{name}.line")
         self.list.setObjectName(name)
         self.list.opened.connect(self.opened)
         self._room = _Room(self.list)
+        self._hugging = hugging
         self._nothing = label("", "second")
         self._nothing.setObjectName(f"{name}.nothing")
         self._nothing.setWordWrap(True)
@@ -78,5 +82,7 @@ class FittingPanel(Panel):
         self._nothing.setText(nothing)
         self._nothing.setVisible(not lines)
         self._room.setVisible(bool(lines))
+        if self._hugging and lines:
+            self.setMaximumHeight(size("section-head") + self._room.line_height() * len(self.list.rows()) + 3)
         self._room.updateGeometry()
         self._room.fit()

@@ -21,7 +21,9 @@ from ui.tabs.workbench.since import SincePanel
 from ui.tabs.workbench.tally import TallyPanel
 from ui.theme.look import LOOK, size
 
-_WIDTHS: Final = (420, 396)
+_WIDTHS: Final = (420, 408)
+# So high that the month has room under all the rest.
+_HIGH: Final = 860
 _WIDE: Final = 480
 
 
@@ -46,22 +48,23 @@ class SideColumn(QWidget):
         inner = QWidget()
         self._column = QVBoxLayout(inner)
         self._column.setContentsMargins(0, 0, 0, 0)
-        self._lay_out(works_lists=ctx.actor.may(Permission.TICKET_HANDLE))
+        self._works_lists = ctx.actor.may(Permission.TICKET_HANDLE)
+        self._lay_out()
         outer = QVBoxLayout(self)
         outer.setContentsMargins(0, 0, 0, 0)
         outer.addWidget(scrolling(inner))
 
-    def _lay_out(self, *, works_lists: bool) -> None:
+    def _lay_out(self) -> None:
         """Put the month first for those who come for it, last for those who work the lists."""
         month = [] if self.month is None else [self.month]
         self._column.addWidget(self._today)
-        for panel in month if not works_lists else []:
+        for panel in month if not self._works_lists else []:
             self._column.addWidget(panel)
         if self.tally is not None:
             self._column.addWidget(self.tally)
         self._column.addWidget(self.since, 3)
         self._column.addWidget(self.announcements, 2)
-        for panel in month if works_lists else []:
+        for panel in month if self._works_lists else []:
             self._column.addWidget(panel)
 
     def show_today(self, today: TodayFigures, now: datetime) -> None:
@@ -70,8 +73,10 @@ class SideColumn(QWidget):
         self._figures.show_figures(unit_figures(today) if self._own_unit else centre_figures(today))
         self._today.set_title(_("Today"), _("as of {time}").format(time=clock(now)))
 
-    def arrange(self, *, wide: bool) -> None:
-        """Adapt to the density and to a wide window."""
+    def arrange(self, *, wide: bool, height: int) -> None:
+        """Adapt to the density and to a wide or high window; no panel is shown by half."""
+        if self.month is not None and self._works_lists:
+            self.month.setVisible(height >= _HIGH)
         self.setFixedWidth(_WIDE if wide else _WIDTHS[LOOK.compact])
         self._column.setSpacing(size("gap"))
 

@@ -40,7 +40,7 @@ class SincePanel(FittingPanel):
     acknowledged = Signal(int)
 
     def __init__(self, actor: Actor, actions: ActionSet) -> None:
-        super().__init__("workbench.since")
+        super().__init__("workbench.since", hugging=True)
         self._actor = actor
         self._seen: tuple[Away, datetime] | None = None
         self._popup: NewsPopup | None = None

@@ -1,33 +1,22 @@
 """Calls that leave no ticket: one key each, counted for the day, taken back with one key."""
 
 from functools import partial
-from typing import Final
 from uuid import uuid4
 
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
-from i18n import N_, _
-from services.access.permissions import Permission
+from i18n import _
 from services.kernel.labels import label as word_of
 from services.kernel.vocabulary import CallKind
 from services.tickets.tally_queries import TallyToday, tally_today
 from services.tickets.tallying import TakeBackTally, TallyCall
-from ui.common.actions import ActionSet, ActionSpec
+from ui.common.actions import ActionSet
 from ui.common.buttons import SECONDARY, KeyButton
 from ui.common.errors import show_error
 from ui.common.flow import FlowLayout
 from ui.common.panel import Panel
 from ui.common.toast import show_toast
-
-_P: Final = Permission.TICKET_REGISTER
-TALLIES: Final = (
-    ActionSpec("workbench.tally.answered", N_("Question answered"), key="Alt+1", permission=_P),
-    ActionSpec("workbench.tally.wrong", N_("Wrong number"), key="Alt+2", permission=_P),
-    ActionSpec("workbench.tally.silent", N_("Silent call"), key="Alt+3", permission=_P),
-    ActionSpec("workbench.tally.nuisance", N_("Nuisance call"), key="Alt+4", permission=_P),
-    ActionSpec("workbench.tally.other", N_("Other call"), key="Alt+5", permission=_P),
-)
 
 
 class TallyPanel(Panel):
@@ -39,7 +28,8 @@ class TallyPanel(Panel):
         self._found: TallyToday | None = None
         self._buttons: dict[CallKind, KeyButton] = {}
         holder = QWidget()
-        flow = FlowLayout(holder, gap=6)
+        flow = FlowLayout(holder, gap=4)
+        self.body.setContentsMargins(12, 10, 12, 10)
         for kind in CallKind:
             action = actions.on(f"workbench.tally.{kind.value}", partial(self._count, kind))
             number = str(action.property("key")).rpartition("+")[2]
@@ -75,9 +65,7 @@ class TallyPanel(Panel):
         """Show all words in the language in use."""
         own = self._found.own if self._found is not None else {}
         office = sum(self._found.office.values()) if self._found is not None else 0
-        note = _("today {own}, the office {office}; Alt with a number counts one").format(
-            own=sum(own.values()), office=office
-        )
+        note = _("today {own}, office {office} · Alt with a number").format(own=sum(own.values()), office=office)
         self.set_title(_("Calls without a ticket"), note)
         for kind, button in self._buttons.items():
             count = f" {own[kind]}" if own.get(kind) else ""

@@ -20,12 +20,13 @@ from services.tickets.today_queries import (
     office_day,
     today_figures,
 )
-from ui.common.actions import ActionSet, ActionSpec
+from ui.common.actions import ActionSet
 from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
 from ui.common.toast import show_toast
+from ui.tabs.workbench.actions import ACTIONS, TALLIES
 from ui.tabs.workbench.board import BoardPanel
 from ui.tabs.workbench.desk import WorkbenchDesk
 from ui.tabs.workbench.lists import Board, badges, lists_of, read_board
@@ -34,17 +35,8 @@ from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
 from ui.tabs.workbench.pressing import PressingPanel
 from ui.tabs.workbench.side import SideColumn
-from ui.tabs.workbench.tally import TALLIES
 from ui.theme.look import size
 
-ACTIONS: Final = (
-    ActionSpec("workbench.mine", N_("Only mine"), "user", "F4", hint=N_("Only tickets I took down or moved")),
-    ActionSpec("workbench.arrange", N_("Page settings"), "sliders-horizontal", "F8"),
-    ActionSpec("workbench.news", N_("All news"), "", "F6", hint=N_("All that happened, by days")),
-    ActionSpec("workbench.announce", N_("Announce"), "pencil-simple", "F7", Permission.ANNOUNCE),
-    ActionSpec("workbench.overview", N_("Print the overview"), "printer", "F9", Permission.REPORT_READ),
-    *TALLIES,
-)
 _MONTH_LASTS: Final = timedelta(minutes=5)
 _MINUTE: Final = 60_000
 _ROOM: Final = 140
@@ -164,7 +156,7 @@ class WorkbenchTab(Tab):
     @override
     def arrange(self) -> None:
         wide = self.width() >= _WIDE
-        self._side.arrange(wide=wide)
+        self._side.arrange(wide=wide, height=self.height())
         self._pressing.arrange(wide=wide)
         self._board.arrange()
         self._share_height()
