@@ -22,6 +22,7 @@ from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
 from services.people.login import actor_of
 from ui.main_window import Facts, MainWindow
+from ui.news.bell import add_bell
 from ui.tabs import TABS
 
 # A working Tuesday morning far from holidays, so that pictures are the same every time.
@@ -46,6 +47,7 @@ class Offices:
         drafts = DraftStore(self.folder / f"drafts-{role.value}")
         ctx = Context(program.door(actor), InlineJobs(), EventBus(), drafts)
         window = MainWindow(ctx, TABS)
+        add_bell(window, ctx)
         window.set_facts(Facts(_("This PC's database"), _("Demo county")))
         return window
 

@@ -63,7 +63,7 @@ def _visit(destination: Destination, window: QWidget) -> None:
 
 def _lock(window: QWidget) -> None:
     """Cover the window."""
-    LockPage(window, "Zhou Min", role_words(Role.OPERATOR))
+    LockPage(window, "Zhou Min", role_words(Role.OPERATOR)).show_moment(NOW)
 
 
 def _entry(where: Callable[[Offices], Target], offices: Offices) -> QWidget:

@@ -17,7 +17,7 @@ from ui.common.band import BandArea
 from ui.common.navigation import Destination
 from ui.theme.look import size
 
-_TOGETHER: Final = 50
+TOGETHER: Final = 50
 
 
 class Tab(QWidget):
@@ -29,6 +29,8 @@ class Tab(QWidget):
 
     count_changed = Signal(int, bool)
     """How many things wait here, and whether one of them is overdue or urgent (red badge); 0 = no badge."""
+    neighbours_counted = Signal(object)
+    """What waits on other tabs, by their key: (count, urgent). Those that are open know better and are left alone."""
     strip_changed = Signal()
     """`keys()` or `facts()` answer something else now."""
 
@@ -47,7 +49,7 @@ class Tab(QWidget):
         layout.addWidget(self.bands)
         layout.addLayout(self.page, 1)
         self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._refresh_if_seen)
         stop = ctx.bus.watch(topics, self._touched)
         self.destroyed.connect(stop)

@@ -174,6 +174,10 @@ class TabRow(QFrame):
         """Put a widget at the right end."""
         self.right.addWidget(widget)
 
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget left of the last one at the right end."""
+        self.right.insertWidget(max(0, self.right.count() - 1), widget)
+
     def retranslate(self, titles: Sequence[TabTitle]) -> None:
         """Show all names in the language in use."""
         self._name.setText(_("Hotline Desk"))

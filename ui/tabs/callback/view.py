@@ -29,6 +29,7 @@ from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
+from ui.tickets.slices import SliceBand
 
 
 def call_of(actor: Actor, ticket_id: int, now: datetime) -> Call:
@@ -45,6 +46,7 @@ class CallbackTab(Tab):
         self._shown: int | None = None
         self._begin_typing = False
         self._queue = CallQueue(ctx)
+        self._slice = SliceBand(self.bands, lambda: self._queue.cut(None))
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -91,7 +93,8 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -155,7 +158,9 @@ class CallbackTab(Tab):
     # ---- the window ----------------------------------------------------------------------------------------------
 
     def visit(self, destination: Destination) -> None:
-        """Go to a ticket of the list."""
+        """Go to a ticket of the list, or to a cut of it."""
+        if self._slice.take(destination):
+            self._queue.cut(self._slice.part)
         if destination.ticket_id is not None:
             self._queue.go_to(destination.ticket_id)
 
@@ -181,6 +186,7 @@ class CallbackTab(Tab):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._slice.retranslate()
         self.actions_.retranslate()
         self._queue.retranslate()
         self._form.retranslate()

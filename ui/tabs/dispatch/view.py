@@ -34,6 +34,7 @@ from ui.tabs.dispatch.work import DispatchWork
 from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -55,6 +56,7 @@ class DispatchTab(Tab):
         self._filling = Filling(ctx, self._work, self.actions_)
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
+        self._slice = SliceBand(self.bands, self._model.refresh)
         self._place = label("", "reason")
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._lay_out()
@@ -94,7 +96,7 @@ class DispatchTab(Tab):
     # ---- reading -------------------------------------------------------------------------------------------------
 
     def _find(self, actor: Actor, _order: Order) -> Sequence[int]:
-        return dispatch_queue(actor)
+        return dispatch_queue(actor, self.ctx.clock.now(), self._slice.part)
 
     def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
         return ticket_rows(actor, ids, self.ctx.clock.now())
@@ -115,7 +117,8 @@ class DispatchTab(Tab):
             words = _("What intake sends on to be dispatched stands here, the least time left first.")
             self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), words, "check-circle"))
             self._right.show_empty(_all_done())
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self._show_place()
 
     def _visit_wanted(self) -> None:
@@ -137,6 +140,7 @@ class DispatchTab(Tab):
     @override
     def visit(self, destination: Destination) -> None:
         self._wanted = destination.ticket_id
+        self._slice.take(destination)
         if self._wanted in self._model.ids():
             self._visit_wanted()
         else:
@@ -161,6 +165,7 @@ class DispatchTab(Tab):
         self._queue.setAccessibleName(_("Waiting for dispatch"))
         self._work.retranslate()
         self._desk.retranslate()
+        self._slice.retranslate()
         self._show_place()
 
 

@@ -12,7 +12,7 @@ from i18n import N_, _
 from services.access.permissions import Actor
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import AppealType
-from services.tickets.dto import TicketFilter, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
 from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
@@ -69,6 +69,7 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
+        self._slice: Slice | None = None
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self._sought = _Search()
@@ -135,6 +136,7 @@ class ListPage(QWidget):
             work_list_sizes,
             lists,
             self._ctx.clock.now(),
+            self._slice,
             owner=self,
             done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
             failed=lambda error: show_error(self, error),
@@ -148,6 +150,11 @@ class ListPage(QWidget):
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
+
+    def cut(self, part: Slice | None) -> None:
+        """Show and count only a cut of every list; None: all of them."""
+        self._slice = part
+        self.refresh()
 
     def turn_to(self, work_list: WorkList) -> None:
         """Show a list."""
@@ -167,7 +174,10 @@ class ListPage(QWidget):
         self._typed.stop()
         kind = self._type.value()
         self._wanted = TicketFilter(
-            self._lists.value() or WorkList.ALL, type=None if kind == _ANY else kind, text=self._sought.text()
+            self._lists.value() or WorkList.ALL,
+            type=None if kind == _ANY else kind,
+            text=self._sought.text(),
+            slice=self._slice,
         )
         self._states.show_loading()
         self.model.refresh()

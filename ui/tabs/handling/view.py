@@ -19,6 +19,7 @@ from ui.tabs.handling.list_page import ACTIONS, ListPage
 from ui.tabs.handling.lists import LISTS, waiting
 from ui.tickets.actions import ACTIONS as TICKET
 from ui.tickets.page import TicketPage
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -31,6 +32,7 @@ class HandlingTab(Tab):
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
+        self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
@@ -56,6 +58,8 @@ class HandlingTab(Tab):
             self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
+            if self._slice.take(destination):
+                self._list.cut(self._slice.part)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
             self._list.focus_table(None)
@@ -77,7 +81,8 @@ class HandlingTab(Tab):
 
     def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
         self._counts = counts
-        self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
+        if self._slice.part is None:
+            self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
         self.strip_changed.emit()
 
     @override
@@ -102,6 +107,7 @@ class HandlingTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self._list.retranslate()
         self._ticket.retranslate()
 

@@ -30,6 +30,7 @@ from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
 from ui.tabs.intake.typing_desk import TypingDesk
 from ui.theme.look import size
+from ui.tickets.slices import SliceBand
 
 _WIDE: Final = 1600
 
@@ -42,6 +43,7 @@ class IntakeTab(Tab):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._begun = False
         self._waiting = 0
+        self._slice = SliceBand(self.bands, lambda: self._side.waiting.cut(None))
         self._form = FormPanel(Inputs(), self.actions_, ctx.clock.now)
         self._row = CallRow(self.actions_)
         self._side = Side(self, self.actions_)
@@ -100,6 +102,8 @@ class IntakeTab(Tab):
         elif destination.ticket_id is not None:
             self._kept.open(destination.ticket_id)
         elif destination.work_list == WorkList.DRAFT.value:
+            if self._slice.take(destination):
+                self._side.waiting.cut(self._slice.part)
             self._side.turn(Page.WAITING)
 
     # ---- calls side by side --------------------------------------------------------------------------------------
@@ -128,7 +132,8 @@ class IntakeTab(Tab):
         self.actions_["intake.waiting"].setText(
             _("Kept for later {n}").format(n=count) if count else _("Kept for later")
         )
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self.strip_changed.emit()
 
     # ---- the page ------------------------------------------------------------------------------------------------
@@ -140,6 +145,7 @@ class IntakeTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self.actions_.retranslate()
         self._form.inputs.retranslate()
         self._form.retranslate()

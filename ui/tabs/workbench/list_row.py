@@ -42,6 +42,11 @@ class RowFacts:
     destination: Destination
     bad: bool = False
 
+    @property
+    def place(self) -> str:
+        """Return what tells this list from the others of the page."""
+        return self.destination.work_list or self.destination.tab
+
 
 class ListRowButton(QAbstractButton):
     """A row to open with a click, Enter or Space; the arrows go to its neighbours."""
@@ -57,8 +62,7 @@ class ListRowButton(QAbstractButton):
     def show_facts(self, facts: RowFacts) -> None:
         """Show other numbers for the same list."""
         self.facts = facts
-        where = facts.destination
-        self.setObjectName(f"workbench.list.{where.work_list or where.tab}")
+        self.setObjectName(f"workbench.list.{facts.place}")
         words = (facts.title, str(facts.count), spoken_marks(facts.marks), facts.first, facts.due)
         self.setAccessibleName(" ".join(part for part in words if part))
         self.setToolTip(facts.first)
