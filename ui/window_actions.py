@@ -3,6 +3,7 @@
 from typing import Final
 
 from i18n import N_
+from services.access.permissions import Permission
 from ui.common.actions import ActionSpec, Reach
 
 MOST_TABS: Final = 9
@@ -19,9 +20,11 @@ NEXT_TAB: Final = "window.nextTab"
 PREVIOUS_TAB: Final = "window.previousTab"
 NEXT_PART: Final = "window.nextPart"
 PREVIOUS_PART: Final = "window.previousPart"
+BELL: Final = "window.bell"
 
 ACTIONS: Final = (
     ActionSpec(PALETTE, N_("Find tickets, units, actions"), "magnifying-glass", "Ctrl+K", reach=_ALL),
+    ActionSpec(BELL, N_("What concerns me"), "bell", "Ctrl+B", Permission.TICKET_READ, reach=_ALL),
     ActionSpec(REFRESH, N_("Read again"), "arrow-clockwise", "F5", reach=_ALL, yields=True),
     ActionSpec(LOCK, N_("Lock"), "lock", "Ctrl+L", reach=_ALL),
     ActionSpec(LOG_OUT, N_("Log out"), "sign-out", reach=_ALL),
@@ -39,6 +42,11 @@ ACTIONS: Final = (
     ActionSpec("window.themeSystem", N_("Colours as the system"), "monitor", reach=_ALL, group=_LOOK),
     ActionSpec("window.themeLight", N_("Light colours"), "sun", reach=_ALL, group=_LOOK),
     ActionSpec("window.themeDark", N_("Dark colours"), "moon", reach=_ALL, group=_LOOK),
+    ActionSpec("window.themeContrastLight", N_("High contrast, light"), "sun", reach=_ALL, group=_LOOK),
+    ActionSpec("window.themeContrastDark", N_("High contrast, dark"), "moon", reach=_ALL, group=_LOOK),
+    ActionSpec("window.textStandard", N_("Standard text size"), "text-aa", reach=_ALL, group=_LOOK),
+    ActionSpec("window.textLarge", N_("Large text"), "text-aa", reach=_ALL, group=_LOOK),
+    ActionSpec("window.textLargest", N_("Largest text"), "text-aa", reach=_ALL, group=_LOOK),
     ActionSpec("window.languageChinese", N_("Speak Chinese"), "translate", reach=_ALL, group=_LOOK),
     ActionSpec("window.languageEnglish", N_("Speak English"), "translate", reach=_ALL, group=_LOOK),
 )

@@ -10,13 +10,20 @@ from ui.common.actions import ActionSet
 from ui.common.focus_order import step_part
 from ui.common.live import live_actions
 from ui.common.tab import Tab
-from ui.theme.apply import Theme
+from ui.theme.apply import TextSize, Theme
 from ui.window_offers import Shell, WindowOffers
 
 _THEMES: Final = {
     "window.themeSystem": Theme.SYSTEM,
     "window.themeLight": Theme.LIGHT,
     "window.themeDark": Theme.DARK,
+    "window.themeContrastLight": Theme.CONTRAST_LIGHT,
+    "window.themeContrastDark": Theme.CONTRAST_DARK,
+}
+_TEXTS: Final = {
+    "window.textStandard": TextSize.STANDARD,
+    "window.textLarge": TextSize.LARGE,
+    "window.textLargest": TextSize.LARGEST,
 }
 _LANGUAGES: Final = {"window.languageChinese": "zh_CN", "window.languageEnglish": "en"}
 
@@ -25,6 +32,7 @@ class KeyedShell(Shell, Protocol):
     """What the actions need of the window."""
 
     theme_chosen: SignalInstance
+    text_chosen: SignalInstance
     language_chosen: SignalInstance
     lock_asked: SignalInstance
     log_out_asked: SignalInstance
@@ -49,6 +57,8 @@ def connect_window(actions: ActionSet, window: KeyedShell, offers: WindowOffers)
         actions.on(name, partial(_to_part, window, step))
     for name, theme in _THEMES.items():
         actions.on(name, partial(window.theme_chosen.emit, theme))
+    for name, text in _TEXTS.items():
+        actions.on(name, partial(window.text_chosen.emit, text))
     for name, language in _LANGUAGES.items():
         actions.on(name, partial(window.language_chosen.emit, language))
     tabs = window.tab_keys()

@@ -101,8 +101,9 @@ def test_a_series_is_numbered_through_and_printed_once() -> None:
 def test_every_action_has_a_key_or_stands_in_a_menu() -> None:
     keyless = {one.spec.id for one in _ALL if not one.spec.key}
     in_menus = {
-        "window.logOut", "window.themeSystem", "window.themeLight", "window.themeDark", "window.languageChinese",
-        "window.languageEnglish", "handling.open", "handling.explain",
+        "window.logOut", "window.themeSystem", "window.themeLight", "window.themeDark", "window.themeContrastLight",
+        "window.themeContrastDark", "window.textStandard", "window.textLarge", "window.textLargest",
+        "window.languageChinese", "window.languageEnglish", "handling.open", "handling.explain",
     }  # fmt: skip
     assert keyless == in_menus
 

@@ -5,11 +5,11 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
 from typing_extensions import override
 
 from app.context import Context
-from i18n import N_, _, ngettext
+from i18n import _, ngettext
 from services.access.permissions import Permission
 from services.kernel.events import Topic
 from services.news.dto import Bell
@@ -17,7 +17,6 @@ from services.news.marks import MarkNewsSeen
 from services.news.queries import bell
 from services.oversight.warning_commands import AcknowledgeWarning
 from ui.common import paint
-from ui.common.actions import ActionSet, ActionSpec
 from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.paint import Ink
@@ -27,8 +26,8 @@ from ui.news.popup import NewsPopup
 from ui.news.words import news_line
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, text_width
+from ui.window_actions import BELL
 
-ACTIONS: Final = (ActionSpec("window.bell", N_("What concerns me"), "bell", "Ctrl+B"),)
 _BADGE: Final = 16
 _MOST: Final = 99
 
@@ -36,18 +35,17 @@ _MOST: Final = 99
 class BellButton(QPushButton):
     """Counts, and opens the news under itself; what was shown there counts as looked at when it is closed."""
 
-    def __init__(self, ctx: Context, window: QWidget) -> None:
+    def __init__(self, ctx: Context, window: MainWindow) -> None:
         super().__init__()
         self._ctx = ctx
         self._bell: Bell | None = None
         self._popup: NewsPopup | None = None
-        self._actions = ActionSet(window, ACTIONS, ctx.actor)
-        self._actions.on("window.bell", self._open)
+        self._action = window.actions_.on(BELL, self._open)
         self.setProperty("kind", "bar")
         self.setObjectName("window.bellButton")
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
-        self.clicked.connect(self._actions["window.bell"].trigger)
+        self.clicked.connect(self._action.trigger)
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self.refresh)
         self.destroyed.connect(ctx.bus.watch(Topic.TICKETS | Topic.OVERSIGHT | Topic.NEWS, self._touched))
@@ -71,10 +69,9 @@ class BellButton(QPushButton):
 
     def retranslate(self) -> None:
         """Say what it is in the language in use."""
-        self._actions.retranslate()
         words = ngettext("{n} thing not looked at", "{n} things not looked at", self.unseen()).format(n=self.unseen())
-        self.setAccessibleName(f"{self._actions['window.bell'].text()} {words if self.unseen() else ''}".strip())
-        self.setToolTip(self._actions["window.bell"].toolTip())
+        self.setAccessibleName(f"{self._action.text()} {words if self.unseen() else ''}".strip())
+        self.setToolTip(self._action.toolTip())
 
     def _touched(self, _topics: Topic) -> None:
         self._soon.start()
@@ -99,7 +96,7 @@ class BellButton(QPushButton):
     def _open(self) -> None:
         if self._bell is None or self._popup is not None:
             return
-        popup = NewsPopup(self.window(), self._actions["window.bell"].text())
+        popup = NewsPopup(self.window(), self._action.text())
         self._popup = popup
         self._fill(popup, self._bell)
         popup.opened.connect(self._go)
