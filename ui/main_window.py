@@ -117,12 +117,14 @@ class MainWindow(QMainWindow):
         spec = self._specs.get(key)
         if spec is None:
             return None
-        if key not in self._tabs:
+        fresh = key not in self._tabs
+        if fresh:
             self._build(spec)
         tab = self._tabs[key]
         self._pages.setCurrentWidget(tab)
         self._row.show_current(key)
-        if self.focusWidget() not in tab.findChildren(QWidget):
+        # Qt itself gives the keyboard back to where it was; in a page never seen before, to any first button
+        if fresh or self.focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
         self._mark.set_words(_mark_words(self._ctx))
         self._mark.setVisible(tab.has_personal_data())

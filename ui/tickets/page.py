@@ -14,6 +14,7 @@ from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
 from ui.tickets.actions import NOTE, STEPS, TOOLS
+from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
@@ -49,6 +50,7 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
+        self._arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._states)
@@ -93,8 +95,8 @@ class TicketPage(QWidget):
         if step in ONWARD and self._order is not None and self._order.can_step(1):
             self._step(1)
             return
+        self._arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, order: Order) -> None:
         self._typing.flush()
@@ -106,8 +108,8 @@ class TicketPage(QWidget):
         for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
             self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
         self._states.begin()
+        self._arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the ticket again; what is typed stays."""
@@ -127,6 +129,7 @@ class TicketPage(QWidget):
             self._facts = facts
             self._states.show_content()
             self._render()
+            self._arrival.settle()
 
     def _miss(self, wanted: int, error: Exception) -> None:
         """Say why the ticket cannot be shown: it may have left this person's scope."""
@@ -165,6 +168,11 @@ class TicketPage(QWidget):
         """Return (printed key, words) of what can be done at this moment."""
         opened = [action for action in self.actions_.all() if action.isEnabled()]
         return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+
+    def take_focus(self) -> None:
+        """Go on where the present step is written or checked."""
+        self._arrival.begin()
+        self._arrival.settle()
 
     def arrange(self) -> None:
         """Adapt to the density."""

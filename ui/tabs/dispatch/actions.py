@@ -13,6 +13,7 @@ MOST: Final = 9
 MAIN: Final = (
     ActionSpec("ticket.dispatch", N_("Send and go to the next"), "paper-plane-tilt", "Ctrl+Return", _P),
     ActionSpec("dispatch.addAssist", N_("Add an assisting unit"), "plus", "Alt++", _P),
+    ActionSpec("dispatch.limit", N_("Own limit of the lead"), "", "Alt+L", _P),
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", Permission.CALLER_REVEAL),
     ActionSpec("dispatch.clear", N_("Empty the form"), "", "F8", _P),
 )

@@ -30,6 +30,7 @@ class HandlingTab(Tab):
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
+        self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
@@ -39,6 +40,7 @@ class HandlingTab(Tab):
         self._minute.start()
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
+        self._list.model.loaded.connect(lambda _count: self._arrive())
         self._ticket.left.connect(self._back)
         self._ticket.strip_changed.connect(self.strip_changed)
 
@@ -57,7 +59,7 @@ class HandlingTab(Tab):
             wanted = WorkList(destination.work_list)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
-            self._list.focus_table(None)
+            self.take_focus()
         self.strip_changed.emit()
 
     def _shows_ticket(self) -> bool:
@@ -73,6 +75,26 @@ class HandlingTab(Tab):
         self._pages.setCurrentWidget(self._list)
         self._list.focus_table(self._ticket.ticket_id())
         self.strip_changed.emit()
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
+        super().take_focus()
+        if self._shows_ticket():
+            self._ticket.take_focus()
+        else:
+            self._arriving = True
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the keyboard on the list once it is read, unless a person has gone elsewhere by now."""
+        if not self._arriving or not (self.hasFocus() or self._list.hasFocus()):
+            return
+        if self._list.table.isVisible() and self._list.model.rowCount():
+            self._arriving = False
+            self._list.focus_table(None)
+        else:
+            self._list.setFocus()  # the keys of the list work while nothing stands in it
 
     def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
         self._counts = counts

@@ -15,6 +15,7 @@ ACTIONS: Final = (
     ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER),
     ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER),
     ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
+    ActionSpec("intake.earlier", N_("Earlier tickets"), "", "F3", _REGISTER),
     ActionSpec("intake.next", N_("Next call"), "", "Ctrl+Tab", _REGISTER),
     ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER),
     ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER),
