@@ -118,9 +118,7 @@ class MainWindow(QMainWindow):
         if spec is None:
             return None
         fresh = key not in self._tabs
-        if fresh:
-            self._build(spec)
-        tab = self._tabs[key]
+        tab = self._tabs.get(key) or self._build(spec)
         self._pages.setCurrentWidget(tab)
         self._row.show_current(key)
         # Qt itself gives the keyboard back to where it was; in a page never seen before, to any first button
@@ -140,13 +138,14 @@ class MainWindow(QMainWindow):
         tab.visit(destination)
         return True
 
-    def _build(self, spec: TabSpec) -> None:
+    def _build(self, spec: TabSpec) -> Tab:
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
+        return tab
 
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs this person has, in order."""

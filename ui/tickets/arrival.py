@@ -19,6 +19,11 @@ class Arrival:
         self._awaited = True
         self._page.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def at_once(self) -> None:
+        """The ticket is on screen already: go on where its step is written."""
+        self.begin()
+        self.settle()
+
     def settle(self) -> None:
         """The ticket is on screen. A person who has gone elsewhere by now is left alone."""
         if self._awaited and self._page.hasFocus():

@@ -50,7 +50,7 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
-        self._arrival = Arrival(self, self.view.work)
+        self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._states)
@@ -95,7 +95,7 @@ class TicketPage(QWidget):
         if step in ONWARD and self._order is not None and self._order.can_step(1):
             self._step(1)
             return
-        self._arrival.begin()
+        self.arrival.begin()
         self.refresh()
 
     def _go(self, order: Order) -> None:
@@ -108,7 +108,7 @@ class TicketPage(QWidget):
         for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
             self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
         self._states.begin()
-        self._arrival.begin()
+        self.arrival.begin()
         self.refresh()
 
     def refresh(self) -> None:
@@ -129,7 +129,7 @@ class TicketPage(QWidget):
             self._facts = facts
             self._states.show_content()
             self._render()
-            self._arrival.settle()
+            self.arrival.settle()
 
     def _miss(self, wanted: int, error: Exception) -> None:
         """Say why the ticket cannot be shown: it may have left this person's scope."""
@@ -168,11 +168,6 @@ class TicketPage(QWidget):
         """Return (printed key, words) of what can be done at this moment."""
         opened = [action for action in self.actions_.all() if action.isEnabled()]
         return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
-
-    def take_focus(self) -> None:
-        """Go on where the present step is written or checked."""
-        self._arrival.begin()
-        self._arrival.settle()
 
     def arrange(self) -> None:
         """Adapt to the density."""

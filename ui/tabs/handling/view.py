@@ -81,7 +81,7 @@ class HandlingTab(Tab):
         """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
         super().take_focus()
         if self._shows_ticket():
-            self._ticket.take_focus()
+            self._ticket.arrival.at_once()
         else:
             self._arriving = True
             self._arrive()
