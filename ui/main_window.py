@@ -113,7 +113,7 @@ class MainWindow(QMainWindow):
         _install_keys(self, tuple(self._specs))
 
     def open_tab(self, key: str) -> Tab | None:
-        """Show a tab, built if need be; None when this person has no such tab."""
+        """Show a tab, None when this person has none of it. Seen first it takes the keyboard, else Qt gives it back."""
         spec = self._specs.get(key)
         if spec is None:
             return None
@@ -121,7 +121,6 @@ class MainWindow(QMainWindow):
         tab = self._tabs.get(key) or self._build(spec)
         self._pages.setCurrentWidget(tab)
         self._row.show_current(key)
-        # Qt itself gives the keyboard back to where it was; in a page never seen before, to any first button
         if fresh or self.focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
         self._mark.set_words(_mark_words(self._ctx))
