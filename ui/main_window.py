@@ -118,17 +118,16 @@ class MainWindow(QMainWindow):
         connect_window(self.actions_, self, self._offers)
 
     def open_tab(self, key: str) -> Tab | None:
-        """Show a tab, built if need be; None when this person has no such tab."""
+        """Show a tab, None when this person has none of it. Seen first it takes the keyboard, else Qt gives it back."""
         spec = self._specs.get(key)
         if spec is None:
             return None
         self._offers.close()
-        if key not in self._tabs:
-            self._build(spec)
-        tab = self._tabs[key]
+        fresh = key not in self._tabs
+        tab = self._tabs.get(key) or self._build(spec)
         self._pages.setCurrentWidget(tab)
         self._row.show_current(key)
-        if self.focusWidget() not in tab.findChildren(QWidget):
+        if fresh or self.focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
         self._mark.set_words(_mark_words(self._ctx))
         self._mark.setVisible(tab.has_personal_data())
@@ -146,7 +145,7 @@ class MainWindow(QMainWindow):
         tab.visit(destination)
         return True
 
-    def _build(self, spec: TabSpec) -> None:
+    def _build(self, spec: TabSpec) -> Tab:
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
@@ -154,6 +153,7 @@ class MainWindow(QMainWindow):
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
+        return tab
 
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs this person has, in order."""

@@ -4,11 +4,13 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _, current
 from ui.common.announce import announce
+from ui.common.enter_way import EnterWay
 from ui.common.text_area import TextArea
 from ui.common.words import label, set_role
 from ui.theme.hold import hold_height
@@ -132,6 +134,7 @@ class Form(QWidget):
     def __init__(self, *, columns: int = 1) -> None:
         super().__init__()
         self._columns = columns
+        self.way = EnterWay()
         self._rows: dict[str, FormRow] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -183,6 +186,11 @@ class Form(QWidget):
         if bad:
             bad[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return not bad
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.way.take(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def arrange(self) -> None:
         """Adapt to the density."""

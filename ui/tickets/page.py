@@ -15,6 +15,7 @@ from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
 from ui.tickets.actions import ACTIONS
+from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
@@ -50,6 +51,7 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
+        self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._states)
@@ -96,8 +98,8 @@ class TicketPage(QWidget):
         if step in ONWARD and self._order is not None and self._order.can_step(1):
             self._step(1)
             return
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, order: Order) -> None:
         self._typing.flush()
@@ -109,8 +111,8 @@ class TicketPage(QWidget):
         for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
             self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
         self._states.begin()
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the ticket again; what is typed stays."""
@@ -130,6 +132,7 @@ class TicketPage(QWidget):
             self._facts = facts
             self._states.show_content()
             self._render()
+            self.arrival.settle()
 
     def _miss(self, wanted: int, error: Exception) -> None:
         """Say why the ticket cannot be shown: it may have left this person's scope."""

@@ -123,6 +123,10 @@ class DispatchForm(QScrollArea):
         """Put the keyboard into the lead's field."""
         self._lead.unit.setFocus()
 
+    def focus_limit(self) -> None:
+        """Give the lead a limit of its own in days and put the keyboard into the number."""
+        self._lead.focus_limit()
+
     def _tell(self) -> None:
         self.limits_changed.emit()
         self.changed.emit()

@@ -135,6 +135,14 @@ class PartRow(QWidget):
         """Show until when this unit would have."""
         self._until.set_words(words)
 
+    def focus_limit(self) -> None:
+        """Have an own limit, in days unless hours are chosen, and put the keyboard into its number."""
+        if self._kind.value() is LimitKind.RULES:
+            self._kind.set_value(LimitKind.DAYS)
+            self._kind_changed()
+        self._number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._number.selectAll()
+
     def focus_words(self) -> None:
         """Put the keyboard where the instruction is written."""
         self._words.setFocus()

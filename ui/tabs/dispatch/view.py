@@ -91,6 +91,7 @@ class DispatchTab(Tab):
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         self._minute.start()
         self._filling.sent.connect(self._model.refresh)
+        self._filling.sent.connect(self.take_focus)
         self._filling.refused.connect(self._model.refresh)
 
     # ---- reading -------------------------------------------------------------------------------------------------
@@ -112,6 +113,8 @@ class DispatchTab(Tab):
             self._states.show_content()
             self._visit_wanted()
             self._queue.choose_first()
+            if self.hasFocus():
+                self._queue.setFocus()
         else:
             self._show(None)
             words = _("What intake sends on to be dispatched stands here, the least time left first.")
@@ -151,6 +154,13 @@ class DispatchTab(Tab):
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         return ((key_words("Up+Down"), _("Other ticket")), *self.actions_.keys())
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with the queue; while it is empty the page holds the keyboard until a ticket comes."""
+        super().take_focus()
+        if self._queue.isVisible():
+            self._queue.setFocus()
 
     @override
     def arrange(self) -> None:

@@ -71,6 +71,7 @@ class DispatchWork(QWidget):
             actions.on(lead.id, partial(self._choose, number, assist=False))
             actions.on(assist.id, partial(self._choose, number, assist=True))
         actions.on("dispatch.addAssist", self.form.add_assist)
+        actions.on("dispatch.limit", self.form.focus_limit)
         self.proposals.taken.connect(self._take)
 
     def _choose(self, number: int, *, assist: bool) -> None:

@@ -33,6 +33,7 @@ class HandlingTab(Tab):
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
         self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
+        self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
@@ -42,6 +43,7 @@ class HandlingTab(Tab):
         self._minute.start()
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
+        self._list.model.loaded.connect(lambda _count: self._arrive())
         self._ticket.left.connect(self._back)
         self._ticket.strip_changed.connect(self.strip_changed)
 
@@ -62,7 +64,7 @@ class HandlingTab(Tab):
                 self._list.cut(self._slice.part)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
-            self._list.focus_table(None)
+            self.take_focus()
         self.strip_changed.emit()
 
     def _shows_ticket(self) -> bool:
@@ -78,6 +80,26 @@ class HandlingTab(Tab):
         self._pages.setCurrentWidget(self._list)
         self._list.focus_table(self._ticket.ticket_id())
         self.strip_changed.emit()
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
+        super().take_focus()
+        if self._shows_ticket():
+            self._ticket.arrival.at_once()
+        else:
+            self._arriving = True
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the keyboard on the list once it is read, unless a person has gone elsewhere by now."""
+        if not self._arriving or not (self.hasFocus() or self._list.hasFocus()):
+            return
+        if self._list.table.isVisible() and self._list.model.rowCount():
+            self._arriving = False
+            self._list.focus_table(None)
+        else:
+            self._list.setFocus()  # the keys of the list work while nothing stands in it
 
     def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
         self._counts = counts

@@ -16,6 +16,7 @@ ACTIONS: Final = (
     ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER, reach=_T),
     ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER, reach=Reach.EVERYWHERE),
     ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
+    ActionSpec("intake.earlier", N_("Earlier tickets"), "", "F3", _REGISTER),
     ActionSpec("intake.next", N_("Next call"), "", "Alt+Right", _REGISTER),
     ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER, reach=_T),
     ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER, reach=_T),

@@ -83,6 +83,7 @@ class IntakeTab(Tab):
         self._desk.changed.connect(self._show_row)
         self._desk.restored.connect(self._tell_restored)
         self.actions_.on("intake.new", self._begin)
+        self.actions_.on("intake.earlier", self._go_to_earlier)
         self.actions_.on("intake.next", self._desk.next)
         self.actions_.on("intake.waiting", partial(self._side.turn, Page.WAITING))
 
@@ -123,6 +124,11 @@ class IntakeTab(Tab):
     def _tell_restored(self, count: int) -> None:
         words = ngettext("{n} call that was not finished is back.", "{n} calls that were not finished are back.", count)
         self.bands.put("restored", Band(Kind.ADVICE, words.format(n=count)), closable=True)
+
+    def _go_to_earlier(self) -> None:
+        """Go to the caller's earlier tickets, without waiting for the typing to rest."""
+        self._side.go_to_earlier()
+        self._typing.ask_caller(at_once=True)
 
     def _open_ticket(self, ticket_id: int) -> None:
         navigate(self, Destination("handling", ticket_id=ticket_id))

@@ -99,6 +99,7 @@ class ListPanel(Panel):
         self._actions = actions
         self._lists: Lists | None = None
         self._wanted: int | None = None
+        self._arriving = False
         now = ctx.clock.now
         self._tables: dict[str, PagedTable] = {}
         self._models: dict[str, PagedModel[Any]] = {}
@@ -194,6 +195,8 @@ class ListPanel(Panel):
         self._wanted = None
         table.choose(here if here is not None else model.id_at(0))  # a list given focus while empty has a row, unmarked
         self._tell(table, table.current_id())
+        if self._arriving:
+            self.take_focus()
 
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""
@@ -208,6 +211,7 @@ class ListPanel(Panel):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
+        self._arriving = not self._table().isVisible()
         self._table().setFocus()
 
     def retranslate(self) -> None:

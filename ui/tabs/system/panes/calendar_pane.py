@@ -21,7 +21,7 @@ from ui.common.toast import show_toast
 from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
 from ui.tabs.system.pane import Pane
-from ui.tabs.system.year_view import YearView
+from ui.tabs.system.year_view import YearView, view_keys
 from ui.theme.hold import hold_height
 from ui.theme.look import size
 
@@ -163,7 +163,7 @@ class CalendarPane(Pane):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
-        return (("↑↓←→", _("Another day")), ("PgUp PgDn", _("Another year")), *self.actions_.keys())
+        return (*view_keys(), *self.actions_.keys())
 
     def take_focus(self) -> None:
         """Begin with the year."""

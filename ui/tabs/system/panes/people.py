@@ -78,6 +78,7 @@ class PeoplePane(RecordPane):
         self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
         self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
+        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
         self.below.addWidget(self._policy)
         self.list_panel.set_title(" ")
         if self.list_panel.head is not None:
