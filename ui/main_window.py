@@ -138,18 +138,17 @@ class MainWindow(QMainWindow):
     def visit(self, destination: Destination) -> bool:
         """Open a tab at a place; False when this person has no such tab."""
         tab = self.open_tab(destination.tab)
-        if tab is None:
-            return False
-        if destination.ticket_id is not None:
-            self._offers.recents.note_ticket(destination.ticket_id)
-        tab.visit(destination)
-        return True
+        if tab is not None:
+            if destination.ticket_id is not None:
+                self._offers.recents.note_ticket(destination.ticket_id)
+            tab.visit(destination)
+        return tab is not None
 
     def _build(self, spec: TabSpec) -> Tab:
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
-        tab.neighbours_counted.connect(self._show_neighbours)
+        tab.neighbours_counted.connect(lambda counts: self._row.set_counts(counts, self._tabs))
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
@@ -169,12 +168,6 @@ class MainWindow(QMainWindow):
         if key in self._specs:
             self._row.set_count(key, count, urgent=urgent)
 
-    def _show_neighbours(self, counts: dict[str, tuple[int, bool]]) -> None:
-        """Show badges on the tabs that were not opened yet."""
-        for key, (count, urgent) in counts.items():
-            if key not in self._tabs:
-                self.set_count(key, count, urgent=urgent)
-
     def turn(self, step: int) -> None:
         """Show the tab so many places to the right of the present one."""
         keys = list(self._specs)
@@ -186,10 +179,6 @@ class MainWindow(QMainWindow):
         """Show where the data is, and the mark of made-up data."""
         self._facts = facts
         self._show_strip()
-
-    def add_tool(self, widget: QWidget) -> None:
-        """Put a widget into the row of tabs, left of the person."""
-        self._row.add_tool(widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Tick this theme in the person's menu."""

@@ -1,6 +1,6 @@
 """The dark row at the top: mark and name, the tabs with their counts, the person."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -169,6 +169,12 @@ class TabRow(QFrame):
     def set_count(self, key: str, count: int, *, urgent: bool) -> None:
         """Show a badge."""
         self._buttons[key].set_count(count, urgent=urgent)
+
+    def set_counts(self, counts: Mapping[str, tuple[int, bool]], but: Container[str]) -> None:
+        """Show badges on several tabs, but not on some; tabs this person does not have are passed over."""
+        for key, (count, urgent) in counts.items():
+            if key in self._buttons and key not in but:
+                self.set_count(key, count, urgent=urgent)
 
     def add_right(self, widget: QWidget) -> None:
         """Put a widget at the right end."""

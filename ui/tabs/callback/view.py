@@ -29,7 +29,6 @@ from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
-from ui.tickets.slices import SliceBand
 
 
 def call_of(actor: Actor, ticket_id: int, now: datetime) -> Call:
@@ -45,8 +44,7 @@ class CallbackTab(Tab):
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         self._shown: int | None = None
         self._begin_typing = False
-        self._queue = CallQueue(ctx)
-        self._slice = SliceBand(self.bands, lambda: self._queue.cut(None))
+        self._queue = CallQueue(ctx, self.bands)
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -80,6 +78,7 @@ class CallbackTab(Tab):
         self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
+        self._queue.counted.connect(lambda count: self.count_changed.emit(count, False))
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
@@ -93,8 +92,6 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        if self._slice.part is None:
-            self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -159,10 +156,7 @@ class CallbackTab(Tab):
 
     def visit(self, destination: Destination) -> None:
         """Go to a ticket of the list, or to a cut of it."""
-        if self._slice.take(destination):
-            self._queue.cut(self._slice.part)
-        if destination.ticket_id is not None:
-            self._queue.go_to(destination.ticket_id)
+        self._queue.visit(destination)
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
@@ -186,7 +180,6 @@ class CallbackTab(Tab):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._slice.retranslate()
         self.actions_.retranslate()
         self._queue.retranslate()
         self._form.retranslate()

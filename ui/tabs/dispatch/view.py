@@ -56,7 +56,7 @@ class DispatchTab(Tab):
         self._filling = Filling(ctx, self._work, self.actions_)
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
-        self._slice = SliceBand(self.bands, self._model.refresh)
+        self._slice = SliceBand(self.bands, lambda _part: self._model.refresh())
         self._place = label("", "reason")
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._lay_out()

@@ -1,6 +1,8 @@
 """The lists of tickets: which list, what is sought in it, and the table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -69,7 +71,6 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
-        self._slice: Slice | None = None
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self._sought = _Search()
@@ -131,29 +132,21 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read counts and rows again; the selection stays."""
-        lists = tuple(LISTS)
-        self._ctx.ask(
-            work_list_sizes,
-            lists,
-            self._ctx.clock.now(),
-            self._slice,
-            owner=self,
-            done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
-            failed=lambda error: show_error(self, error),
-        )
+        now, part, failed = self._ctx.clock.now(), self._wanted.slice, partial(show_error, self)
+        self._ctx.ask(work_list_sizes, tuple(LISTS), now, part, owner=self, done=self._take_sizes, failed=failed)
         if self._begun:
             self._search()
 
-    def _take_counts(self, counts: dict[WorkList, int]) -> None:
-        self._counts = counts
+    def _take_sizes(self, sizes: tuple[int, ...]) -> None:
+        counts = self._counts = dict(zip(LISTS, sizes, strict=True))
         self._lists.set_choices(list_choices(counts))
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
 
     def cut(self, part: Slice | None) -> None:
-        """Show and count only a cut of every list; None: all of them."""
-        self._slice = part
+        """Show and count only a cut of every list; None: all of it."""
+        self._wanted = replace(self._wanted, slice=part)
         self.refresh()
 
     def turn_to(self, work_list: WorkList) -> None:
@@ -173,12 +166,8 @@ class ListPage(QWidget):
     def _search(self) -> None:
         self._typed.stop()
         kind = self._type.value()
-        self._wanted = TicketFilter(
-            self._lists.value() or WorkList.ALL,
-            type=None if kind == _ANY else kind,
-            text=self._sought.text(),
-            slice=self._slice,
-        )
+        chosen, kind = self._lists.value() or WorkList.ALL, None if kind == _ANY else kind
+        self._wanted = replace(self._wanted, work_list=chosen, type=kind, text=self._sought.text())
         self._states.show_loading()
         self.model.refresh()
 

@@ -32,7 +32,7 @@ class HandlingTab(Tab):
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
-        self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
+        self._slice = SliceBand(self.bands, self._list.cut)
         self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
@@ -60,8 +60,7 @@ class HandlingTab(Tab):
             self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
-            if self._slice.take(destination):
-                self._list.cut(self._slice.part)
+            self._slice.take(destination)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
             self.take_focus()
