@@ -41,6 +41,8 @@ class RowFacts:
     tier: Tier
     destination: Destination
     bad: bool = False
+    ticket_id: int | None = None
+    """The ticket that presses most."""
 
     @property
     def place(self) -> str:

@@ -73,7 +73,13 @@ class PressingPanel(Panel):
         if count:
             self._states.show_content()
         else:
-            self._states.show_empty(EmptyWords(_("No limit is running"), icon="check-circle"))
+            self._states.show_empty(
+                EmptyWords(
+                    _("No limit is running"),
+                    _("Tickets with a running limit stand here, the least time first."),
+                    "check-circle",
+                )
+            )
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

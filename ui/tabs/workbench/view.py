@@ -65,6 +65,7 @@ class WorkbenchTab(Tab):
         self._side.since.opened.connect(self._go)
         self._side.opened.connect(self._go_to_slice)
         self._desk.wished.connect(self.refresh)
+        self.actions_.on("workbench.first", self._open_first)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
@@ -129,6 +130,11 @@ class WorkbenchTab(Tab):
         if not navigate(self, destination):
             show_toast(self, _("Your roles do not include the page that works this list."))
 
+    def _open_first(self) -> None:
+        where = self._board.pressing()
+        if where is not None:
+            self._go(where)
+
     def _go_to_slice(self, part: Slice) -> None:
         self._go(Destination("handling", work_list=WorkList.ALL.value, slice=part.value))
 
@@ -166,7 +172,7 @@ class WorkbenchTab(Tab):
         """Show the pressing tickets where the lists leave room for them."""
         wanted = self._board.wanted_height()
         room = self.height() - 2 * size("margin") - wanted - size("gap")
-        shown = room >= _ROOM and self._board.has_rows()
+        shown = room >= _ROOM
         self._pressing.setVisible(shown)
         self._board.setMinimumHeight(wanted if shown else 0)
         self._board.setMaximumHeight(wanted if shown else _NO_LIMIT)
