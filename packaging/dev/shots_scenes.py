@@ -68,7 +68,7 @@ def _lock(window: QWidget) -> None:
 
 def _entry(where: Callable[[Offices], Target], offices: Offices) -> QWidget:
     """Return the entry window at a place."""
-    entry = Entry(Office(where(offices), FrozenClock(NOW), ()), InlineJobs(), "")
+    entry = Entry(Office(where(offices), FrozenClock(NOW), tuple), InlineJobs(), "")
     entry.start()
     # The window outlives this function; its controller must, too.
     entry.setParent(entry.window)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractScrollArea,
     QAbstractSpinBox,
+    QButtonGroup,
     QComboBox,
     QLayout,
     QLineEdit,
@@ -47,8 +48,8 @@ def exclusive_with(widget: QWidget) -> list[QAbstractButton]:
     """Return the buttons of which only one can be chosen together with this one."""
     if not isinstance(widget, QAbstractButton):
         return []
-    group = widget.group()
-    if group is not None and group.exclusive():
+    group: object = widget.group()  # None for a button of no group, whatever the stubs say
+    if isinstance(group, QButtonGroup) and group.exclusive():
         return [one for one in group.buttons() if one is not widget]
     parent = widget.parentWidget()
     if not widget.autoExclusive() or parent is None:

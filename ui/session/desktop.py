@@ -1,5 +1,6 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -16,6 +17,7 @@ from services.access.permissions import Actor
 from services.access.role_words import roles_words
 from services.people.login import LoginAnswer
 from ui.common.errors import error_words
+from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.entry import Entry, LoggedIn
@@ -55,7 +57,8 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the entry."""
         self._entry = Entry(self._office, self._jobs, self._settings.last_login)
-        self._entry.done.connect(self._begin)
+        self._entry.ready.connect(self._load_tabs)
+        self._entry.done.connect(self._await_tabs)
         self._entry.start()
 
     def finish(self) -> None:
@@ -74,13 +77,21 @@ class Desktop(QObject):
 
     # ---- the work ------------------------------------------------------------------------------------------------
 
-    def _begin(self, person: LoggedIn) -> None:
+    def _load_tabs(self) -> None:
+        """Load the tabs while the login is on the screen."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, lambda _tabs: None, _logged, self)
+
+    def _await_tabs(self, person: LoggedIn) -> None:
+        """Begin when the tabs are there: at once, unless the password was typed faster than they were loaded."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, partial(self._begin, person), _logged, self)
+
+    def _begin(self, person: LoggedIn, tabs: Sequence[TabSpec]) -> None:
         """Show the main window for this person."""
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
         self._demo = person.facts.county.demo
-        window = MainWindow(ctx, self._office.tabs)
+        window = MainWindow(ctx, tabs)
         window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
         add_bell(window, ctx)
