@@ -190,11 +190,13 @@ def _messages(arguments: Arguments) -> int:
 def _package(arguments: Arguments) -> int:
     parser = _parser("package")
     parser.add_argument("--windows", action="store_true", help="build for Windows (on Windows)")
+    parser.add_argument("--smoke", action="store_true", help="build into a cache and only try what came out")
     options = parser.parse_args(arguments)
     if options.windows and sys.platform != "win32":
         print("package --windows needs Windows with Python 3.11 or later: run the same command there.", file=sys.stderr)
         return _WRONG_USE
-    return _call(ROOT / "packaging" / "dev" / "bundle.py", **_offscreen()) if _ready() else _FAILED
+    wish = ("--smoke",) if options.smoke else ()
+    return _call(ROOT / "packaging" / "dev" / "bundle.py", *wish, **_offscreen()) if _ready() else _FAILED
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
@@ -213,5 +215,5 @@ TASKS: Final = {
         _bench, "bench [NAME ...] [--tickets N] [--json FILE]", "the speed of the program beside its limits"
     ),
     "messages": _Task(_messages, "messages [--fill FILE.json ...]", "extract the messages, update the catalogues"),
-    "package": _Task(_package, "package [--windows]", "PyInstaller bundle, then a smoke test of it"),
+    "package": _Task(_package, "package [--windows] [--smoke]", "PyInstaller bundle, then a smoke test of it"),
 }

@@ -98,7 +98,8 @@ def take_first(name: str, window: QWidget) -> None:
 
 def press(key: Qt.Key, window: QWidget) -> None:
     """Press a key where the keyboard is."""
-    QTest.keyClick(window.focusWidget() or window, key)
+    keyboard: QWidget | None = window.focusWidget()
+    QTest.keyClick(window if keyboard is None else keyboard, key)
 
 
 def hurry(window: QWidget) -> None:

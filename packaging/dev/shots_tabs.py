@@ -31,7 +31,8 @@ def tab_scenes() -> Iterator[Scene]:
     for view in _EVERYWHERE:
         for role in Role:
             for key in tabs_of(role):
-                steps = (hurry,) if key == "oversight" and view not in _STEPS else _STEPS.get(view, ())
+                soon = (hurry,) if key == "oversight" else ()
+                steps: tuple[Step, ...] = _STEPS.get(view, soon)
                 yield at_work(f"{key}-{view.value}", role, key, *steps, view=view)
 
 
