@@ -4,7 +4,9 @@ Each picture is the whole window, named ``<role>-<tab or dialog>-<state>.png``. 
 """
 
 import argparse
+import json
 import logging
+import os
 import shutil
 import sys
 import tempfile
@@ -49,16 +51,27 @@ def main() -> int:
     wish, language, theme = _options()
     i18n.use(language)
     logging.getLogger("hotline").setLevel(logging.CRITICAL)  # the troubles in the pictures are made up
-    app = QApplication(sys.argv[:1])
-    apply_theme(app, theme)
     wish.out.mkdir(parents=True, exist_ok=True)
     folder = Path(tempfile.mkdtemp(prefix="hotline-shots-"))
+    _use_screen(wish, folder / "screen.json")
+    app = QApplication(sys.argv[:1])
+    apply_theme(app, theme)
     try:
         taken = sum(1 for _one in _take(app, wish, Offices(folder)))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
     sys.stdout.write(f"{taken} pictures in {wish.out}\n")
     return 0 if taken else 1
+
+
+def _use_screen(wish: Wish, file: Path) -> None:
+    """Make the screen that nobody sees as large as the window, so that pop-ups open where they would."""
+    scale = float(os.environ.get("QT_SCALE_FACTOR", "1"))
+    size = {"width": round(wish.width * scale), "height": round(wish.height * scale)}
+    screen = {"name": "unseen", "x": 0, "y": 0, "logicalDpi": 96, "logicalBaseDpi": 96, "dpr": 1, **size}
+    file.write_text(json.dumps({"synchronousWindowSystemEvents": True, "screens": [screen]}), encoding="utf-8")
+    if os.environ.get("QT_QPA_PLATFORM") == "offscreen":
+        os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={file}"
 
 
 def _take(app: QApplication, wish: Wish, offices: Offices) -> Iterator[Path]:
@@ -69,7 +82,7 @@ def _take(app: QApplication, wish: Wish, offices: Offices) -> Iterator[Path]:
             continue
         apply_density(app, compact=small)
         window = scene.build(offices)
-        window.resize(wish.width, wish.height)
+        window.setGeometry(0, 0, wish.width, wish.height)
         window.show()
         _settle(app)
         for step in scene.steps:

@@ -50,7 +50,7 @@ def pane_scenes() -> Iterator[Scene]:
         for role in (Role.ADMIN, Role.AUDITOR):
             for pane in PANES:
                 if pane.permission in GRANTS[role]:
-                    steps = (partial(open_pane, pane.key), *_STEPS.get(view, ()))
+                    steps: tuple[Step, ...] = (partial(open_pane, pane.key), *_STEPS.get(view, ()))
                     yield at_work(f"system-{pane.key}_{view.value}", role, "system", *steps, view=view)
 
 
