@@ -12,7 +12,7 @@ from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
 from ui.common.context_menu import menu_of
-from ui.common.errors import clear_error, show_error
+from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
@@ -65,7 +65,7 @@ class CallbackTab(Tab):
         middle.addWidget(self._form, 1)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
-        self._room = States(work)
+        self._room = States(work, self.refresh, framed=True)
         self._room.begin()
         across = QHBoxLayout()
         across.addWidget(self._queue)
@@ -78,6 +78,7 @@ class CallbackTab(Tab):
         self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
+        self._queue.failed.connect(self.whole.fail)
         self._queue.counted.connect(lambda count: self.count_changed.emit(count, False))
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
@@ -92,6 +93,7 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
+        self.whole.show_content()
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -121,9 +123,7 @@ class CallbackTab(Tab):
 
     def _read(self, ticket_id: int) -> None:
         now = self.ctx.clock.now()
-        self.ctx.ask(
-            call_of, ticket_id, now, owner=self, done=self._show_call, failed=lambda error: show_error(self, error)
-        )
+        self.ctx.ask(call_of, ticket_id, now, owner=self, done=self._show_call, failed=self._room.fail)
 
     def _show_call(self, call: Call) -> None:
         if call.detail.row.id != self._shown:

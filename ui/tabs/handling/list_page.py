@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -20,7 +19,6 @@ from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
 from ui.common.columns import ContextSource, Order
 from ui.common.context_menu import menu_of
-from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Head, Panel
 from ui.common.pick_box import PickBox, PickItem
@@ -81,7 +79,8 @@ class ListPage(QWidget):
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model)
         self.table.setObjectName("handling.table")
-        self._states = States(self.table)
+        self._states = States(self.table, self.refresh)
+        self._states.begin()
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
@@ -114,7 +113,7 @@ class ListPage(QWidget):
         self.table.opened.connect(self.opened)
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
         self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self._states.fail)
 
     def _open_current(self) -> None:
         one = self.table.current_id()
@@ -132,13 +131,21 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read counts and rows again; the selection stays."""
-        now, part, failed = self._ctx.clock.now(), self._wanted.slice, partial(show_error, self)
-        self._ctx.ask(work_list_sizes, tuple(LISTS), now, part, owner=self, done=self._take_sizes, failed=failed)
+        lists = tuple(LISTS)
+        self._ctx.ask(
+            work_list_sizes,
+            lists,
+            self._ctx.clock.now(),
+            self._wanted.slice,
+            owner=self,
+            done=self._take_sizes,
+            failed=self._states.fail,
+        )
         if self._begun:
             self._search()
 
-    def _take_sizes(self, sizes: tuple[int, ...]) -> None:
-        counts = self._counts = dict(zip(LISTS, sizes, strict=True))
+    def _take_sizes(self, sizes: Sequence[int]) -> None:
+        self._counts = counts = dict(zip(LISTS, sizes, strict=True))
         self._lists.set_choices(list_choices(counts))
         self.counted.emit(counts)
         if not self._begun:

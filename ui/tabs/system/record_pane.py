@@ -15,7 +15,6 @@ from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
-from ui.common.states import States
 from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane
 from ui.theme.hold import hold_width
@@ -42,10 +41,9 @@ class RecordPane(Pane):
         self.table.setObjectName(name)
         self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
-        self.states = States(self.table)
-        self.states.begin()
+        self.whole.begin()
         self.list_panel = Panel(" ", padded=False)
-        self.list_panel.body.addWidget(self.states)
+        self.list_panel.body.addWidget(self.table)
         self.form = Form()
         self.side = Panel(" ", padded=False)
         self.below = QVBoxLayout()
@@ -79,7 +77,7 @@ class RecordPane(Pane):
         """Show the records that were read. The chosen one stays chosen, and what is being typed stays as it is."""
         self.rows = tuple(rows)
         self._model.set_source(FixedSource(self.rows, row_id=lambda row: row.id))
-        self.states.show_content()
+        self.whole.show_content()
         if self._new or self._typing():
             return
         wanted = self._wanted if self._wanted is not None else self.row.id if self.row is not None else None

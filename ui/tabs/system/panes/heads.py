@@ -56,6 +56,7 @@ class HeadsPane(Pane):
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
         self.column.addWidget(self._panel, 1)
+        self.whole.begin()
         self.retranslate()
 
     def _make_office(self) -> None:
@@ -75,10 +76,11 @@ class HeadsPane(Pane):
     def refresh(self) -> None:
         """Read the county's facts; what is being typed is not overwritten."""
         if self._county is None or not self._changed():
-            self.ctx.ask(county, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+            self.ctx.ask(county, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, facts: County) -> None:
         self._county = facts
+        self.whole.show_content()
         self._centre.setText(facts.centre)
         self._telephone.setText(facts.telephone)
         self._heads.show_heads(facts.heads)

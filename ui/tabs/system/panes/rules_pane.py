@@ -44,6 +44,7 @@ class RulesPane(Pane):
         for name in (LEAVE, COPY, SAVE):
             self._page.under.add_button(KeyButton.of(self.actions_[name], PRIMARY if name == SAVE else SECONDARY))
         self._page.under.explain(self.actions_[SAVE])
+        self.whole.begin()
         self._across = QHBoxLayout()
         self._across.addWidget(self._list)
         self._across.addWidget(self._page, 1)
@@ -58,10 +59,11 @@ class RulesPane(Pane):
     def refresh(self) -> None:
         """Read the versions; one being written stays as it is."""
         now = self.ctx.clock.now()
-        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, rows: tuple[RulesRow, ...]) -> None:
         self._rows = rows
+        self.whole.show_content()
         keys = [row.version.key for row in rows]
         wanted = self._row.version.key if self._row else ""
         self._list.show_rows(rows, wanted if wanted in keys else self._in_force().key)
