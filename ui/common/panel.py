@@ -130,9 +130,9 @@ class Panel(QFrame):
         self._layout.insertWidget(0, head)
         return head
 
-    def add_foot(self) -> Foot:
-        """Put a foot under the panel and return it."""
-        self.foot = Foot()
+    def add_foot(self, foot: Foot | None = None) -> Foot:
+        """Put a foot under the panel, a new one unless one is given, and return it."""
+        self.foot = foot or Foot()
         self._layout.addWidget(self.foot)
         return self.foot
 
