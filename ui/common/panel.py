@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.common.actions import reason_of
-from ui.common.words import Glyph, label
+from ui.common.words import ElidedLabel, Glyph, label
 from ui.theme.look import size
 
 
@@ -17,8 +17,7 @@ class Head(QFrame):
         self.setProperty("role", "panel-head")
         self.setFixedHeight(size("section-head"))
         self._title = label(title, "section")
-        self._note = label(note, "meta")
-        self._note.setMinimumWidth(1)  # a long note gives way before the page does
+        self._note = ElidedLabel(note, "meta")  # a long note gives way before the page does
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(size("panel-padding"), 0, 8, 0)
         self._row.setSpacing(8)
@@ -47,8 +46,8 @@ class Foot(QFrame):
         super().__init__()
         self.setProperty("role", "panel-foot")
         self.setFixedHeight(size("foot"))
-        self._first = label("", "reason")
-        self._second = label("", "reason")
+        self._first = ElidedLabel("", "reason")
+        self._second = ElidedLabel("", "reason")
         self._lock = Glyph("lock", "text-2", side=14)
         self._lock.hide()
         self._primary: QAction | None = None
@@ -70,8 +69,6 @@ class Foot(QFrame):
         self._row.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 0)
         self._row.setSpacing(8)
         self._row.addWidget(room, 1)
-        for one in (self._first, self._second):
-            one.setMinimumWidth(20)
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right of those that are there."""

@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
+from typing_extensions import override
 
 from app.context import Context
 from i18n import _
@@ -164,7 +166,16 @@ class TicketPage(QWidget):
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
         opened = [action for action in self.actions_.all() if action.isEnabled()]
-        return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """A number ticks a point of the check, wherever on the page the keyboard is."""
+        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
+        work = self.view.work
+        if not (plain and work.reviews() and work.review.tick(event.key() - Qt.Key.Key_0)):
+            super().keyPressEvent(event)
 
     def arrange(self) -> None:
         """Adapt to the density."""

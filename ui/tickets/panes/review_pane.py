@@ -33,7 +33,8 @@ class ReviewPane(QWidget):
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
         for place, (code, title, hint) in enumerate(review_points()):
-            box = self._boxes[code] = QCheckBox(title)
+            box = self._boxes[code] = QCheckBox(f"{place + 1}  {title}")
+            box.setAccessibleName(title)
             box.setObjectName(f"handling.check.{code}")
             box.setToolTip(hint)
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -56,13 +57,21 @@ class ReviewPane(QWidget):
                 box.setChecked(False)
             self.blockSignals(False)
 
+    def tick(self, number: int) -> bool:
+        """Tick or untick the point of a number, from 1; return whether there is one."""
+        boxes = list(self._boxes.values())
+        if not 0 < number <= len(boxes):
+            return False
+        boxes[number - 1].toggle()
+        return True
+
     def open_points(self) -> int:
         """Return how many points are not ticked yet."""
         return sum(not box.isChecked() for box in self._boxes.values())
 
     def checked_words(self) -> str:
         """Return the labels of what was ticked: they stay in the time line."""
-        return _(", ").join(box.text() for box in self._boxes.values() if box.isChecked())
+        return _(", ").join(box.accessibleName() for box in self._boxes.values() if box.isChecked())
 
     def focus(self) -> None:
         """Put the keyboard on the first point."""
