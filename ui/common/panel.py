@@ -5,7 +5,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.common.actions import reason_of
-from ui.common.words import ElidedLabel, Glyph, label
+from ui.common.words import ElidedLabel, Glyph, label, set_role
 from ui.theme.look import size
 
 
@@ -74,8 +74,15 @@ class Foot(QFrame):
         """Put a button at the right of those that are there."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_note(self, first: str, second: str = "") -> None:
-        """Say what the click causes."""
+    def put_last(self, button: QWidget) -> None:
+        """Move a button to the right end, where the main one stands."""
+        if self._row.indexOf(button) != self._row.count() - 1:
+            self._row.removeWidget(button)
+            self.add_button(button)
+
+    def set_note(self, first: str, second: str = "", *, tone: str = "") -> None:
+        """Say what the click causes; tone "bad" where that is a negative answer."""
+        set_role(self._first, "tone", tone)
         self._note = (first, second)
         self._show()
 
