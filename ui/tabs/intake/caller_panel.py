@@ -60,6 +60,10 @@ class CallerPanel(Panel):
         """Return what is shown."""
         return self._history
 
+    def known(self) -> bool:
+        """Return whether a number is known to have called, or never to have."""
+        return self._known
+
     def show_history(self, history: CallerHistory) -> None:
         """Show what is known of the number."""
         self._history, self._known = history, True

@@ -14,7 +14,6 @@ from ui.common.navigation import Destination
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback.view import TAB
 
-
 CTRL = Qt.KeyboardModifier.ControlModifier
 
 
