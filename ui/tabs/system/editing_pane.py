@@ -1,7 +1,7 @@
 """A pane whose form is kept while it is typed: one unsaved edit a record, saved, undone, or settled with another's."""
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, Final
 
 from PySide6.QtCore import SignalInstance
 
@@ -9,6 +9,7 @@ from app.context import Context
 from i18n import _, ngettext
 from services.kernel.errors import Stale
 from ui.common.actions import ActionSet, ActionSpec
+from ui.common.band import Band, BandAction, BandArea, Kind
 from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
@@ -17,6 +18,8 @@ from ui.common.toast import show_toast
 from ui.tabs.system.edits import NEW, Edits, Fields
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.record_fields import RecordField, clash_of
+
+_KEPT: Final = "kept"
 
 
 class EditingPane(Pane):
@@ -31,6 +34,7 @@ class EditingPane(Pane):
         self.base: Fields = {}
         self.form = Form()
         self.under = Foot()
+        self.kept = BandArea()
         self.edits = Edits(ctx, self, name)
         self._undo = next(spec.id for spec in actions if spec.id.endswith("Undo"))
         self._filling = self._clashing = False
@@ -98,13 +102,17 @@ class EditingPane(Pane):
         self.tell_edits()
 
     def tell_edits(self) -> None:
-        """Say at the foot whether the record in the form is saved, and how many are not."""
+        """Say above the form that its record is not saved, and at the foot how many are not."""
         changed, count = self.edits.get(self._key()) is not None, len(self.edits.records())
         self.actions_.show(self._undo, shown=changed)
         self.actions_.allow(self._undo)
+        if not changed:
+            self.kept.take(_KEPT)
+        elif self.kept.get(_KEPT) is None:
+            undo = BandAction(_("Undo the changes"), self._forget, "F4")
+            self.kept.put(_KEPT, Band(Kind.ADVICE, _("Not saved, kept on this PC"), undo, icon="floppy-disk"))
         words = ngettext("{n} record is not saved", "{n} records are not saved", count).format(n=count)
-        first = _("Changed; kept on this PC until it is saved") if changed else self.note()
-        self.under.set_note(first, words if count > changed else "")
+        self.under.set_note(self.note(), words if count > changed else "")
         self.keys_changed.emit()
 
     def _forget(self) -> None:

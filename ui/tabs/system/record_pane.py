@@ -53,6 +53,8 @@ class RecordPane(EditingPane):
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(size("panel-padding"), 12, size("panel-padding"), 12)
+        column.setSpacing(8)
+        column.addWidget(self.kept)
         column.addWidget(self.form)
         column.addLayout(self.below)
         column.addStretch(1)

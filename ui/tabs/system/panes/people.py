@@ -93,7 +93,6 @@ class PeoplePane(RecordPane):
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         if self.side.head is not None:
             self.side.head.add_tool(KeyButton.of(self.actions_[RENEW], GHOST, sz="small"))
-        self.under.add_button(KeyButton.of(self.actions_[UNDO]))
         self.under.add_button(KeyButton.of(self.actions_[TURN]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)

@@ -85,7 +85,6 @@ class UnitsPane(RecordPane):
         self.form.add(Row("active", N_("State")), self._active)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
-        self.under.add_button(KeyButton.of(self.actions_[UNDO]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
