@@ -5,7 +5,6 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -17,7 +16,7 @@ from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
 from ui.tabs import TABS
-from ui.theme.apply import Theme, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_text_size, apply_theme
 from ui.threaded_jobs import ThreadedJobs
 
 
@@ -34,8 +33,8 @@ def run(arguments: Sequence[str]) -> int:
     only = OnlyWindow(profile)
     if only.wake_other():
         return 0
-    _teach_qt(app, settings.language)
     apply_theme(app, Theme(settings.theme))
+    apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)
     office = Office(target, OfficeClock(), TABS, person=chosen.user)
     jobs = ThreadedJobs(office.close)
@@ -56,11 +55,3 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--user", default="")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
-
-
-def _teach_qt(app: QApplication, language: str) -> None:
-    """Have Qt's own dialogs (file, print) speak the language, too."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language), "qtbase", "_", folder):
-        app.installTranslator(translator)

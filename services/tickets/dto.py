@@ -72,6 +72,19 @@ class WorkList(StrEnum):
     ALL = "all"
 
 
+class Slice(StrEnum):
+    """A cut through any list: what went through a person's own hands, or what moved today."""
+
+    MINE = "mine"
+    RECEIVED_TODAY = "received_today"
+    ANSWERED_TODAY = "answered_today"
+    SENT_TODAY = "sent_today"
+    SIGNED_TODAY = "signed_today"
+    SUBMITTED_TODAY = "submitted_today"
+    CLOSED_TODAY = "closed_today"
+    CALLED_TODAY = "called_today"
+
+
 class TicketOrder(StrEnum):
     """By what a list is sorted; a leading minus in the value means falling."""
 
@@ -97,6 +110,7 @@ class TicketFilter:
     unit_id: int | None = None
     type: AppealType | None = None
     text: str = ""
+    slice: Slice | None = None
 
 
 @dataclass(frozen=True)

@@ -15,9 +15,10 @@ from models.vocabulary import AppealType, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.masking import mask_name, mask_phone
 from services.kernel.reading import fetch_ids, fetch_tuples
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.lists import matching, narrowed, ordered
 from services.tickets.scope import visible
+from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
 
 
@@ -33,7 +34,7 @@ class WorkListCount:
 
 def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
     """Return the ids of a list in its order."""
-    query = matching(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), wanted.work_list, now), wanted)
+    query = matching(actor, _listed(actor, wanted.work_list, wanted.slice, now), wanted)
     return fetch_ids(ordered(query, order), DATABASE)
 
 
@@ -50,19 +51,28 @@ def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[Ti
     return tuple(found[one] for one in ids if one in found)
 
 
-def work_list_counts(actor: Actor, lists: Sequence[WorkList], now: datetime) -> tuple[WorkListCount, ...]:
-    """Return the counts of these lists; tiers are told for lists of up to a few hundred tickets."""
-    return tuple(_count(actor, work_list, now) for work_list in lists)
+def work_list_counts(
+    actor: Actor, lists: Sequence[WorkList], now: datetime, part: Slice | None = None
+) -> tuple[WorkListCount, ...]:
+    """Return the counts of these lists, or of a cut through them; tiers are told of up to a few hundred tickets."""
+    return tuple(_count(actor, work_list, now, part) for work_list in lists)
 
 
-def work_list_sizes(actor: Actor, lists: Sequence[WorkList], now: datetime) -> tuple[int, ...]:
-    """Return only how many tickets each of these lists holds: for the tabs over a list."""
-    return tuple(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), one, now).count() for one in lists)
+def work_list_sizes(
+    actor: Actor, lists: Sequence[WorkList], now: datetime, part: Slice | None = None
+) -> tuple[int, ...]:
+    """Return only how many tickets each of these lists, or of a cut through them, holds: for the tabs over a list."""
+    return tuple(_listed(actor, one, part, now).count() for one in lists)
 
 
-def _count(actor: Actor, work_list: WorkList, now: datetime) -> WorkListCount:
+def _listed(actor: Actor, work_list: WorkList, part: Slice | None, now: datetime) -> Any:
+    """Return the query of the ids of a list, or of a cut through it."""
+    return sliced(actor, narrowed(actor, visible(actor, Ticket.select(Ticket.id)), work_list, now), part, now)
+
+
+def _count(actor: Actor, work_list: WorkList, now: datetime, part: Slice | None) -> WorkListCount:
     """Return one list's line."""
-    base = narrowed(actor, visible(actor, Ticket.select(Ticket.id)), work_list, now)
+    base = _listed(actor, work_list, part, now)
     count = base.count()
     ids = fetch_ids(ordered(base, TicketOrder.DUE).limit(_SAMPLE), DATABASE)
     rows = ticket_rows(actor, ids, now)

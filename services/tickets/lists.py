@@ -11,6 +11,7 @@ from services.access.permissions import Actor, Scope
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import end_of_day
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
+from services.tickets.scope import knows_caller
 from services.tickets.workflow import CLOCK_RUNS
 
 _BY_STATE: Final = {
@@ -70,7 +71,7 @@ def narrowed(actor: Actor, query: Any, work_list: WorkList, now: datetime) -> An
     return query
 
 
-def matching(query: Any, wanted: TicketFilter) -> Any:
+def matching(actor: Actor, query: Any, wanted: TicketFilter) -> Any:
     """Add the filters a person chose."""
     if wanted.unit_id is not None:
         query = query.where(Ticket.lead_unit == wanted.unit_id)
@@ -82,7 +83,7 @@ def matching(query: Any, wanted: TicketFilter) -> Any:
     found = Ticket.number.contains(text) | Ticket.title.contains(text)
     if text.isdigit() and len(text) == 4:
         tail = TicketCaller.select(TicketCaller.ticket).where(TicketCaller.phone_tail == text)
-        found |= Ticket.id.in_(tail)
+        found |= Ticket.id.in_(tail) & knows_caller(actor)
     return query.where(found)
 
 

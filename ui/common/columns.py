@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from typing import Any, Generic, Protocol, TypeVar
 
 from app.context import Context
+from i18n import current
 from services.access.permissions import Actor
 from ui.common.cells import Cell
+from ui.theme.look import scaled
 
 Row = TypeVar("Row")
 RowId = Hashable
@@ -14,7 +16,10 @@ RowId = Hashable
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column. `order` is the key given to the source when the head is clicked; "" = cannot be sorted."""
+    """One column. `order` is the key given to the source when the head is clicked; "" = cannot be sorted.
+
+    `width` is for Chinese words, `width_en` for English ones where they need more; 0 = takes what is left.
+    """
 
     key: str
     title: str
@@ -22,6 +27,11 @@ class Column(Generic[Row]):
     width: int = 0
     order: str = ""
     numeric: bool = False
+    width_en: int = 0
+
+    def room(self) -> int:
+        """Return the width in the language and text size in use."""
+        return scaled(self.width if current().startswith("zh") else max(self.width, self.width_en))
 
 
 @dataclass(frozen=True)

@@ -17,11 +17,12 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def day(when: date, today: date) -> str:
-    """Return a day: 18 May this year, 2025-11-18 in another."""
+def day(when: date, today: date, language: str = "") -> str:
+    """Return a day: 18 May this year, 2025-11-18 in another; `language` is for texts that keep to one."""
     if when.year != today.year:
         return f"{when:%Y-%m-%d}"
-    return format_skeleton("MMMd", when, locale=current())
+    language = language or current()
+    return format_skeleton("MMMd" if language.startswith("zh") else "dMMM", when, locale=language)
 
 
 def moment(when: datetime | None, now: datetime) -> str:

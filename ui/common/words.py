@@ -1,7 +1,7 @@
 """Plain labels by role, and the small pieces of layout every page repeats."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
+from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
 from typing_extensions import override
 
@@ -16,6 +16,11 @@ def label(words: str = "", role: str = "body", *, tone: str = "") -> QLabel:
     made.setProperty("role", role)
     made.setProperty("tone", tone)
     return made
+
+
+def declare_data(widget: QWidget) -> None:
+    """Declare that a widget shows the office's own text, which stays in its language whatever the program speaks."""
+    widget.setProperty("speaks", "data")
 
 
 def set_role(widget: QWidget, name: str, value: object) -> None:
@@ -63,38 +68,6 @@ def clear_layout(layout: QLayout) -> None:
             widget.deleteLater()
         elif inner is not None:
             clear_layout(inner)
-
-
-class ElidedLabel(QLabel):
-    """A one-line label that gives way before its neighbours do: cut with an ellipsis, all of it in the tooltip."""
-
-    def __init__(self, words: str = "", role: str = "body") -> None:
-        super().__init__(words)
-        self.setTextFormat(Qt.TextFormat.PlainText)
-        self.setProperty("role", role)
-
-    def is_cut(self) -> bool:
-        """Return whether the words do not fit."""
-        return self.fontMetrics().horizontalAdvance(self.text()) > self.width()
-
-    @override
-    def minimumSizeHint(self) -> QSize:
-        return QSize(1, super().minimumSizeHint().height())
-
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.setToolTip(self.text() if self.is_cut() else "")
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        if not self.is_cut():
-            super().paintEvent(event)
-            return
-        shown = self.fontMetrics().elidedText(self.text(), Qt.TextElideMode.ElideRight, self.width())
-        flags = int(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
-        role = self.foregroundRole()
-        self.style().drawItemText(QPainter(self), self.rect(), flags, self.palette(), True, shown, role)
 
 
 class Glyph(QWidget):

@@ -1,8 +1,9 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
 from functools import partial
+from typing import Final
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -14,15 +15,20 @@ from app.settings import load_settings, save_settings
 from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
+from services.news.marks import LeaveDesk
 from services.people.login import LoginAnswer
 from ui.common.errors import error_words
 from ui.main_window import Facts, MainWindow
+from ui.news.bell import add_bell
 from ui.session.entry import Entry, LoggedIn
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
+from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
+
+_MINUTE: Final = 60_000
 
 
 class Desktop(QObject):
@@ -39,11 +45,17 @@ class Desktop(QObject):
         self._settings = load_settings(office.target.profile)
         self._drafts = DraftStore(office.target.profile)
         self._bus = EventBus()
+        self._qt_words = QtWords(app)
+        self._qt_words.speak(i18n.current())
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
+        self._demo = False
+        self._ctx: Context | None = None
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
+        self._minute = QTimer(self, interval=_MINUTE)
+        self._minute.timeout.connect(self._show_moment)
         self._idle = IdleWatch(app, self._settings.idle_minutes)
         self._idle.idle.connect(self.lock)
 
@@ -54,7 +66,8 @@ class Desktop(QObject):
         self._entry.start()
 
     def finish(self) -> None:
-        """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
+        """Note that the person left, end the rounds, close what this PC keeps; the lanes end what they have."""
+        self._leave()
         if self._rounds is not None:
             self._rounds.stop()
         self._drafts.close()
@@ -74,9 +87,12 @@ class Desktop(QObject):
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
-        window = MainWindow(ctx, self._office.tabs, person_note=roles_words(person.actor.roles))
-        window.set_facts(Facts(self._place_words(), _("Demo county") if person.facts.county.demo else ""))
+        self._ctx = ctx
+        self._demo = person.facts.county.demo
+        window = MainWindow(ctx, self._office.tabs)
+        window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
+        add_bell(window, ctx)
         self._connect(window)
         self._window = window
         self._rounds = Rounds(ctx, self._office.opened())
@@ -88,6 +104,7 @@ class Desktop(QObject):
 
     def _connect(self, window: MainWindow) -> None:
         window.theme_chosen.connect(self._choose_theme)
+        window.text_chosen.connect(self._choose_text)
         window.language_chosen.connect(self._choose_language)
         window.density_wanted.connect(self._choose_density)
         window.lock_asked.connect(self.lock)
@@ -100,6 +117,10 @@ class Desktop(QObject):
             self._entry.deleteLater()
             self._entry = None
 
+    def _facts(self) -> Facts:
+        """Return what the strip says of the data, in the language in use."""
+        return Facts(self._place_words(), _("Demo county") if self._demo else "")
+
     def _place_words(self) -> str:
         """Return where the data lie, short."""
         return _("This PC's database") if self._office.target.url is None else self._office.target.place
@@ -108,16 +129,34 @@ class Desktop(QObject):
         """Cover the window until the person's password is given."""
         if self._window is None or self._actor is None or self._lock is not None:
             return
+        self._leave()
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
+        page.show_moment(self._office.clock.now())
+        self._minute.start()
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
         self._lock = page
+        self._window.set_cover(page)
         self._idle.watch(on=False)
+
+    def _show_moment(self) -> None:
+        """Keep the time on the locked page right."""
+        if self._lock is None:
+            self._minute.stop()
+        else:
+            self._lock.show_moment(self._office.clock.now())
+
+    def _leave(self) -> None:
+        """Keep when the person left the desk, unless it is locked already: what happens from then on is told later."""
+        if self._window is not None and self._lock is None and self._ctx is not None:
+            self._ctx.run(LeaveDesk(), self, lambda _none: None, _logged)
 
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
 
         def done(_answer: LoginAnswer) -> None:
+            if self._window is not None:
+                self._window.set_cover(None)
             if page is not None:
                 page.leave()
             self._lock = None
@@ -133,6 +172,7 @@ class Desktop(QObject):
     def _log_out(self) -> None:
         """Close the work and show the login again."""
         self._idle.watch(on=False)
+        self._leave()
         self._lock = None
         if self._rounds is not None:
             self._rounds.stop()
@@ -152,17 +192,23 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.set_theme(theme)
 
+    def _choose_text(self, text: TextSize) -> None:
+        if apply_text_size(self._app, text) and self._window is not None:
+            self._window.measure()
+        self._remember(text=int(text))
+
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
+        self._qt_words.speak(language)
         self._remember(language=language)
-        for widget in self._app.topLevelWidgets():
-            QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+        if self._window is not None:
+            self._window.set_facts(self._facts())
 
     def _choose_density(self, compact: bool) -> None:
         if apply_density(self._app, compact=compact) and self._window is not None:
             self._window.arrange()
 
-    def _remember(self, **values: str) -> None:
+    def _remember(self, **values: str | int) -> None:
         """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
         self._settings = self._settings.changed(**values)
         work = partial(save_settings, self._office.target.profile, self._settings)

@@ -5,28 +5,34 @@ from typing import Final
 
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from ui.theme.tokens import DARK, LIGHT, load_tokens
+from ui.theme.tokens import HIGH, LIGHT, load_tokens
 
 
 class Look:
-    """Dark or light, compact or standard. One object: paint code is called by Qt and cannot be handed a theme.
+    """Colours, density and text size. One object: paint code is called by Qt and cannot be handed a theme.
 
     Only `ui.theme.apply` changes it, and has everything repainted when it does.
     """
 
     def __init__(self) -> None:
-        self.dark = False
+        self.name = LIGHT
+        """The key of the colours in use."""
         self.compact = False
+        self.percent = 100
+        """How large words are; heights and the widths that hold words follow."""
         self.bundled: tuple[str, ...] = ()
         """The families the program brought along; they stand after the system's best one."""
 
     @property
-    def name(self) -> str:
-        """The key of the colours in use."""
-        return DARK if self.dark else LIGHT
+    def high(self) -> bool:
+        """Whether the look is one of high contrast."""
+        return self.name in HIGH
 
 
 LOOK: Final = Look()
+_FOCUS: Final = "focus"
+# Room between things, and pictures: they stay as they are when words grow.
+_STILL: Final = frozenset({"margin", "gap", "panel-padding", "icon", "icon-large"})
 
 
 @lru_cache(maxsize=512)
@@ -44,12 +50,19 @@ def hex_colour(name: str) -> str:
     return load_tokens().colours[LOOK.name][name]
 
 
+def scaled(pixels: int) -> int:
+    """Return a height or width that holds words, given at 100 %, at the text size in use."""
+    return round(pixels * LOOK.percent / 100)
+
+
 def size(name: str) -> int:
-    """Return a token's size in logical pixels at the present density."""
+    """Return a token's size in logical pixels at the present density and text size."""
     tokens = load_tokens()
-    if LOOK.compact and name in tokens.sizes_compact:
-        return tokens.sizes_compact[name]
-    return tokens.sizes[name]
+    compact = LOOK.compact and name in tokens.sizes_compact
+    pixels = tokens.sizes_compact[name] if compact else tokens.sizes[name]
+    if name == _FOCUS:
+        return pixels + LOOK.high
+    return pixels if name in _STILL else scaled(pixels)
 
 
 def form_gap() -> int:
@@ -65,20 +78,20 @@ def radius(name: str) -> int:
 
 def line_height(step: str) -> int:
     """Return the line height of a type step."""
-    return load_tokens().types[step].line
+    return scaled(load_tokens().types[step].line)
 
 
 def font(step: str, *, bold: bool | None = None) -> QFont:
     """Return the font of a type step; `bold` overrides its weight. Do not change the object returned."""
-    return _font(LOOK.bundled, step, bold)
+    return _font(LOOK.bundled, step, bold, LOOK.percent)
 
 
-@lru_cache(maxsize=128)
-def _font(bundled: tuple[str, ...], step: str, bold: bool | None) -> QFont:
+@lru_cache(maxsize=256)
+def _font(bundled: tuple[str, ...], step: str, bold: bool | None, percent: int) -> QFont:
     tokens = load_tokens()
     chosen = tokens.types[step]
     result = QFont([*tokens.families[:1], *bundled, *tokens.families[1:]])
-    result.setPixelSize(chosen.px)
+    result.setPixelSize(round(chosen.px * percent / 100))
     heavy = chosen.weight >= 700 if bold is None else bold
     result.setWeight(QFont.Weight.Bold if heavy else QFont.Weight.Normal)
     return result

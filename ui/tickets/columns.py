@@ -24,7 +24,7 @@ def ticket_columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row)), order="title"),
         Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=196, order="unit"),
         Column("state", N_("State"), state_chip, width=112, order="state"),
-        Column(DUE, N_("Time left"), lambda row: due_cell(row, now()), width=188, order="due"),
+        Column(DUE, N_("Time left"), lambda row: due_cell(row, now()), width=188, order="due", width_en=222),
         Column("received", N_("Received"), received, width=128, order="received"),
     )
 

@@ -3,19 +3,19 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
-from typing_extensions import override
 
 from app.context import Context
 from i18n import _
 from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
-from ui.tickets.actions import NOTE, STEPS, TOOLS
+from ui.tickets.actions import ACTIONS
+from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
@@ -41,7 +41,7 @@ class TicketPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.actions_ = ActionSet(self, (*STEPS, *TOOLS, *NOTE), ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.view = TicketView(self.actions_, ctx.clock.now)
         self._states = States(self.view)
         self._order: Order | None = None
@@ -51,17 +51,20 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
+        self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._states)
         self._connect()
         self._typing.load()
+        self.setAccessibleName(_("Ticket"))
 
     def _connect(self) -> None:
         self.actions_.on("ticket.back", self.leave)
         self.actions_.on("ticket.previous", lambda: self._step(-1))
         self.actions_.on("ticket.next", lambda: self._step(1))
         self.actions_.on("ticket.reveal", self._reveal.ask)
+        self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
@@ -95,8 +98,8 @@ class TicketPage(QWidget):
         if step in ONWARD and self._order is not None and self._order.can_step(1):
             self._step(1)
             return
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _go(self, order: Order) -> None:
         self._typing.flush()
@@ -108,8 +111,8 @@ class TicketPage(QWidget):
         for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
             self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
         self._states.begin()
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the ticket again; what is typed stays."""
@@ -129,6 +132,7 @@ class TicketPage(QWidget):
             self._facts = facts
             self._states.show_content()
             self._render()
+            self.arrival.settle()
 
     def _miss(self, wanted: int, error: Exception) -> None:
         """Say why the ticket cannot be shown: it may have left this person's scope."""
@@ -169,20 +173,13 @@ class TicketPage(QWidget):
         keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
         return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
 
-    @override
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        """A number ticks a point of the check, wherever on the page the keyboard is."""
-        plain = not event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        work = self.view.work
-        if not (plain and work.reviews() and work.review.tick(event.key() - Qt.Key.Key_0)):
-            super().keyPressEvent(event)
-
     def arrange(self) -> None:
         """Adapt to the density."""
         self.view.arrange()
 
     def retranslate(self) -> None:
         """Show everything in the language in use."""
+        self.setAccessibleName(_("Ticket"))
         self.actions_.retranslate()
         self.view.retranslate()
         self._render()

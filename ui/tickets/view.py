@@ -14,11 +14,13 @@ from services.tickets.callers import ClearCaller
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, QUIET, KeyButton
+from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.next_step import NextStepPanel
 from ui.common.paint import Ink
 from ui.common.ticket_head import TicketHead
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.head import current_parts, head_facts
@@ -30,7 +32,7 @@ from ui.tickets.units_panel import PartRow, UnitsPanel
 from ui.tickets.work_panel import WorkPanel
 
 _WIDE: Final = 1560
-_MIDDLE: Final = 460
+_WIDE_RAIL: Final = 796
 
 
 class TicketView(QWidget):
@@ -96,6 +98,11 @@ class TicketView(QWidget):
         self._rail_row.addLayout(self._steps_column)
         self._rail_row.addWidget(self.history, 1)
 
+    def offer_menu(self, actions: MenuActions) -> None:
+        """Offer the page's actions over the head, the units and the history."""
+        for part in (self.head, self.head.due_cell(), self.units.table, self.history):
+            ContextMenu(part, actions)
+
     def show_facts(self, facts: PageFacts, actor: Actor, clear: ClearCaller | None) -> None:
         """Show a ticket to a person."""
         detail, now = facts.detail, self.now()
@@ -118,8 +125,8 @@ class TicketView(QWidget):
     def arrange(self) -> None:
         """Adapt to the density; in a wide window the appeal stands under the steps, the time line beside both."""
         self.units.arrange()
-        wide, rail = self.width() >= _WIDE, size("rail-right")
-        self._rail.setFixedWidth(_MIDDLE + size("gap") + rail if wide else rail)
+        wide = self.width() >= _WIDE
+        hold_width(self._rail, _WIDE_RAIL if wide else "rail-right")
         if wide == self._wide:
             return
         self._wide = wide

@@ -10,6 +10,7 @@ from i18n import _, ngettext
 from services.access.permissions import Actor
 from services.callbacks.dto import CallRow
 from services.callbacks.queries import call_list, call_rows, calls_waiting
+from services.tickets.dto import Slice
 from ui.common.columns import ContextSource, Order
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
@@ -33,6 +34,7 @@ class CallQueue(Panel):
         super().__init__(" ", padded=False)
         self._ctx = ctx
         self._wanted: int | None = None
+        self._slice: Slice | None = None
         source = ContextSource[CallRow](ctx, self, find=self._find, read=self._rows)
         self._model = PagedModel(call_columns(ctx.clock.now), source, row_id=lambda row: row.id, parent=self)
         self.view = QueueList(self._model)
@@ -47,10 +49,15 @@ class CallQueue(Panel):
 
     def _find(self, actor: Actor, order: Order) -> list[int]:
         del order
-        return call_list(actor, self._ctx.clock.now())
+        return call_list(actor, self._ctx.clock.now(), self._slice)
 
     def _rows(self, actor: Actor, ticket_ids: Sequence[Any]) -> tuple[CallRow, ...]:
         return call_rows(actor, ticket_ids, self._ctx.clock.now())
+
+    def cut(self, part: Slice | None) -> None:
+        """Show only a cut of the calls; None: all of them."""
+        self._slice = part
+        self.refresh()
 
     def refresh(self) -> None:
         """Read the list again; the call on screen stays."""

@@ -9,10 +9,11 @@ from services.tickets.dto import TicketDetail
 from ui.common.panel import Panel
 from ui.common.times import day, moment
 from ui.tabs.callback.rounds import RoundsPanel
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.panes.answer_pane import ReadText, reply_of
 
-_TEXTS_WIDE = 420
+_WIDE = 756
 
 
 class _TextPanel(Panel):
@@ -48,10 +49,9 @@ class Side(QWidget):
     def arrange(self, *, wide: bool) -> None:
         """Take the width of the density in force and of the window."""
         self._row.setSpacing(size("gap"))
-        rail = size("rail-right")
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
-        self.setFixedWidth(_TEXTS_WIDE + size("gap") + rail if wide else rail)
+        hold_width(self, _WIDE if wide else "rail-right")
 
     def show_detail(self, detail: TicketDetail, now: datetime) -> None:
         """Show a ticket."""

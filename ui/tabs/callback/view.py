@@ -14,6 +14,7 @@ from services.callbacks.queries import call_facts
 from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
@@ -26,10 +27,12 @@ from ui.tabs.callback.call_panel import Call, CallPanel
 from ui.tabs.callback.call_queue import CallQueue
 from ui.tabs.callback.side import Side
 from ui.tabs.callback.steps import Steps
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
+from ui.tickets.slices import SliceBand
 
 _WIDE: Final = 1600
 
@@ -48,6 +51,7 @@ class CallbackTab(Tab):
         self._shown: int | None = None
         self._begin_typing = False
         self._queue = CallQueue(ctx)
+        self._slice = SliceBand(self.bands, lambda: self._queue.cut(None))
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -78,6 +82,7 @@ class CallbackTab(Tab):
         self.arrange()
 
     def _connect(self) -> None:
+        self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
         self._queue.opened.connect(self._form.form.take_focus)
@@ -94,7 +99,8 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -158,13 +164,15 @@ class CallbackTab(Tab):
     # ---- the window ----------------------------------------------------------------------------------------------
 
     def visit(self, destination: Destination) -> None:
-        """Go to a ticket of the list."""
+        """Go to a ticket of the list, or to a cut of it."""
+        if self._slice.take(destination):
+            self._queue.cut(self._slice.part)
         if destination.ticket_id is not None:
             self._queue.go_to(destination.ticket_id)
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
-        self._queue.setFixedWidth(size("rail-left"))
+        hold_width(self._queue, "rail-left")
         self._side.arrange(wide=self.width() >= _WIDE)
         self._form.arrange()
         for layout in self._gaps:
@@ -189,6 +197,7 @@ class CallbackTab(Tab):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._slice.retranslate()
         self.actions_.retranslate()
         self._queue.retranslate()
         self._form.retranslate()
@@ -197,4 +206,4 @@ class CallbackTab(Tab):
             self._show_call(call)
 
 
-TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, icon="phone")
+TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, "phone", (ids.ACTIONS,))

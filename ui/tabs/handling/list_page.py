@@ -12,11 +12,12 @@ from i18n import N_, _
 from services.access.permissions import Actor
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import AppealType
-from services.tickets.dto import TicketFilter, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
 from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
 from ui.common.columns import ContextSource, Order
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Head, Panel
@@ -24,6 +25,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import text_width
 from ui.tickets.columns import ticket_columns, wanted_order
 from ui.tickets.deadline import explain
@@ -33,8 +35,10 @@ _PAUSE: Final = 250
 _ANY: Final = "any"
 
 ACTIONS: Final = (
+    ActionSpec("handling.open", N_("Open the ticket"), "file-text"),
+    ActionSpec("handling.explain", N_("How the limit was counted"), "clock"),
     ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
-    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Ctrl+Shift+F"),
+    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Esc"),
 )
 
 
@@ -65,6 +69,7 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
+        self._slice: Slice | None = None
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self._sought = _Search()
@@ -84,17 +89,20 @@ class ListPage(QWidget):
     def _lay_out(self) -> None:
         panel = Panel(padded=False)
         head = panel.add_head(Head(""))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._lists)
         head.add_tool(self._sought)
         head.add_tool(self._type)
-        self._type.setFixedWidth(116)
+        hold_width(self._type, 116)
         panel.body.addWidget(self._states)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
 
     def _connect(self) -> None:
+        self.actions_.on("handling.open", self._open_current)
+        self.actions_.on("handling.explain", self.table.explain_current)
+        self.table.set_actions(menu_of(self.actions_))
         self.actions_.on("handling.find", self._sought.setFocus)
         self.actions_.on("handling.clear", self._clear)
         self._lists.changed.connect(self._turn)
@@ -106,6 +114,11 @@ class ListPage(QWidget):
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
         self.model.loaded.connect(self._loaded)
         self.model.failed.connect(self._states.show_error)
+
+    def _open_current(self) -> None:
+        one = self.table.current_id()
+        if one is not None:
+            self.opened.emit(one)
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
@@ -123,6 +136,7 @@ class ListPage(QWidget):
             work_list_sizes,
             lists,
             self._ctx.clock.now(),
+            self._slice,
             owner=self,
             done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
             failed=lambda error: show_error(self, error),
@@ -136,6 +150,11 @@ class ListPage(QWidget):
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
+
+    def cut(self, part: Slice | None) -> None:
+        """Show and count only a cut of every list; None: all of them."""
+        self._slice = part
+        self.refresh()
 
     def turn_to(self, work_list: WorkList) -> None:
         """Show a list."""
@@ -155,7 +174,10 @@ class ListPage(QWidget):
         self._typed.stop()
         kind = self._type.value()
         self._wanted = TicketFilter(
-            self._lists.value() or WorkList.ALL, type=None if kind == _ANY else kind, text=self._sought.text()
+            self._lists.value() or WorkList.ALL,
+            type=None if kind == _ANY else kind,
+            text=self._sought.text(),
+            slice=self._slice,
         )
         self._states.show_loading()
         self.model.refresh()
@@ -194,7 +216,7 @@ class ListPage(QWidget):
         self.table.setAccessibleName(_("Tickets of the list"))
         self._lists.set_choices(list_choices(self._counts))
         self._lists.setAccessibleName(_("Work lists"))
-        self._sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))
+        self._sought.setPlaceholderText(_("Number, title, phone (last 4)"))
         self._sought.setAccessibleName(_("Find in this list"))
         kinds = [PickItem(kind, enum_label(kind)) for kind in AppealType]
         self._type.set_items([PickItem(_ANY, _("Every type")), *kinds])

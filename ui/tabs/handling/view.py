@@ -15,9 +15,11 @@ from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.tab import Tab, TabSpec
-from ui.tabs.handling.list_page import ListPage
+from ui.tabs.handling.list_page import ACTIONS, ListPage
 from ui.tabs.handling.lists import LISTS, waiting
+from ui.tickets.actions import ACTIONS as TICKET
 from ui.tickets.page import TicketPage
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -30,6 +32,8 @@ class HandlingTab(Tab):
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
         self._ticket = TicketPage(ctx)
+        self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
+        self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
         self._pages.addWidget(self._ticket)
@@ -39,6 +43,7 @@ class HandlingTab(Tab):
         self._minute.start()
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
+        self._list.model.loaded.connect(lambda _count: self._arrive())
         self._ticket.left.connect(self._back)
         self._ticket.strip_changed.connect(self.strip_changed)
 
@@ -55,9 +60,11 @@ class HandlingTab(Tab):
             self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
+            if self._slice.take(destination):
+                self._list.cut(self._slice.part)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
-            self._list.focus_table(None)
+            self.take_focus()
         self.strip_changed.emit()
 
     def _shows_ticket(self) -> bool:
@@ -74,9 +81,30 @@ class HandlingTab(Tab):
         self._list.focus_table(self._ticket.ticket_id())
         self.strip_changed.emit()
 
+    @override
+    def take_focus(self) -> None:
+        """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
+        super().take_focus()
+        if self._shows_ticket():
+            self._ticket.arrival.at_once()
+        else:
+            self._arriving = True
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the keyboard on the list once it is read, unless a person has gone elsewhere by now."""
+        if not self._arriving or not (self.hasFocus() or self._list.hasFocus()):
+            return
+        if self._list.table.isVisible() and self._list.model.rowCount():
+            self._arriving = False
+            self._list.focus_table(None)
+        else:
+            self._list.setFocus()  # the keys of the list work while nothing stands in it
+
     def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
         self._counts = counts
-        self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
+        if self._slice.part is None:
+            self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
         self.strip_changed.emit()
 
     @override
@@ -88,7 +116,7 @@ class HandlingTab(Tab):
             (key_words("Return"), _("Open")),
             (key_words("Space"), _("How the limit was counted")),
         )
-        return (*moves, *self._list.actions_.keys()[:1])
+        return (*moves, *self._list.actions_.keys())
 
     @override
     def facts(self) -> tuple[str, ...]:
@@ -101,8 +129,9 @@ class HandlingTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self._list.retranslate()
         self._ticket.retranslate()
 
 
-TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")
+TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, "briefcase", (ACTIONS, TICKET))

@@ -9,7 +9,7 @@ from PySide6.QtCore import Signal
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.list_queries import find_ids, ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
@@ -19,8 +19,6 @@ from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.tickets.looks import queue_entry
-
-_WAITING = TicketFilter(WorkList.DRAFT)
 
 
 class WaitingPanel(Panel):
@@ -33,8 +31,9 @@ class WaitingPanel(Panel):
 
     def __init__(self, ctx: Context, owner: object, actions: ActionSet) -> None:
         super().__init__(" ", padded=False, name="intake.waitingPane")
-        now = ctx.clock.now
-        source: ContextSource[TicketRow] = ContextSource(ctx, owner, find=_finder(now), read=_reader(now))
+        now = self._now = ctx.clock.now
+        self._slice: Slice | None = None
+        source: ContextSource[TicketRow] = ContextSource(ctx, owner, find=self._find, read=_reader(now))
         columns: tuple[Column[TicketRow], ...] = (Column("ticket", N_("Tickets"), lambda row: queue_entry(row, now())),)
         self._model = PagedModel(columns, source, lambda row: row.id, self)
         self.list = QueueList(self._model)
@@ -49,9 +48,18 @@ class WaitingPanel(Panel):
         self._foot.add_button(KeyButton.of(actions["intake.back"]))
         self.retranslate()
 
+    def cut(self, part: Slice | None) -> None:
+        """Show only a cut of the list; None: all of it."""
+        self._slice = part
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list again."""
         self._model.refresh()
+
+    def _find(self, actor: Actor, _order: Order) -> list[int]:
+        wanted = TicketFilter(WorkList.DRAFT, slice=self._slice)
+        return find_ids(actor, wanted, TicketOrder.RECEIVED, self._now())
 
     def _loaded(self, count: int) -> None:
         if count:
@@ -68,13 +76,6 @@ class WaitingPanel(Panel):
         self._foot.set_note(_("Enter or a double click takes one into the form."))
         self.list.setAccessibleName(_("Kept for later"))
         self._model.retranslate()
-
-
-def _finder(now: Callable[[], datetime]) -> Callable[[Actor, Order], list[int]]:
-    def find(actor: Actor, _order: Order) -> list[int]:
-        return find_ids(actor, _WAITING, TicketOrder.RECEIVED, now())
-
-    return find
 
 
 def _reader(now: Callable[[], datetime]) -> Callable[[Actor, Any], tuple[TicketRow, ...]]:

@@ -11,6 +11,7 @@ from i18n import _
 from ui.common.actions import ActionSpec
 from ui.common.cells import Cell, Chip
 from ui.common.columns import Column, FixedSource
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
@@ -19,6 +20,7 @@ from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.states import States
 from ui.tabs.system.editing_pane import EditingPane
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _FORM: Final = 372
@@ -39,6 +41,7 @@ class RecordPane(EditingPane):
         self._model: PagedModel[Any] = PagedModel(shown, source, row_id=lambda row: row.id, parent=self)
         self.table = PagedTable(self._model, row="row-table-two-lines")
         self.table.setObjectName(name)
+        self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
         self.states = States(self.table)
         self.states.begin()
@@ -140,7 +143,7 @@ class RecordPane(EditingPane):
         """Take the measures of the density in force."""
         super().arrange()
         self._across.setSpacing(size("gap"))
-        self.side.setFixedWidth(_FORM_LOW if LOOK.compact else _FORM)
+        hold_width(self.side, _FORM_LOW if LOOK.compact else _FORM)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

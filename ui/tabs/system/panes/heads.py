@@ -32,7 +32,7 @@ SAVE: Final = "system.headsSave"
 UNDO: Final = "system.headsUndo"
 _KEY: Final = "office"
 _MAY: Final = Permission.SETTINGS_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
@@ -43,7 +43,7 @@ class HeadsPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.actions_.on(SAVE, self._save)
         self.actions_.on(UNDO, lambda: self.edits.drop(_KEY))
         self.edits = Edits(ctx, self, "system.heads")

@@ -35,7 +35,7 @@ TURN: Final = "system.personTurn"
 RENEW: Final = "system.personNewPassword"
 UNDO: Final = "system.personUndo"
 _MAY: Final = Permission.PEOPLE_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
@@ -66,7 +66,7 @@ class PeoplePane(RecordPane):
     """The accounts."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, "system.people", _COLUMNS, _ACTIONS)
+        super().__init__(ctx, "system.people", _COLUMNS, ACTIONS)
         self._login = QLineEdit()
         self._login.setObjectName("system.personLogin")
         self._name = QLineEdit()
@@ -88,6 +88,7 @@ class PeoplePane(RecordPane):
         self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
         self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
+        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
         self.below.addWidget(self._policy)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
@@ -207,7 +208,10 @@ class PeoplePane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
+        self._roles.set_choices(self._role_choices())
         self._roles.setAccessibleName(_("Roles"))
+        self._unit.set_hint(_("None: the centre"))
+        self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
 
 

@@ -24,7 +24,7 @@ COPY: Final = "system.rulesCopy"
 SAVE: Final = "system.rulesSave"
 UNDO: Final = "system.rulesUndo"
 _MAY: Final = Permission.CALENDAR_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(COPY, N_("Copy as a new version"), "copy", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(SAVE, N_("Save the version"), "", "Ctrl+Return", _MAY),
@@ -36,7 +36,7 @@ class RulesPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._book = RuleBook(Edits(ctx, self, "system.rules"))
         self._row: RulesRow | None = None
         self._filling = False

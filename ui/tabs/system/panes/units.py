@@ -29,7 +29,7 @@ ADD: Final = "system.unitAdd"
 SAVE: Final = "system.unitSave"
 UNDO: Final = "system.unitUndo"
 _MAY: Final = Permission.DIRECTORY_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a unit"), "plus", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
@@ -70,7 +70,7 @@ class UnitsPane(RecordPane):
     )
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, "system.units", _COLUMNS, _ACTIONS)
+        super().__init__(ctx, "system.units", _COLUMNS, ACTIONS)
         self._name = QLineEdit()
         self._name.setObjectName("system.unitName")
         self._short = QLineEdit()
@@ -156,6 +156,7 @@ class UnitsPane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._active.setText(_("takes tickets"))
+        self.table.setAccessibleName(_("Units"))
         self._group.set_items(self._groups())
         super().retranslate()
 
