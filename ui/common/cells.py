@@ -48,13 +48,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class TwoLine:
-    """Words over smaller words; marks and a chip stand beside the first line."""
+    """Words over smaller words; marks stand before the first line, a chip after it, or before it where it is a code."""
 
     first: str
     second: str
     marks: tuple[Mark, ...] = ()
     bold: bool = False
     chip: Chip | None = None
+    chip_first: bool = False
 
 
 @dataclass(frozen=True)

@@ -172,7 +172,8 @@ class TicketPage(QWidget):
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
         opened = [action for action in self.actions_.all() if action.isEnabled()]
-        return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
 
     def arrange(self) -> None:
         """Adapt to the density."""

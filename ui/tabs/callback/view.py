@@ -1,8 +1,11 @@
 """The callback tab: left the call list, in the middle the call, right what was asked and replied."""
 
 from datetime import datetime
+from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
@@ -29,6 +32,8 @@ from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
+
+_WIDE: Final = 1600
 
 
 def call_of(actor: Actor, ticket_id: int, now: datetime) -> Call:
@@ -83,6 +88,7 @@ class CallbackTab(Tab):
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
+        self._form.judged.connect(self.strip_changed)
         self._book.loaded.connect(self._restore)
         self._steps.revealed.connect(lambda: self._form.show_clear(self._steps.clear()))
         self._steps.finished.connect(self._go_on)
@@ -161,10 +167,15 @@ class CallbackTab(Tab):
     def arrange(self) -> None:
         """Take the widths of the density in force."""
         hold_width(self._queue, "rail-left")
-        self._side.arrange()
+        self._side.arrange(wide=self.width() >= _WIDE)
         self._form.arrange()
         for layout in self._gaps:
             layout.setSpacing(size("gap"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.arrange(wide=event.size().width() >= _WIDE)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return this page's keys."""

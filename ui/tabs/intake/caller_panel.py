@@ -70,6 +70,10 @@ class CallerPanel(Panel):
         """Return what is shown."""
         return self._history
 
+    def known(self) -> bool:
+        """Return whether a number is known to have called, or never to have."""
+        return self._known
+
     def take_focus(self) -> None:
         """Put the keyboard on the newest ticket, now or as soon as the answer is here."""
         self._awaited = not self.table.isVisible()

@@ -142,10 +142,11 @@ class TypingDesk(QObject):
         panel = self._side.help.caller
         if history is None:
             panel.show_nothing(number_known=False)
-            return
-        panel.show_history(history)
-        self._suggest(history)
-        self.show_facts()
+        else:
+            panel.show_history(history)
+            self._suggest(history)
+            self.show_facts()
+        self._side.help.show_room()
 
     def _suggest(self, history: CallerHistory) -> None:
         """Fill name and place in as last told, where nobody typed anything."""

@@ -23,6 +23,8 @@ class Pane(QWidget):
 
     keys_changed = Signal()
     """`keys()` answers something else now."""
+    unsaved_changed = Signal(int)
+    """So many things are typed here and not saved."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
@@ -46,6 +48,10 @@ class Pane(QWidget):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) for the strip at the bottom."""
         return ()
+
+    def unsaved(self) -> int:
+        """Return how many things are typed here and not saved. A pane that keeps edits overrides this."""
+        return 0
 
     def take_focus(self) -> None:
         """Put the keyboard where the work begins."""

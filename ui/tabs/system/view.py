@@ -1,5 +1,6 @@
 """The system tab: at the left the panes a person may see, at the right the one chosen."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
@@ -81,6 +82,8 @@ class SystemTab(Tab):
         if key not in self._panes:
             pane = self._specs[key].build(self.ctx)
             pane.keys_changed.connect(self.strip_changed)
+            pane.unsaved_changed.connect(partial(self._nav.show_unsaved, key))
+            self._nav.show_unsaved(key, pane.unsaved())
             self._panes[key] = pane
             self._stack.addWidget(pane)
             self._unread.add(key)
