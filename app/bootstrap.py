@@ -12,6 +12,7 @@ from app.log import catch_faults, start_log
 from app.settings import load_settings
 from app.target import Target, default_profile
 from services.kernel.clock import OfficeClock
+from ui.common.spoken_roles import install_roles
 from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
@@ -35,6 +36,7 @@ def run(arguments: Sequence[str]) -> int:
     if only.wake_other():
         return 0
     teach_qt(app, settings.language)
+    install_roles()
     apply_theme(app, Theme(settings.theme))
     apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidg
 from typing_extensions import override
 
 from ui.common.pinyin import pinyin_keys
-from ui.theme.look import size, text_width
+from ui.theme.look import scaled, size, text_width
 
 _KEYS: Final = Qt.ItemDataRole.UserRole + 1
 
@@ -148,4 +148,4 @@ class PickBox(QComboBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, size("control"))
+        return QSize(scaled(72), size("control"))

@@ -22,7 +22,9 @@ def day(when: date, today: date, language: str = "") -> str:
     if when.year != today.year:
         return f"{when:%Y-%m-%d}"
     language = language or current()
-    return format_skeleton("MMMd" if language.startswith("zh") else "dMMM", when, locale=language)
+    if language.startswith("zh"):
+        return format_skeleton("MMMd", when, locale=language)
+    return format_date(when, "d MMM", locale=language)
 
 
 def moment(when: datetime | None, now: datetime) -> str:
