@@ -33,6 +33,8 @@ class Look:
 LOOK: Final = Look()
 _FOCUS: Final = "focus"
 # Room between things, and pictures: they stay as they are when words grow.
+# Columns beside the work: they grow half as much, so that the work keeps its room.
+_SIDES: Final = frozenset({"rail-left", "rail-left-wide", "rail-right", "rail-right-wide", "intake-help"})
 _STILL: Final = frozenset({"margin", "gap", "panel-padding", "icon", "icon-large"})
 
 
@@ -63,6 +65,8 @@ def size(name: str) -> int:
     pixels = tokens.sizes_compact[name] if compact else tokens.sizes[name]
     if name == _FOCUS:
         return pixels + LOOK.high
+    if name in _SIDES:
+        return (pixels + scaled(pixels)) // 2
     return pixels if name in _STILL else scaled(pixels)
 
 

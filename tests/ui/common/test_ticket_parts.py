@@ -79,7 +79,7 @@ def test_the_explanation_opens_inside_the_screen_and_goes_with_escape(qtbot):
     assert not popup.isVisible()
 
 
-def test_long_words_are_cut_to_two_lines_and_opened_by_enter(qtbot):
+def test_long_words_are_cut_to_two_lines_and_opened_by_enter(qtbot, dressed):
     line = TimeLine()
     qtbot.addWidget(line)
     line.resize(324, 200)

@@ -24,6 +24,7 @@ from ui.common.panel import Head, Panel
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
+from ui.common.words import let_give_way
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import text_width
@@ -74,6 +75,7 @@ class ListPage(QWidget):
         self._sought = _Search()
         self._sought.setObjectName("handling.search")
         self._sought.setClearButtonEnabled(True)
+        let_give_way(self._sought)
         self._type = PickBox(name="handling.type", typed=False)
         source = ContextSource(ctx, self, find=self._find, read=self._read)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)

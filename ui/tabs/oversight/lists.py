@@ -138,7 +138,7 @@ class ListPanel(Panel):
             View.OPEN: _("To decide"),
             View.NOTIFIED: _("Noticed"),
             View.DISMISSED: _("Not taken up"),
-            View.PAPERS: _("Register of papers"),
+            View.PAPERS: _("Register"),
             View.WARNINGS: _("Warnings"),
         }
         return tuple(Choice(view, title, count=_count(lists, view)) for view, title in titles.items())
