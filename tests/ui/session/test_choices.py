@@ -1,7 +1,6 @@
 """Theme, text size and language: seen at once, everywhere, and kept for the next start."""
 
 import pytest
-from PySide6.QtCore import QLocale, QTranslator
 from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 import i18n
@@ -38,10 +37,7 @@ def desktop(qtbot, qapp, databases):
     made.finish()
     windows[0].close()
     office.close()
-    translator = qapp.findChild(QTranslator, "language.qt")
-    if translator is not None:
-        qapp.removeTranslator(translator)
-    QLocale.setDefault(QLocale("zh_CN"))
+    qapp.removeTranslator(made._qt_words)
     apply_text_size(qapp, TextSize.STANDARD)
     apply_density(qapp, compact=False)
     apply_theme(qapp, Theme.LIGHT)
