@@ -16,7 +16,6 @@ from ui import window_actions as ids
 from ui.common.actions import ActionSet
 from ui.common.app_mark import app_icon
 from ui.common.focus_order import step_focus
-from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
 from ui.common.navigation import Destination
 from ui.common.person_menu import PersonMenu
@@ -28,6 +27,7 @@ from ui.common.words import page_widget
 from ui.theme.apply import Theme
 from ui.theme.look import scaled
 from ui.theme.tokens import load_tokens
+from ui.window_jobs import WindowJobs
 from ui.window_keys import connect_window, yield_keys
 from ui.window_offers import WindowOffers
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
-        self._strip.corner.addWidget(JobCorner())
+        self.jobs = WindowJobs(self, self._strip.corner)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
         in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
         self._person = PersonMenu(ctx.actor.name, actions=in_menu)
@@ -138,18 +138,17 @@ class MainWindow(QMainWindow):
     def visit(self, destination: Destination) -> bool:
         """Open a tab at a place; False when this person has no such tab."""
         tab = self.open_tab(destination.tab)
-        if tab is None:
-            return False
-        if destination.ticket_id is not None:
-            self._offers.recents.note_ticket(destination.ticket_id)
-        tab.visit(destination)
-        return True
+        if tab is not None:
+            if destination.ticket_id is not None:
+                self._offers.recents.note_ticket(destination.ticket_id)
+            tab.visit(destination)
+        return tab is not None
 
     def _build(self, spec: TabSpec) -> Tab:
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
-        tab.neighbours_counted.connect(self._show_neighbours)
+        tab.neighbours_counted.connect(lambda counts: self._row.set_counts(counts, self._tabs))
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
@@ -169,12 +168,6 @@ class MainWindow(QMainWindow):
         if key in self._specs:
             self._row.set_count(key, count, urgent=urgent)
 
-    def _show_neighbours(self, counts: dict[str, tuple[int, bool]]) -> None:
-        """Show badges on the tabs that were not opened yet."""
-        for key, (count, urgent) in counts.items():
-            if key not in self._tabs:
-                self.set_count(key, count, urgent=urgent)
-
     def turn(self, step: int) -> None:
         """Show the tab so many places to the right of the present one."""
         keys = list(self._specs)
@@ -186,10 +179,6 @@ class MainWindow(QMainWindow):
         """Show where the data is, and the mark of made-up data."""
         self._facts = facts
         self._show_strip()
-
-    def add_tool(self, widget: QWidget) -> None:
-        """Put a widget into the row of tabs, left of the person."""
-        self._row.add_tool(widget)
 
     def set_theme(self, theme: Theme) -> None:
         """Tick this theme in the person's menu."""

@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from i18n import _
+from babel.numbers import format_decimal
+
+from i18n import _, current
 from ui.common.marks import NAMES, Mark, Tier, Tone
 
 
@@ -104,7 +107,14 @@ def number_words(value: float | None, decimals: int = 0) -> str:
     """Return a number as it is written here: thousands comma, true minus, a dash for nothing."""
     if value is None:
         return "—"
-    return f"{value:,.{decimals}f}".replace("-", "−")
+    return _written(value, decimals, current())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int, language: str) -> str:
+    """Write a number as the language does; lists ask for the same few again and again."""
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=language).replace("-", "−")
 
 
 def spoken_marks(marks: tuple[Mark, ...]) -> str:

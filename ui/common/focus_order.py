@@ -4,9 +4,24 @@ from collections.abc import Iterator, Sequence
 from typing import Final
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLayout, QScrollArea, QStackedLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractScrollArea,
+    QAbstractSpinBox,
+    QButtonGroup,
+    QComboBox,
+    QLayout,
+    QLineEdit,
+    QMainWindow,
+    QScrollArea,
+    QStackedLayout,
+    QStackedWidget,
+    QWidget,
+)
 
 _TAB: Final = Qt.FocusPolicy.TabFocus
+# One stop each; what Qt keeps inside them (headers, lines, pop-ups) comes and goes, and is better left untouched.
+_WHOLE: Final = (QAbstractButton, QAbstractScrollArea, QAbstractSpinBox, QComboBox, QLineEdit)
 _PARTS: Final = frozenset({"panel", "bar", "strip", "band", "popup"})
 
 
@@ -21,49 +36,86 @@ def focus_order(root: QWidget) -> list[QWidget]:
 
 def takes_tab(widget: QWidget) -> bool:
     """Return whether the Tab key stops here now."""
-    policy = widget.focusPolicy()
-    stops = bool(policy.value & _TAB.value) and widget.focusProxy() is None
-    return stops and widget.isVisible() and widget.isEnabled()
+    if not widget.isVisible() or not widget.isEnabled():
+        return False
+    others = exclusive_with(widget)
+    if isinstance(widget, QAbstractButton) and any(one.isChecked() for one in (widget, *others)) and others:
+        return widget.isChecked()  # of a choice one stop is enough, the arrows do the rest; Qt forgets which one
+    return bool(widget.focusPolicy().value & _TAB.value)
+
+
+def exclusive_with(widget: QWidget) -> list[QAbstractButton]:
+    """Return the buttons of which only one can be chosen together with this one."""
+    if not isinstance(widget, QAbstractButton):
+        return []
+    group: object = widget.group()  # None for a button of no group, whatever the stubs say
+    if isinstance(group, QButtonGroup) and group.exclusive():
+        return [one for one in group.buttons() if one is not widget]
+    parent = widget.parentWidget()
+    if not widget.autoExclusive() or parent is None:
+        return []
+    around = [one for one in parent.children() if isinstance(one, QAbstractButton)]
+    return [one for one in around if one is not widget and one.autoExclusive()]
 
 
 def _walk(widget: QWidget) -> Iterator[QWidget]:
     """Yield a widget and what lies in it: by layout first, then what no layout holds, from the top left."""
     yield widget
+    if isinstance(widget, _WHOLE) and not isinstance(widget, QScrollArea):
+        return
     placed: list[QWidget] = []
-    if isinstance(widget, (QScrollArea, QStackedWidget)):
-        inner = widget.widget() if isinstance(widget, QScrollArea) else widget.currentWidget()
-        placed += [inner] if inner is not None else []
-    else:
-        placed += _placed(widget.layout())
-    loose = [one for one in _children(widget) if one not in placed]
-    if isinstance(widget, (QScrollArea, QStackedWidget)):
-        loose = []
+    inner = _only_child(widget)
+    placed += [inner] if inner is not None else _placed(widget.layout())
+    loose = [one for one in _children(widget) if one not in placed] if inner is None else []
     loose.sort(key=lambda one: (one.y(), one.x()))
     for one in (*placed, *loose):
         if one.isVisible():
             yield from _walk(one)
 
 
+def _only_child(widget: QWidget) -> QWidget | None:
+    """Return what a window, an area or a stack holds; None for every other widget."""
+    if isinstance(widget, QMainWindow):
+        return widget.centralWidget()
+    if isinstance(widget, QScrollArea):
+        return widget.widget()
+    return widget.currentWidget() if isinstance(widget, QStackedWidget) else None
+
+
 def _children(widget: QWidget) -> list[QWidget]:
-    found = widget.findChildren(QWidget, options=Qt.FindChildOption.FindDirectChildrenOnly)
-    return [one for one in found if not one.isWindow()]
+    return [one for one in widget.children() if isinstance(one, QWidget) and not one.isWindow()]
 
 
 def _placed(layout: QLayout | None) -> list[QWidget]:
-    """Return the widgets of a layout in its order; of a stack only the one on top."""
+    """Return the widgets of a layout in its order; of a stack only the one on top.
+
+    The items of a layout are never touched: their wrappers outlive them, and then stand for whatever comes to lie at
+    the same place in memory.
+    """
     if layout is None:
         return []
     if isinstance(layout, QStackedLayout):
         top = layout.currentWidget()
         return [top] if top is not None else []
-    found: list[QWidget] = []
-    for place in range(layout.count()):
-        item = layout.itemAt(place)
-        widget = item.widget() if item is not None else None
-        if widget is not None:
-            found.append(widget)
-        elif item is not None:
-            found += _placed(item.layout())
+    owner = layout.parentWidget()
+    places = {layout: (), **_inner_places(layout, ())}
+    found = [
+        ((*place, inner.indexOf(child)), child)
+        for child in (_children(owner) if owner is not None else [])
+        for inner, place in places.items()
+        if inner.indexOf(child) >= 0
+    ]
+    found.sort(key=lambda pair: pair[0])
+    return [child for _place, child in found]
+
+
+def _inner_places(layout: QLayout, place: tuple[int, ...]) -> dict[QLayout, tuple[int, ...]]:
+    """Return the layouts within a layout, each with the way to it."""
+    found: dict[QLayout, tuple[int, ...]] = {}
+    for inner in layout.children():
+        if isinstance(inner, QLayout):
+            found[inner] = (*place, layout.indexOf(inner))
+            found |= _inner_places(inner, found[inner])
     return found
 
 

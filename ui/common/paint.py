@@ -4,16 +4,20 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.common.marks import Mark, Tier, Tone, mark_styles, shown_marks, tone_tokens
-from ui.theme.look import LOOK, colour, font, line_height, radius, size, text_width
+from ui.theme.look import LOOK, colour, cut, font, line_height, radius, size, text_width
 from ui.theme.tokens import load_tokens
 
 MARK_GAP = 4
 STEPS_WIDTH = 22
 _CHIP_PAD = 7
 _CAP_PAD = 5
+# joined once: joining flags takes longer than drawing a word
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+_FLAGS = {"left": int(Qt.AlignmentFlag.AlignLeft | _LINE), "right": int(Qt.AlignmentFlag.AlignRight | _LINE)}
+_CENTRED = int(Qt.AlignmentFlag.AlignHCenter | _LINE)
 
 
 @dataclass(frozen=True)
@@ -37,15 +41,11 @@ def smooth(painter: QPainter) -> None:
 
 def text(painter: QPainter, rect: QRect, words: str, ink: Ink, align: str = "left") -> int:
     """Write one line, cut at the end with an ellipsis, centred in height; return the width used."""
-    face = font(ink.step, bold=ink.bold)
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, rect.width()) + 0.9)
-    sides = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
-    painter.setFont(face)
+    shown, width = cut(words, ink.step, max(0, rect.width()), bold=ink.bold)
+    painter.setFont(font(ink.step, bold=ink.bold))
     painter.setPen(colour(ink.tone))
-    flags = sides.get(align, Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect, int(flags | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine), shown)
-    return min(rect.width(), int(metrics.horizontalAdvance(shown)) + 1)
+    painter.drawText(rect, _FLAGS.get(align, _CENTRED), shown)
+    return min(rect.width(), width)
 
 
 def hairline(painter: QPainter, x: int, y: int, width: int) -> None:
@@ -111,13 +111,19 @@ def marks_width(which: Sequence[Mark]) -> int:
 def steps(painter: QPainter, x: int, middle: int, tier: Tier) -> int:
     """Draw the four steps of a tier, filled up to its rank; return their width."""
     rank = load_tokens().tier_rank[tier.value]
-    smooth(painter)
-    painter.setPen(Qt.PenStyle.NoPen)
     for number in range(4):
-        on = number < rank
-        painter.setBrush(colour(f"tier-{tier.value}-mark") if on else colour("line-strong"))
-        painter.drawRoundedRect(QRectF(x + number * 6, middle - 5, 4, 10), 1, 1)
+        step(painter, QRect(x + number * 6, middle - 5, 4, 10), f"tier-{tier.value}-mark" if number < rank else "")
     return STEPS_WIDTH
+
+
+def step(painter: QPainter, rect: QRect, tone: str) -> None:
+    """Draw one step in a colour token, "" = not reached: grey, or in high contrast a mere outline."""
+    smooth(painter)
+    hollow = not tone and LOOK.high
+    painter.setPen(QPen(colour("line-strong"), 1) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tone or "line-strong"))
+    inset = 0.5 if hollow else 0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 1, 1)
 
 
 def due_width(words: str, tier: Tier) -> int:

@@ -1,6 +1,6 @@
 """The dark row at the top: mark and name, the tabs with their counts, the person."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -14,6 +14,7 @@ from ui.common import paint
 from ui.common.app_mark import AppMark
 from ui.common.paint import Ink
 from ui.common.search_field import SearchField
+from ui.common.spoken_roles import TAB, speak_as
 from ui.common.words import label
 from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, size, text_width
@@ -40,6 +41,7 @@ class TabButton(QAbstractButton):
         self._urgent = False
         self.setObjectName(f"tab.{title.key}")
         self.setCheckable(True)
+        speak_as(self, TAB)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
@@ -169,6 +171,12 @@ class TabRow(QFrame):
     def set_count(self, key: str, count: int, *, urgent: bool) -> None:
         """Show a badge."""
         self._buttons[key].set_count(count, urgent=urgent)
+
+    def set_counts(self, counts: Mapping[str, tuple[int, bool]], but: Container[str]) -> None:
+        """Show badges on several tabs, but not on some; tabs this person does not have are passed over."""
+        for key, (count, urgent) in counts.items():
+            if key in self._buttons and key not in but:
+                self.set_count(key, count, urgent=urgent)
 
     def add_right(self, widget: QWidget) -> None:
         """Put a widget at the right end."""

@@ -21,6 +21,7 @@ from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.paint import Ink
 from ui.common.tab import TOGETHER
+from ui.common.tab_row import TabRow
 from ui.main_window import MainWindow
 from ui.news.popup import NewsPopup
 from ui.news.words import news_line
@@ -153,6 +154,7 @@ class BellButton(QPushButton):
 
 
 def add_bell(window: MainWindow, ctx: Context) -> None:
-    """Hang the bell into the window of those who see tickets."""
-    if ctx.actor.may(Permission.TICKET_READ):
-        window.add_tool(BellButton(ctx, window))
+    """Hang the bell into the row of tabs of those who see tickets, left of the person."""
+    row = window.findChild(TabRow)
+    if row is not None and ctx.actor.may(Permission.TICKET_READ):
+        row.add_tool(BellButton(ctx, window))

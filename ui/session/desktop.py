@@ -1,9 +1,9 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Final
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -15,9 +15,9 @@ from app.settings import load_settings, save_settings
 from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
-from services.news.marks import LeaveDesk
 from services.people.login import LoginAnswer
 from ui.common.errors import error_words
+from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.entry import Entry, LoggedIn
@@ -27,8 +27,6 @@ from ui.session.office import Office
 from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
 from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
-
-_MINUTE: Final = 60_000
 
 
 class Desktop(QObject):
@@ -51,23 +49,20 @@ class Desktop(QObject):
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
         self._demo = False
-        self._ctx: Context | None = None
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
-        self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._show_moment)
         self._idle = IdleWatch(app, self._settings.idle_minutes)
         self._idle.idle.connect(self.lock)
 
     def start(self) -> None:
         """Show the entry."""
         self._entry = Entry(self._office, self._jobs, self._settings.last_login)
-        self._entry.done.connect(self._begin)
+        self._entry.ready.connect(self._load_tabs)
+        self._entry.done.connect(self._await_tabs)
         self._entry.start()
 
     def finish(self) -> None:
-        """Note that the person left, end the rounds, close what this PC keeps; the lanes end what they have."""
-        self._leave()
+        """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
         self._drafts.close()
@@ -82,14 +77,21 @@ class Desktop(QObject):
 
     # ---- the work ------------------------------------------------------------------------------------------------
 
-    def _begin(self, person: LoggedIn) -> None:
+    def _load_tabs(self) -> None:
+        """Load the tabs while the login is on the screen."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, lambda _tabs: None, _logged, self)
+
+    def _await_tabs(self, person: LoggedIn) -> None:
+        """Begin when the tabs are there: at once, unless the password was typed faster than they were loaded."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, partial(self._begin, person), _logged, self)
+
+    def _begin(self, person: LoggedIn, tabs: Sequence[TabSpec]) -> None:
         """Show the main window for this person."""
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
-        self._ctx = ctx
         self._demo = person.facts.county.demo
-        window = MainWindow(ctx, self._office.tabs)
+        window = MainWindow(ctx, tabs)
         window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
         add_bell(window, ctx)
@@ -127,29 +129,15 @@ class Desktop(QObject):
 
     def lock(self) -> None:
         """Cover the window until the person's password is given."""
-        if self._window is None or self._actor is None or self._lock is not None:
+        if self._window is None or self._actor is None or self._rounds is None or self._lock is not None:
             return
-        self._leave()
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
-        page.show_moment(self._office.clock.now())
-        self._minute.start()
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
+        self._rounds.absence.begin(page)
         self._lock = page
         self._window.set_cover(page)
         self._idle.watch(on=False)
-
-    def _show_moment(self) -> None:
-        """Keep the time on the locked page right."""
-        if self._lock is None:
-            self._minute.stop()
-        else:
-            self._lock.show_moment(self._office.clock.now())
-
-    def _leave(self) -> None:
-        """Keep when the person left the desk, unless it is locked already: what happens from then on is told later."""
-        if self._window is not None and self._lock is None and self._ctx is not None:
-            self._ctx.run(LeaveDesk(), self, lambda _none: None, _logged)
 
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
@@ -159,6 +147,8 @@ class Desktop(QObject):
                 self._window.set_cover(None)
             if page is not None:
                 page.leave()
+            if self._rounds is not None:
+                self._rounds.absence.end()
             self._lock = None
             self._idle.watch(on=True)
 
@@ -172,7 +162,6 @@ class Desktop(QObject):
     def _log_out(self) -> None:
         """Close the work and show the login again."""
         self._idle.watch(on=False)
-        self._leave()
         self._lock = None
         if self._rounds is not None:
             self._rounds.stop()
@@ -181,6 +170,7 @@ class Desktop(QObject):
         window, self._window = self._window, None
         self.start()
         if window is not None:
+            window.jobs.release()
             window.close()
             window.deleteLater()
 

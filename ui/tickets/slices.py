@@ -35,30 +35,27 @@ _WORDS: Final[Mapping[Slice, _Words]] = MappingProxyType(
 
 
 class SliceBand:
-    """Holds which cut a page shows; `changed` is called when the person wants all again."""
+    """Holds which cut a page shows; `cut` is called with another one, None when the person wants all again."""
 
-    def __init__(self, bands: BandArea, changed: Callable[[], None]) -> None:
+    def __init__(self, bands: BandArea, cut: Callable[[Slice | None], None]) -> None:
         self._bands = bands
-        self._changed = changed
+        self._cut = cut
         self.part: Slice | None = None
 
-    def take(self, destination: Destination) -> bool:
-        """Show what a destination asks for; return whether that is another cut than before."""
-        part = Slice(destination.slice) if destination.slice else None
-        other = part is not self.part
-        self.part = part
-        self.retranslate()
-        return other
+    def take(self, destination: Destination) -> None:
+        """Show what a destination asks for."""
+        self._turn(Slice(destination.slice) if destination.slice else None)
+
+    def _turn(self, part: Slice | None) -> None:
+        if part is not self.part:
+            self.part = part
+            self.retranslate()
+            self._cut(part)
 
     def retranslate(self) -> None:
         """Say what is shown, in the language in use."""
         if self.part is None:
             self._bands.take(_KEY)
             return
-        action = BandAction(_("Show all"), self._clear)
+        action = BandAction(_("Show all"), lambda: self._turn(None))
         self._bands.put(_KEY, Band(Kind.ADVICE, _(_WORDS[self.part].title), action, icon="funnel"))
-
-    def _clear(self) -> None:
-        self.part = None
-        self._bands.take(_KEY)
-        self._changed()

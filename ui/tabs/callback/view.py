@@ -15,7 +15,7 @@ from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
 from ui.common.context_menu import menu_of
-from ui.common.errors import clear_error, show_error
+from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
@@ -32,7 +32,6 @@ from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
-from ui.tickets.slices import SliceBand
 
 _WIDE: Final = 1600
 
@@ -50,8 +49,7 @@ class CallbackTab(Tab):
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         self._shown: int | None = None
         self._begin_typing = False
-        self._queue = CallQueue(ctx)
-        self._slice = SliceBand(self.bands, lambda: self._queue.cut(None))
+        self._queue = CallQueue(ctx, self.bands)
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -72,7 +70,7 @@ class CallbackTab(Tab):
         middle.addWidget(self._form, 1)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
-        self._room = States(work)
+        self._room = States(work, self.refresh, framed=True)
         self._room.begin()
         across = QHBoxLayout()
         across.addWidget(self._queue)
@@ -85,6 +83,8 @@ class CallbackTab(Tab):
         self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
+        self._queue.failed.connect(self.whole.fail)
+        self._queue.counted.connect(lambda count: self.count_changed.emit(count, False))
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
@@ -99,8 +99,7 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        if self._slice.part is None:
-            self.count_changed.emit(count, False)
+        self.whole.show_content()
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -130,9 +129,7 @@ class CallbackTab(Tab):
 
     def _read(self, ticket_id: int) -> None:
         now = self.ctx.clock.now()
-        self.ctx.ask(
-            call_of, ticket_id, now, owner=self, done=self._show_call, failed=lambda error: show_error(self, error)
-        )
+        self.ctx.ask(call_of, ticket_id, now, owner=self, done=self._show_call, failed=self._room.fail)
 
     def _show_call(self, call: Call) -> None:
         if call.detail.row.id != self._shown:
@@ -165,10 +162,7 @@ class CallbackTab(Tab):
 
     def visit(self, destination: Destination) -> None:
         """Go to a ticket of the list, or to a cut of it."""
-        if self._slice.take(destination):
-            self._queue.cut(self._slice.part)
-        if destination.ticket_id is not None:
-            self._queue.go_to(destination.ticket_id)
+        self._queue.visit(destination)
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
@@ -197,7 +191,6 @@ class CallbackTab(Tab):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._slice.retranslate()
         self.actions_.retranslate()
         self._queue.retranslate()
         self._form.retranslate()

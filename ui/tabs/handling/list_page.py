@@ -1,6 +1,7 @@
 """The lists of tickets: which list, what is sought in it, and the table."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
 from PySide6.QtCore import QSize, QTimer, Signal
@@ -18,12 +19,12 @@ from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
 from ui.common.columns import ContextSource, Order
 from ui.common.context_menu import menu_of
-from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Head, Panel
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Segment
 from ui.common.states import EmptyWords, States
+from ui.common.words import let_give_way
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import text_width
@@ -69,18 +70,19 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
-        self._slice: Slice | None = None
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self._sought = _Search()
         self._sought.setObjectName("handling.search")
         self._sought.setClearButtonEnabled(True)
+        let_give_way(self._sought)
         self._type = PickBox(name="handling.type", typed=False)
         source = ContextSource(ctx, self, find=self._find, read=self._read)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model)
         self.table.setObjectName("handling.table")
-        self._states = States(self.table)
+        self._states = States(self.table, self.refresh)
+        self._states.begin()
         self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
         self._lay_out()
         self._connect()
@@ -113,7 +115,7 @@ class ListPage(QWidget):
         self.table.opened.connect(self.opened)
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
         self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self._states.fail)
 
     def _open_current(self) -> None:
         one = self.table.current_id()
@@ -136,24 +138,24 @@ class ListPage(QWidget):
             work_list_sizes,
             lists,
             self._ctx.clock.now(),
-            self._slice,
+            self._wanted.slice,
             owner=self,
-            done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
-            failed=lambda error: show_error(self, error),
+            done=self._take_sizes,
+            failed=self._states.fail,
         )
         if self._begun:
             self._search()
 
-    def _take_counts(self, counts: dict[WorkList, int]) -> None:
-        self._counts = counts
+    def _take_sizes(self, sizes: Sequence[int]) -> None:
+        self._counts = counts = dict(zip(LISTS, sizes, strict=True))
         self._lists.set_choices(list_choices(counts))
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
 
     def cut(self, part: Slice | None) -> None:
-        """Show and count only a cut of every list; None: all of them."""
-        self._slice = part
+        """Show and count only a cut of every list; None: all of it."""
+        self._wanted = replace(self._wanted, slice=part)
         self.refresh()
 
     def turn_to(self, work_list: WorkList) -> None:
@@ -173,12 +175,8 @@ class ListPage(QWidget):
     def _search(self) -> None:
         self._typed.stop()
         kind = self._type.value()
-        self._wanted = TicketFilter(
-            self._lists.value() or WorkList.ALL,
-            type=None if kind == _ANY else kind,
-            text=self._sought.text(),
-            slice=self._slice,
-        )
+        chosen, kind = self._lists.value() or WorkList.ALL, None if kind == _ANY else kind
+        self._wanted = replace(self._wanted, work_list=chosen, type=kind, text=self._sought.text())
         self._states.show_loading()
         self.model.refresh()
 

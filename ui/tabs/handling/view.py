@@ -31,12 +31,11 @@ class HandlingTab(Tab):
         super().__init__(ctx, Topic.TICKETS | Topic.CALENDAR | Topic.DIRECTORY)
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
-        self._ticket = TicketPage(ctx)
-        self._slice = SliceBand(self.bands, lambda: self._list.cut(None))
+        self._slice = SliceBand(self.bands, self._list.cut)
+        self._made: TicketPage | None = None
         self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
-        self._pages.addWidget(self._ticket)
         self.page.addWidget(self._pages)
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
@@ -44,41 +43,47 @@ class HandlingTab(Tab):
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
         self._list.model.loaded.connect(lambda _count: self._arrive())
-        self._ticket.left.connect(self._back)
-        self._ticket.strip_changed.connect(self.strip_changed)
 
     @override
     def refresh(self) -> None:
         self._list.refresh()
         if self._shows_ticket():
-            self._ticket.refresh()
+            self._page().refresh()
 
     @override
     def visit(self, destination: Destination) -> None:
         if destination.ticket_id is not None:
-            self._pages.setCurrentWidget(self._ticket)
-            self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
+            self._pages.setCurrentWidget(self._page())
+            self._page().open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
-            if self._slice.take(destination):
-                self._list.cut(self._slice.part)
+            self._slice.take(destination)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
             self.take_focus()
         self.strip_changed.emit()
 
     def _shows_ticket(self) -> bool:
-        return self._pages.currentWidget() is self._ticket
+        return self._made is not None and self._pages.currentWidget() is self._made
+
+    def _page(self) -> TicketPage:
+        """Return the ticket page, built when the first ticket is opened: the list comes without waiting for it."""
+        if self._made is None:
+            self._made = TicketPage(self.ctx)
+            self._pages.addWidget(self._made)
+            self._made.left.connect(self._back)
+            self._made.strip_changed.connect(self.strip_changed)
+        return self._made
 
     def _open(self, ticket_id: int) -> None:
         ids = [one for one in self._list.model.ids() if isinstance(one, int)]
-        self._pages.setCurrentWidget(self._ticket)
-        self._ticket.open(ticket_id, ids, self._list.title())
+        self._pages.setCurrentWidget(self._page())
+        self._page().open(ticket_id, ids, self._list.title())
         self.strip_changed.emit()
 
     def _back(self) -> None:
         self._pages.setCurrentWidget(self._list)
-        self._list.focus_table(self._ticket.ticket_id())
+        self._list.focus_table(self._page().ticket_id())
         self.strip_changed.emit()
 
     @override
@@ -86,7 +91,7 @@ class HandlingTab(Tab):
         """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
         super().take_focus()
         if self._shows_ticket():
-            self._ticket.arrival.at_once()
+            self._page().arrival.at_once()
         else:
             self._arriving = True
             self._arrive()
@@ -110,7 +115,7 @@ class HandlingTab(Tab):
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         if self._shows_ticket():
-            return (*self._ticket.open_keys(), (key_words("Space"), _("How the limit was counted")))
+            return (*self._page().open_keys(), (key_words("Space"), _("How the limit was counted")))
         moves = (
             ("↑ ↓", _("Move")),
             (key_words("Return"), _("Open")),
@@ -125,13 +130,15 @@ class HandlingTab(Tab):
 
     @override
     def arrange(self) -> None:
-        self._ticket.arrange()
+        if self._made is not None:
+            self._made.arrange()
 
     @override
     def retranslate(self) -> None:
         self._slice.retranslate()
         self._list.retranslate()
-        self._ticket.retranslate()
+        if self._made is not None:
+            self._made.retranslate()
 
 
 TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, "briefcase", (ACTIONS, TICKET))

@@ -12,7 +12,7 @@ from i18n import N_, _, ngettext
 from services.access.permissions import Permission
 from services.kernel.events import Topic
 from services.tickets.caller_queries import own_calls
-from services.tickets.dto import WorkList
+from services.tickets.dto import Slice, WorkList
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.errors import show_error
@@ -44,7 +44,7 @@ class IntakeTab(Tab):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._begun = False
         self._waiting = 0
-        self._slice = SliceBand(self.bands, lambda: self._side.waiting.cut(None))
+        self._slice = SliceBand(self.bands, self._cut)
         self._form = FormPanel(Inputs(), self.actions_, ctx.clock.now)
         self._row = CallRow(self.actions_)
         self._side = Side(self, self.actions_)
@@ -100,6 +100,9 @@ class IntakeTab(Tab):
             self._begun = True
             self._desk.restore()
 
+    def _cut(self, part: Slice | None) -> None:
+        self._side.waiting.cut(part)
+
     @override
     def visit(self, destination: Destination) -> None:
         if destination.phone:
@@ -107,8 +110,7 @@ class IntakeTab(Tab):
         elif destination.ticket_id is not None:
             self._kept.open(destination.ticket_id)
         elif destination.work_list == WorkList.DRAFT.value:
-            if self._slice.take(destination):
-                self._side.waiting.cut(self._slice.part)
+            self._slice.take(destination)
             self._side.turn(Page.WAITING)
 
     # ---- calls side by side --------------------------------------------------------------------------------------

@@ -18,7 +18,6 @@ from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
-from ui.common.states import States
 from ui.tabs.system.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
@@ -43,14 +42,13 @@ class RecordPane(EditingPane):
         self.table.setObjectName(name)
         self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
-        self.states = States(self.table)
-        self.states.begin()
+        self.whole.begin()
         self._lay_out()
         self.edits.changed.connect(self._mark_edits)
 
     def _lay_out(self) -> None:
         self.list_panel = Panel(" ", padded=False)
-        self.list_panel.body.addWidget(self.states)
+        self.list_panel.body.addWidget(self.table)
         self.side = Panel(" ", padded=False)
         self.below = QVBoxLayout()
         inside = QWidget()
@@ -75,7 +73,7 @@ class RecordPane(EditingPane):
         """Show the records that were read. The chosen one stays chosen, and what is being typed stays as it is."""
         self.rows = tuple(rows)
         self._model.set_source(FixedSource(self.rows, row_id=lambda row: row.id))
-        self.states.show_content()
+        self.whole.show_content()
         if not self._new:
             self._choose_again()
         self.settle()

@@ -16,6 +16,7 @@ TALLIES: Final = (
 )
 ANNOUNCE: Final = ActionSpec("workbench.announce", N_("Announce"), "pencil-simple", "F7", Permission.ANNOUNCE)
 ACTIONS: Final = (
+    ActionSpec("workbench.first", N_("Its first ticket"), "", "Ctrl+Return", hint=N_("Open the list's first ticket")),
     ActionSpec("workbench.mine", N_("Only mine"), "user", "F4", hint=N_("Only tickets I took down or moved")),
     ActionSpec("workbench.arrange", N_("Page settings"), "sliders-horizontal", "F8"),
     ActionSpec("workbench.news", N_("All news"), "", "F6", hint=N_("All that happened, by days")),

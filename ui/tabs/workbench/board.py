@@ -27,6 +27,7 @@ from ui.theme.hold import hold_height
 from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _HEAD: Final = 52
+_NOTHING: Final = 72
 # From which hour which greeting is said.
 _GREETINGS: Final = (
     (18, N_("Good evening, {name}")),
@@ -96,7 +97,7 @@ class BoardPanel(Panel):
         self._mine.set_icon("check-circle" if board.wishes.mine else "user")
         said = _("on") if board.wishes.mine else _("off")
         self._mine.setAccessibleDescription(said)
-        if [row.facts.place for row in self._rows] == [one.place for one in facts]:
+        if facts and [row.facts.place for row in self._rows] == [one.place for one in facts]:
             for row, one in zip(self._rows, facts, strict=True):
                 row.show_facts(one)
             return
@@ -121,12 +122,20 @@ class BoardPanel(Panel):
 
     def wanted_height(self) -> int:
         """Return the height at which every list is seen."""
-        return _HEAD + sum(row.sizeHint().height() for row in self._rows) + 4
+        return _HEAD + (sum(row.sizeHint().height() for row in self._rows) or _NOTHING) + 4
 
     def arrange(self) -> None:
         """Adapt to the density."""
         for row in self._rows:
             row.updateGeometry()
+
+    def pressing(self) -> Destination | None:
+        """Return where the most pressing ticket of the list with the keyboard, or of the first full one, is worked."""
+        row = next((row for row in self._rows if row.hasFocus()), None)
+        row = row or next((row for row in self._rows if row.facts.ticket_id is not None), None)
+        if row is None or row.facts.ticket_id is None:
+            return None
+        return Destination(row.facts.destination.tab, ticket_id=row.facts.ticket_id)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first list that holds something."""
@@ -173,6 +182,7 @@ def _row(one: WorkListCount, names: tuple[str, str], destination: Destination, n
         tier=shown_tier(first.tier) if first else Tier.NONE,
         destination=destination,
         bad=one.work_list is WorkList.OVERDUE,
+        ticket_id=first.id if first else None,
     )
 
 

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import QSize, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from typing_extensions import override
@@ -72,6 +72,7 @@ class FittingPanel(Panel):
         self._nothing.setObjectName(f"{name}.nothing")
         self._nothing.setWordWrap(True)
         self._nothing.setContentsMargins(size("panel-padding"), 14, size("panel-padding"), 14)
+        self._nothing.setAlignment(Qt.AlignmentFlag.AlignTop)
         self._nothing.hide()
         self.body.addWidget(self._nothing)
         self.body.addWidget(self._room, 1)
@@ -82,7 +83,8 @@ class FittingPanel(Panel):
         self._nothing.setText(nothing)
         self._nothing.setVisible(not lines)
         self._room.setVisible(bool(lines))
-        if self._hugging and lines:
-            self.setMaximumHeight(size("section-head") + self._room.line_height() * len(self.list.rows()) + 3)
+        if self._hugging:
+            inside = self._room.line_height() * len(self.list.rows()) if lines else self._nothing.sizeHint().height()
+            self.setMaximumHeight(size("section-head") + inside + 3)
         self._room.updateGeometry()
         self._room.fit()

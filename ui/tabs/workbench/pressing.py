@@ -47,10 +47,10 @@ class PressingPanel(Panel):
         self.table = PagedTable(self._model)
         self.table.setObjectName("workbench.pressing")
         self.table.opened.connect(self.opened)
-        self._states = States(self.table)
+        self._states = States(self.table, self.refresh)
         self._states.begin()
         self._model.loaded.connect(self._loaded)
-        self._model.failed.connect(self._states.show_error)
+        self._model.failed.connect(self._states.fail)
         self.body.addWidget(self._states, 1)
         self.retranslate()
 
@@ -73,7 +73,13 @@ class PressingPanel(Panel):
         if count:
             self._states.show_content()
         else:
-            self._states.show_empty(EmptyWords(_("No limit is running"), icon="check-circle"))
+            self._states.show_empty(
+                EmptyWords(
+                    _("No limit is running"),
+                    _("Tickets with a running limit stand here, the least time first."),
+                    "check-circle",
+                )
+            )
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -29,7 +29,7 @@ class TallyPanel(Panel):
         self._buttons: dict[CallKind, KeyButton] = {}
         holder = QWidget()
         flow = FlowLayout(holder, gap=4)
-        self.body.setContentsMargins(12, 10, 12, 10)
+        self.body.setContentsMargins(16, 10, 8, 10)
         for kind in CallKind:
             action = actions.on(f"workbench.tally.{kind.value}", partial(self._count, kind))
             number = str(action.property("key")).rpartition("+")[2]

@@ -1,7 +1,6 @@
 """The workbench tab."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -21,7 +20,6 @@ from services.tickets.today_queries import (
     today_figures,
 )
 from ui.common.actions import ActionSet
-from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
@@ -65,9 +63,11 @@ class WorkbenchTab(Tab):
         self._side.since.opened.connect(self._go)
         self._side.opened.connect(self._go_to_slice)
         self._desk.wished.connect(self.refresh)
+        self.actions_.on("workbench.first", self._open_first)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
+        self.whole.begin()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -86,7 +86,7 @@ class WorkbenchTab(Tab):
 
     @override
     def refresh(self) -> None:
-        now, failed = self.ctx.clock.now(), partial(show_error, self)
+        now, failed = self.ctx.clock.now(), self.whole.fail
         self.ctx.ask(office_day, now.date(), owner=self, done=self._take_day, failed=failed)
         self.ctx.ask(read_board, self._lists, now, owner=self, done=self._take_board, failed=failed)
         self._pressing.refresh()
@@ -112,6 +112,7 @@ class WorkbenchTab(Tab):
         if not board.wishes.mine:
             self.neighbours_counted.emit(badges(self.ctx.actor, board))
         self._board.show_board(board, self.ctx.clock.now())
+        self.whole.show_content()
         self._share_height()
         if first:
             self._focus_soon()
@@ -128,6 +129,11 @@ class WorkbenchTab(Tab):
     def _go(self, destination: Destination) -> None:
         if not navigate(self, destination):
             show_toast(self, _("Your roles do not include the page that works this list."))
+
+    def _open_first(self) -> None:
+        where = self._board.pressing()
+        if where is not None:
+            self._go(where)
 
     def _go_to_slice(self, part: Slice) -> None:
         self._go(Destination("handling", work_list=WorkList.ALL.value, slice=part.value))
@@ -166,7 +172,7 @@ class WorkbenchTab(Tab):
         """Show the pressing tickets where the lists leave room for them."""
         wanted = self._board.wanted_height()
         room = self.height() - 2 * size("margin") - wanted - size("gap")
-        shown = room >= _ROOM and self._board.has_rows()
+        shown = room >= _ROOM
         self._pressing.setVisible(shown)
         self._board.setMinimumHeight(wanted if shown else 0)
         self._board.setMaximumHeight(wanted if shown else _NO_LIMIT)

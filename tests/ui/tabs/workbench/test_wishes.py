@@ -111,3 +111,17 @@ def board_of(bench):
     """What the page would read now."""
     ctx = bench.ctx
     return ctx.door.ask(read_board, lists_of(ctx.actor), ctx.clock.now())
+
+
+def test_one_key_opens_the_most_pressing_ticket_of_a_list(qtbot, dressed, make_context, desk):
+    sent(desk, "one")
+    waiting = ticket(desk, Forward(), "two")
+    bench = open_bench(qtbot, make_context(Role.DISPATCHER))
+    bench.row("to_dispatch").setFocus()
+    qtbot.keyClick(bench.row("to_dispatch"), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert bench.visits == [Destination("dispatch", ticket_id=waiting)]
+
+
+def test_who_has_no_lists_is_told_so(qtbot, dressed, make_context, desk):
+    bench = open_bench(qtbot, make_context(Role.KNOWLEDGE_EDITOR))
+    assert "您的角色没有待办清单" in bench.words()

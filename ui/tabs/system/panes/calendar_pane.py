@@ -56,6 +56,7 @@ class CalendarPane(Pane):
         self._main = self._make_main()
         self._side = HolidayList()
         self._side.opened.connect(self._view.choose)
+        self.whole.begin()
         self._across = QHBoxLayout()
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
@@ -93,12 +94,13 @@ class CalendarPane(Pane):
     def refresh(self) -> None:
         """Read the year on screen."""
         year = self._day.year
-        self.ctx.ask(office_year, year, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(office_year, year, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, year: OfficeYear) -> None:
         if year.year != self._day.year:
             return
         self._shown = year
+        self.whole.show_content()
         self._view.show_year(year, self.ctx.clock.now().date(), self._day)
         self._side.show_year(year)
         self._speak()

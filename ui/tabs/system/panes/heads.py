@@ -71,6 +71,7 @@ class HeadsPane(Pane):
         for signal in (self._centre.textChanged, self._telephone.textChanged, self._heads.edited):
             signal.connect(lambda *_words: self._edited())
         self.column.addWidget(self._panel, 1)
+        self.whole.begin()
         self.retranslate()
 
     def _make_office(self) -> None:
@@ -86,11 +87,12 @@ class HeadsPane(Pane):
 
     def refresh(self) -> None:
         """Read the county's facts; what is being typed is not overwritten."""
-        self.ctx.ask(county, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(county, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, facts: County) -> None:
         fresh = self._county is None
         self._county = facts
+        self.whole.show_content()
         if fresh or self.edits.get(_KEY) is None:
             self._fill()
         self._speak()

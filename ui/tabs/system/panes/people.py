@@ -17,7 +17,6 @@ from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
 from ui.common.choice_pills import ChoicePills
 from ui.common.columns import Column
-from ui.common.errors import show_error
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
@@ -109,7 +108,7 @@ class PeoplePane(RecordPane):
 
     def refresh(self) -> None:
         """Read accounts and units."""
-        self.ctx.ask(_read, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(_read, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, read: tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]) -> None:
         rows, listed = read

@@ -47,6 +47,7 @@ class RulesPane(Pane):
         for name in (UNDO, COPY, SAVE):
             self._page.under.add_button(KeyButton.of(self.actions_[name], PRIMARY if name == SAVE else SECONDARY))
         self._page.under.explain(self.actions_[SAVE])
+        self.whole.begin()
         self._across = QHBoxLayout()
         self._across.addWidget(self._list)
         self._across.addWidget(self._page, 1)
@@ -62,10 +63,11 @@ class RulesPane(Pane):
     def refresh(self) -> None:
         """Read the versions; those being written stay as they are."""
         now = self.ctx.clock.now()
-        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, rows: tuple[RulesRow, ...], wanted: str = "") -> None:
         self._book.stored = rows
+        self.whole.show_content()
         self._show_list(wanted)
 
     def _show_list(self, wanted: str = "") -> None:

@@ -16,7 +16,6 @@ from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Cell, Chip, Text
 from ui.common.columns import Column
-from ui.common.errors import show_error
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.pick_box import PickBox, PickItem
@@ -97,7 +96,7 @@ class UnitsPane(RecordPane):
 
     def refresh(self) -> None:
         """Read the units."""
-        self.ctx.ask(_read, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(_read, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, rows: tuple[UnitRow, ...]) -> None:
         active, waiting = sum(row.active for row in rows), sum(row.made_by_import for row in rows)
