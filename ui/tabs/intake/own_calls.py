@@ -2,8 +2,11 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QResizeEvent
+from typing_extensions import override
 
 from i18n import N_, _
 from services.tickets.dto import TicketRow
@@ -15,6 +18,9 @@ from ui.common.panel import Panel
 from ui.common.states import EmptyWords, States
 from ui.common.times import clock
 from ui.tickets.looks import due_cell, marks_of, state_chip
+
+_DUE: Final = 3
+_NARROW: Final = 460
 
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
@@ -46,6 +52,12 @@ class OwnCalls(Panel):
         self._states = States(self.table)
         self.body.addWidget(self._states, 1)
         self.show_rows(())
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """In a narrow column the title needs the room of the limit; the state still says where the call is."""
+        super().resizeEvent(event)
+        self.table.setColumnHidden(_DUE, event.size().width() < _NARROW)
 
     def show_rows(self, rows: tuple[TicketRow, ...]) -> None:
         """Show these."""

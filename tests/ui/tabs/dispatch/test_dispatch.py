@@ -20,7 +20,6 @@ from tests.ui.tickets.support import (
     ALT,
     CTRL,
     HOUSING,
-    SHIFT,
     TOWN,
     WATER,
     Opener,
@@ -59,11 +58,16 @@ def choose_housing(tab: Any) -> None:
     press(tab, Qt.Key.Key_1, ALT)
 
 
+def choose_to_assist(tab: Any) -> None:
+    press(tab, Qt.Key.Key_A, ALT)
+    press(tab, Qt.Key.Key_2)
+
+
 def test_lead_and_assisting_unit_are_sent_by_keyboard_alone(desk: Desk, opener: Opener) -> None:
     ticket = waiting(desk)
     tab = opened(opener)
     press(tab, Qt.Key.Key_1, ALT)
-    press(tab, Qt.Key.Key_2, ALT | SHIFT)
+    choose_to_assist(tab)
     press(tab, Qt.Key.Key_Return, CTRL)
     tasks = seen(desk, ticket).tasks
     assert [(task.unit_id, task.lead) for task in tasks] == [(desk.unit(HOUSING), True), (desk.unit(TOWN), False)]
@@ -93,7 +97,7 @@ def test_the_form_says_until_when_each_unit_would_have(desk: Desk, opener: Opene
     waiting(desk)
     tab = opened(opener)
     choose_housing(tab)
-    press(tab, Qt.Key.Key_2, ALT | SHIFT)
+    choose_to_assist(tab)
     assert part(tab, FitText, "dispatch.leadUntil").words() == "5月28日 18:00 前"
     assert part(tab, FitText, "dispatch.assist1Until").words() == "5月22日 18:00 前"
     said = [one.text() for one in tab.findChildren(QLabel)]
@@ -149,7 +153,7 @@ def test_a_half_filled_form_survives_a_crash(desk: Desk, opener: Opener) -> None
     waiting(desk)
     tab = opened(opener)
     choose_housing(tab)
-    press(tab, Qt.Key.Key_2, ALT | SHIFT)
+    choose_to_assist(tab)
     words = part(tab, QLineEdit, "dispatch.leadInstruction")
     words.setFocus()
     opener.qtbot.keyClicks(words, "today")
