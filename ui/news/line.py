@@ -14,7 +14,7 @@ from ui.common import paint
 from ui.common.buttons import SECONDARY, KeyButton
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
-from ui.theme.look import LOOK, colour, size, text_width
+from ui.theme.look import LOOK, colour, line_height, scaled, size, text_width
 
 _TONES: Final = {"": "text-2", "accent": "accent", "bad": "tier-red-fg"}
 _DOT: Final = 6
@@ -77,7 +77,7 @@ class LineButton(QAbstractButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(300, _HEIGHTS[LOOK.compact])
+        return QSize(300, scaled(_HEIGHTS[LOOK.compact]))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -105,16 +105,17 @@ class LineButton(QAbstractButton):
         elif self.underMouse():
             painter.fillRect(self.rect(), colour("hover"))
         paint.hairline(painter, 0, self.height() - 1, self.width())
-        side, top = size("panel-padding"), (self.height() - 40) // 2
+        first, below = line_height("body"), line_height("small")
+        side, top = size("panel-padding"), (self.height() - first - below) // 2
         tone = _TONES.get(self.line.tone, self.line.tone)
         paint_icon(painter, self.line.icon, QPoint(side, top + 3), colour(tone), size("icon"))
         if self.line.fresh:
             paint.box(painter, QRect(5, top + 8, _DOT, _DOT), _DOT // 2, colour("accent"))
         left, right = side + size("icon") + 12, self.width() - side
         when = text_width(self.line.when, "small") + 1
-        paint.text(painter, QRect(right - when, top, when, 22), self.line.when, Ink("small", "text-2"), "right")
+        paint.text(painter, QRect(right - when, top, when, first), self.line.when, Ink("small", "text-2"), "right")
         bold = bool(self.line.tone) or self.line.fresh
-        room = QRect(left, top, right - when - 12 - left, 22)
-        paint.text(painter, room, self.line.title, Ink("body", "text", bold=bold))
-        second = QRect(left, top + 22, right - self._button_room - left, 18)
-        paint.text(painter, second, self.line.second, Ink("small", "text-2"))
+        room = QRect(left, top, right - when - 12 - left, first)
+        paint.text(painter, room, self.line.title, Ink("body", "text", bold=bold, elides=True))
+        second = QRect(left, top + first, right - self._button_room - left, below)
+        paint.text(painter, second, self.line.second, Ink("small", "text-2", elides=True))

@@ -126,7 +126,8 @@ def _head_faults(head: QHeaderView) -> Iterator[str]:
     metrics = QFontMetricsF(head.font())
     for section in range(head.count() if model is not None and not head.isHidden() else 0):
         words = str(model.headerData(section, head.orientation()) or "")
-        if metrics.horizontalAdvance(words) + _HEAD_SIDES > head.sectionSize(section) + _CLOSE:
+        shown = not head.isSectionHidden(section)
+        if shown and metrics.horizontalAdvance(words) + _HEAD_SIDES > head.sectionSize(section) + _CLOSE:
             yield f"{_where(head)} head “{words}” in {head.sectionSize(section)}"
 
 

@@ -12,7 +12,7 @@ from ui.common.panel import Panel
 from ui.common.words import label
 from ui.news.line import Line
 from ui.news.listing import LineList
-from ui.theme.look import size
+from ui.theme.look import line_height, size
 
 _FEWEST: Final = 1
 _MOST: Final = 12
@@ -84,7 +84,11 @@ class FittingPanel(Panel):
         self._nothing.setVisible(not lines)
         self._room.setVisible(bool(lines))
         if self._hugging:
-            inside = self._room.line_height() * len(self.list.rows()) if lines else self._nothing.sizeHint().height()
+            inside = (
+                self._room.line_height() * len(self.list.rows())
+                if lines
+                else self._nothing.sizeHint().height() + line_height("body")
+            )
             self.setMaximumHeight(size("section-head") + inside + 3)
         self._room.updateGeometry()
         self._room.fit()
