@@ -115,6 +115,6 @@ class LineButton(QAbstractButton):
         paint.text(painter, QRect(right - when, top, when, 22), self.line.when, Ink("small", "text-2"), "right")
         bold = bool(self.line.tone) or self.line.fresh
         room = QRect(left, top, right - when - 12 - left, 22)
-        paint.text(painter, room, self.line.title, Ink("body", "text", bold=bold))
+        paint.text(painter, room, self.line.title, Ink("body", "text", bold=bold, elides=True))
         second = QRect(left, top + 22, right - self._button_room - left, 18)
-        paint.text(painter, second, self.line.second, Ink("small", "text-2"))
+        paint.text(painter, second, self.line.second, Ink("small", "text-2", elides=True))

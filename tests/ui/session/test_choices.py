@@ -22,7 +22,7 @@ from ui.theme.look import LOOK
 def desktop(qtbot, qapp, databases):
     """The program with a dispatcher at work."""
     apply_theme(qapp, Theme.LIGHT)
-    office = Office(databases.prepared(SQLITE, "walk-empty", build_empty), FrozenClock(MORNING), TABS)
+    office = Office(databases.prepared(SQLITE, "walk-empty", build_empty), FrozenClock(MORNING), lambda: TABS)
     made = Desktop(qapp, office, InlineJobs())
     windows = []
     made.work_began.connect(windows.append)
