@@ -160,12 +160,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def _words(self, index: Index, role: int) -> Cell | str:
         """Return a cell, its words, or for those who listen the whole row as one sentence."""
         cell = self.cell(index.row(), index.column())
-        if role == CELL_ROLE:
-            return cell
         if role == Qt.ItemDataRole.AccessibleDescriptionRole or (role == _SPOKEN and not index.column()):
             words = (cell_words(self.cell(index.row(), column)) for column in range(len(self._columns)))
             return _("; ").join(part for part in words if part)
-        return cell_words(cell)
+        return cell if role == CELL_ROLE else cell_words(cell)
 
     @override
     def headerData(

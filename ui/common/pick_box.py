@@ -119,6 +119,8 @@ class PickBox(QComboBox):
         places = [place for place, item in enumerate(self._items) if value is not None and item.value == value]
         self._value = value if places else None
         self.setCurrentIndex(places[0] if places else -1)
+        if self.property("elides"):
+            self.setToolTip(self.title())
         edit = self.lineEdit()
         if edit is not None:
             edit.setText(self.title())

@@ -22,7 +22,7 @@ from ui.theme.look import LOOK
 def desktop(qtbot, qapp, databases):
     """The program with a dispatcher at work."""
     apply_theme(qapp, Theme.LIGHT)
-    office = Office(databases.prepared(SQLITE, "walk-empty", build_empty), FrozenClock(MORNING), TABS)
+    office = Office(databases.prepared(SQLITE, "walk-empty", build_empty), FrozenClock(MORNING), lambda: TABS)
     made = Desktop(qapp, office, InlineJobs())
     windows = []
     made.work_began.connect(windows.append)
@@ -51,14 +51,15 @@ def _words(desktop) -> set[str]:
     return {label.text() for label in desktop._window.findChildren(QLabel)}
 
 
-def test_a_language_reaches_the_strip_the_person_and_what_was_read_and_is_kept(desktop):
+def test_a_language_reaches_the_strip_the_person_and_what_was_read_and_is_kept(desktop, qtbot):
     assert "本机数据库" in _words(desktop)
     desktop._window.language_chosen.emit("en")
+    person = desktop._window.findChild(QPushButton, "window.person")
+    qtbot.waitUntil(lambda: "Dispatcher" in person.accessibleName())
     assert "This PC's database" in _words(desktop)
-    assert "Dispatcher" in desktop._window.findChild(QPushButton, "window.person").accessibleName()
     assert _kept(desktop).language == i18n.current() == "en"
     desktop._window.language_chosen.emit("zh_CN")
-    assert "本机数据库" in _words(desktop)
+    qtbot.waitUntil(lambda: "本机数据库" in _words(desktop))
 
 
 def test_a_text_size_is_seen_at_once_and_kept(desktop):

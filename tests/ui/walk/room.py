@@ -124,7 +124,9 @@ def _is_inside(widget: QWidget) -> bool:
 def _head_faults(head: QHeaderView) -> Iterator[str]:
     model = head.model()
     metrics = QFontMetricsF(head.font())
-    for section in range(head.count() if model is not None and not head.isHidden() else 0):
+    for section in range(head.count() if model is not None else 0):
+        if head.isHidden() or head.isSectionHidden(section):
+            continue
         words = str(model.headerData(section, head.orientation()) or "")
         shown = not head.isSectionHidden(section)
         if shown and metrics.horizontalAdvance(words) + _HEAD_SIDES > head.sectionSize(section) + _CLOSE:

@@ -89,7 +89,7 @@ def test_trouble_has_room_for_its_words(qtbot, window, written):
 @pytest.mark.parametrize("known", [True, False], ids=["login", "first run"])
 def test_the_entry_has_room_for_its_words(qtbot, written, databases, tmp_path, known):
     target = databases.prepared(SQLITE, "walk-empty", build_empty) if known else Target(tmp_path / "nowhere")
-    entry = Entry(Office(target, FrozenClock(MORNING), ()), InlineJobs(), "")
+    entry = Entry(Office(target, FrozenClock(MORNING), tuple), InlineJobs(), "")
     qtbot.addWidget(entry.window)
     entry.start()
     entry.window.resize(1280, 640)

@@ -16,6 +16,7 @@ from ui.common.form import label_width
 from ui.common.marks import Mark
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
+from ui.common.words import let_give_way
 from ui.tabs.dispatch.fields import LimitKind, PartFields
 from ui.theme.hold import hold_width
 from ui.theme.look import form_gap, size
@@ -62,6 +63,7 @@ class PartRow(QWidget):
         super().__init__()
         title = _("Lead unit") if lead else _("Assisting unit")
         self.unit = PickBox(units, name=f"dispatch.{name}Unit", words=title, hint=_("name or initials"))
+        let_give_way(self.unit)  # names of units are as long as they are
         self._kind = PickBox(name=f"dispatch.{name}Limit", words=_("Limit"), typed=False)
         self._number = number_field(1, most=365, name=f"dispatch.{name}Number", words=_("How many"))
         self._until = FitText(Ink("small", "text-2"), f"dispatch.{name}Until")

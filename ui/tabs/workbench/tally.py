@@ -3,6 +3,7 @@
 from functools import partial
 from uuid import uuid4
 
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -34,10 +35,11 @@ class TallyPanel(Panel):
             action = actions.on(f"workbench.tally.{kind.value}", partial(self._count, kind))
             number = str(action.property("key")).rpartition("+")[2]
             button = KeyButton(word_of(kind), SECONDARY, key=number, sz="small")
-            button.setToolTip(action.toolTip())
             button.setObjectName(f"workbench.tallyButton.{kind.value}")
             button.clicked.connect(action.trigger)
             self._buttons[kind] = button
+            action.changed.connect(partial(_take_tooltip, button, action))
+            _take_tooltip(button, action)
             flow.addWidget(button)
         self.body.addWidget(holder)
 
@@ -70,3 +72,8 @@ class TallyPanel(Panel):
         for kind, button in self._buttons.items():
             count = f" {own[kind]}" if own.get(kind) else ""
             button.set_words(word_of(kind) + count)
+
+
+def _take_tooltip(button: KeyButton, action: QAction) -> None:
+    """Say what the action says, in the language in use."""
+    button.setToolTip(action.toolTip())
