@@ -24,8 +24,8 @@ from ui.common.segment import Choice, Segment
 def page(qtbot: Any) -> QWidget:
     """Two columns of fields, made in another order than they are read."""
     made = QWidget()
-    right, left = QVBoxLayout(), QVBoxLayout()
     across = QHBoxLayout(made)
+    left, right = QVBoxLayout(), QVBoxLayout()
     across.addLayout(left)
     across.addLayout(right)
     for name, column in (("c", right), ("a", left), ("d", right), ("b", left)):
@@ -49,7 +49,8 @@ def test_columns_are_read_one_after_the_other(page: QWidget) -> None:
 def test_what_comes_later_stands_where_it_is_seen(page: QWidget) -> None:
     late = QLineEdit()
     late.setObjectName("x")
-    page.layout().itemAt(0).layout().insertWidget(1, late)
+    left = next(one for one in page.layout().children() if isinstance(one, QVBoxLayout))
+    left.insertWidget(1, late)
     late.show()
     assert names(page) == "axbcd"
 
