@@ -29,7 +29,7 @@ JOBS: Final = {
     GUIDE: Cost(17, 14, 22),
     REPEAT: Cost(14, 0, 9),
     DISPATCH: Cost(2, 0, 4),
-    ASSISTED: Cost(5, 0, 9),
+    ASSISTED: Cost(6, 0, 11),
     UNIT: Cost(6, 39, 38),
     PASS: Cost(7, 0, 12),
     SEND_BACK: Cost(4, 8, 14),

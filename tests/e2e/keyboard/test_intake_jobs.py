@@ -105,6 +105,7 @@ def test_a_caller_is_guided_elsewhere(operator: Typist, desk: Desk) -> None:
 def test_the_earlier_ticket_of_a_caller_is_looked_at(operator: Typist, desk: Desk) -> None:
     ticket = waiting(desk)
     operator.type(PHONE)
+    operator.until(lambda: operator.sees("intake.history"))
     operator.press("F3")
     assert operator.here() == "intake.history"
     operator.press("Return")

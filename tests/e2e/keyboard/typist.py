@@ -88,6 +88,10 @@ class Typist:
         assert found, name
         return found[0]
 
+    def sees(self, name: str) -> bool:
+        """Return whether a widget of this name is on screen."""
+        return any(one.isVisible() for one in self.window.findChildren(QWidget, name))
+
     def until(self, seen: Callable[[], bool]) -> None:
         """Wait for something to be seen."""
         self._qtbot.waitUntil(seen)

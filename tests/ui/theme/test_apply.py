@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme, look_of_system
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.icons import icon, pixmap
-from ui.theme.look import LOOK, colour, font, line_height, size, text_width
+from ui.theme.look import LOOK, colour, cut, font, line_height, size, text_width
 from ui.theme.qss import style_sheet
 from ui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, RESOURCES, load_tokens
 
@@ -116,3 +116,14 @@ def test_what_holds_a_height_or_width_follows_the_text_size(qapp, qtbot):
     assert (box.width(), box.height()) == (125, size("foot"))
     apply_text_size(qapp, TextSize.STANDARD)
     assert (box.width(), box.height()) == (100, size("foot"))
+
+
+def test_words_are_measured_and_cut_anew_in_another_size(qapp) -> None:
+    apply_theme(qapp, Theme.LIGHT)
+    words = "小区门口三盏路灯连续一周不亮"
+    before = text_width(words, "body"), cut(words, "body", 120)
+    apply_text_size(qapp, TextSize.LARGEST)
+    after = text_width(words, "body"), cut(words, "body", 120)
+    apply_text_size(qapp, TextSize.STANDARD)
+    assert after[0] > before[0]
+    assert len(after[1][0]) < len(before[1][0])
