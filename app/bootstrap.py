@@ -4,6 +4,7 @@ import argparse
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtWidgets import QApplication
@@ -72,9 +73,8 @@ def open_window(arguments: Sequence[str]) -> Opened | None:
 
 def _tabs() -> Sequence[TabSpec]:
     """Return the tabs. They are half of all code: they are loaded behind the login, which does not wait for them."""
-    from ui.tabs import TABS  # noqa: PLC0415 - as said above
-
-    return TABS
+    tabs: Sequence[TabSpec] = import_module("ui.tabs").TABS
+    return tabs
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:

@@ -13,15 +13,17 @@ from paths import ROOT
 sys.path.insert(0, str(ROOT))
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 import i18n
 from services.access.permissions import Role
 from shots_office import Offices
+from ui.common.keys import key_words
+from ui.common.registry import Registered, registry
 from ui.main_window import MainWindow
 from ui.tabs import TABS
 from ui.theme.apply import Theme, apply_theme
+from ui.window_actions import ACTIONS
 
 _NAME: Final = re.compile(r"[a-z][A-Za-z]*\.[a-z][A-Za-z_.]*")
 _HEAD: Final = """# Widgets and actions
@@ -38,29 +40,32 @@ def main() -> int:
     apply_theme(app, Theme.LIGHT)
     folder = Path(tempfile.mkdtemp(prefix="hotline-widgets-"))
     try:
-        widgets, actions = _collect(app, Offices(folder))
+        widgets = _collect(app, Offices(folder))
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+    actions = registry(ACTIONS, TABS)
     lines = [_HEAD, "## Widgets\n\n| objectName | name on screen |\n|---|---|\n"]
     lines += [f"| `{name}` | {words} |\n" for name, words in sorted(widgets.items())]
-    lines.append("\n## Actions\n\n| id | title | key |\n|---|---|---|\n")
-    lines += [f"| `{name}` | {title} | {key} |\n" for name, (title, key) in sorted(actions.items())]
+    lines.append("\n## Actions\n\n| id | title | key | about | tab |\n|---|---|---|---|---|\n")
+    lines += sorted(map(_action_line, actions))
     (ROOT / "docs" / "widgets.md").write_text("".join(lines), encoding="utf-8")
     sys.stdout.write(f"{len(widgets)} widgets, {len(actions)} actions\n")
     return 0
 
 
-def _collect(app: QApplication, offices: Offices) -> tuple[dict[str, str], dict[str, tuple[str, str]]]:
-    """Return widgets and actions by name."""
+def _collect(app: QApplication, offices: Offices) -> dict[str, str]:
+    """Return widgets by name."""
     widgets: dict[str, str] = {}
-    actions: dict[str, tuple[str, str]] = {}
     for window in _windows(app, offices):
         for widget in filter(_is_used, window.findChildren(QWidget)):
             widgets.setdefault(widget.objectName(), _words_of(widget))
-        for action in window.findChildren(QAction):
-            if _NAME.fullmatch(action.objectName()):
-                actions.setdefault(action.objectName(), (action.text(), str(action.property("key") or "")))
-    return widgets, actions
+    return widgets
+
+
+def _action_line(one: Registered) -> str:
+    """Return the line of an action."""
+    spec = one.spec
+    return f"| `{spec.id}` | {i18n._(spec.title)} | {key_words(spec.key)} | {spec.reach.value} | {one.tab} |\n"
 
 
 def _is_used(widget: QWidget) -> bool:

@@ -25,6 +25,7 @@ from services.tickets.workflow import CLOCK_RUNS
 MOST: Final = 8
 _OF_UNIT: Final = 20
 _TAIL: Final = 4
+_SERIAL: Final = 6
 _PHONE: Final = 7
 _LONGEST: Final = 60
 _SHORTEST_NAME: Final = 2
@@ -59,16 +60,17 @@ def find_tickets(actor: Actor, words: str, now: datetime) -> tuple[FoundTicket, 
     actor.require(Permission.TICKET_READ)
     sought = unicodedata.normalize("NFKC", words).strip()[:_LONGEST]
     found: dict[int, FoundBy] = {}
-    for by, condition in _conditions(sought):
-        if len(found) < MOST:
-            ids = _newest(actor, by, condition)
-            found |= {one: by for one in ids if one not in found}
+    for by, condition in _exact(sought):
+        found |= {one: by for one in _newest(actor, by, condition) if one not in found}
+    if len(found) < MOST and (not found or len(sought) == _TAIL):
+        for by, condition in _partly(sought):
+            found |= {one: by for one in _newest(actor, by, condition) if one not in found}
     rows = ticket_rows(actor, list(found)[:MOST], now)
     return tuple(FoundTicket(row, found[row.id]) for row in rows)
 
 
-def _conditions(sought: str) -> Sequence[tuple[FoundBy, Any]]:
-    """Return what these words may be, the surest first."""
+def _exact(sought: str) -> Sequence[tuple[FoundBy, Any]]:
+    """Return what these words may be as a whole; each is read from an index."""
     number, phone = sought.upper(), normal_phone(sought)
     ways: list[tuple[FoundBy, Any]] = []
     if any(letter.isdigit() for letter in number):
@@ -78,14 +80,19 @@ def _conditions(sought: str) -> Sequence[tuple[FoundBy, Any]]:
     if len(phone) >= _PHONE and phone[:1].isdecimal():
         digest = phone_hash(Setting.get_by_id(PHONE_KEY).value, phone)
         ways.append((FoundBy.PHONE, TicketCaller.phone_hash == digest))
-    if number.isdecimal():
-        ways.append((FoundBy.NUMBER, Ticket.number.endswith(number)))
-    elif any(letter.isdigit() for letter in number):
-        ways.append((FoundBy.NUMBER, Ticket.number.startswith(number)))
-    elif len(sought) >= _SHORTEST_NAME:
+    if len(sought) >= _SHORTEST_NAME and not number.isdecimal():
         ways.append((FoundBy.NAME, TicketCaller.name == sought))
-        ways.append((FoundBy.NAME, TicketCaller.name.startswith(sought)))
     return ways
+
+
+def _partly(sought: str) -> Sequence[tuple[FoundBy, Any]]:
+    """Return what these words may be the end or the beginning of; asked where nothing was meant as a whole."""
+    number = sought.upper()
+    if number.isdecimal() and len(number) <= _SERIAL:
+        return ((FoundBy.NUMBER, Ticket.number.endswith(number)),)
+    if any(letter.isdigit() for letter in number):
+        return ((FoundBy.NUMBER, Ticket.number.startswith(number)),)
+    return ((FoundBy.NAME, TicketCaller.name.startswith(sought)),) if len(sought) >= _SHORTEST_NAME else ()
 
 
 def _newest(actor: Actor, by: FoundBy, condition: Any) -> list[int]:

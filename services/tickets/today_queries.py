@@ -87,13 +87,14 @@ def today_figures(actor: Actor, now: datetime) -> TodayFigures:
     week_ago = (start - _WEEK, now - _WEEK)
     judged, satisfied = _judged(actor, start)
     month_judged, month_satisfied = _judged(actor, start.replace(day=1))
+    waits = _waits(actor, start)
     in_time = since(Slice.CLOSED_TODAY, start) & Ticket.overdue_at.is_null()
     return TodayFigures(
         received=_count(actor, since(Slice.RECEIVED_TODAY, start)),
         received_before=_count(actor, since(Slice.RECEIVED_TODAY, *week_ago)),
         answered=_count(actor, since(Slice.ANSWERED_TODAY, start)),
-        dispatched=_count(actor, since(Slice.SENT_TODAY, start)),
-        dispatch_minutes=_dispatch_minutes(actor, start),
+        dispatched=len(waits),
+        dispatch_minutes=_middle_minutes(waits),
         signed=_count(actor, since(Slice.SIGNED_TODAY, start)),
         submitted=_count(actor, since(Slice.SUBMITTED_TODAY, start)),
         closed=_count(actor, since(Slice.CLOSED_TODAY, start)),
@@ -137,14 +138,18 @@ def _count(actor: Actor, condition: Any) -> int:
     return int(visible(actor, Ticket.select(Ticket.id)).where(condition).count())
 
 
-def _dispatch_minutes(actor: Actor, start: datetime) -> int | None:
-    """Return how long the middle one of today's tickets waited for its dispatch; None when none was sent.
+def _waits(actor: Actor, start: datetime) -> list[timedelta]:
+    """Return how long each of today's tickets waited for its dispatch."""
+    query = visible(actor, Ticket.select(Ticket.received_at, Ticket.dispatched_at))
+    return [sent - received for received, sent in fetch_tuples(query.where(since(Slice.SENT_TODAY, start)))]
+
+
+def _middle_minutes(waits: list[timedelta]) -> int | None:
+    """Return the middle wait; None when none was sent.
 
     Not the average: one ticket that came in the night before would outweigh the whole day.
     """
-    query = visible(actor, Ticket.select(Ticket.received_at, Ticket.dispatched_at))
-    spans = [sent - received for received, sent in fetch_tuples(query.where(since(Slice.SENT_TODAY, start)))]
-    return round(median(spans) / _MINUTE) if spans else None
+    return round(median(wait / _MINUTE for wait in waits)) if waits else None
 
 
 def _tried(start: datetime) -> Any:

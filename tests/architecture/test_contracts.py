@@ -1,5 +1,6 @@
 """L1-L8 by import-linter, L18 by importing: who may know whom."""
 
+import importlib
 import subprocess
 import sys
 
@@ -69,3 +70,14 @@ def test_importing_a_package_warns_of_nothing(package: str) -> None:
     ]
     done = subprocess.run([*command, *names], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
     _expect_success(done.returncode, done.stderr)
+
+
+def test_the_login_does_not_wait_for_the_tabs() -> None:
+    probe = "import sys, app.bootstrap; sys.exit('loaded at the start' if 'ui.tabs' in sys.modules else 0)"
+    done = subprocess.run([sys.executable, "-c", probe], cwd=ROOT, capture_output=True, encoding="utf-8", check=False)
+    _expect_success(done.returncode, done.stderr)
+
+
+def test_the_tabs_that_the_root_loads_late_are_there_and_bundled() -> None:
+    assert importlib.import_module("ui.tabs").TABS
+    assert '"ui.tabs"' in (ROOT / "packaging" / "hotline.spec").read_text(encoding="utf-8")

@@ -1,6 +1,6 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtCore import QObject, Qt, Signal
@@ -57,8 +57,8 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the entry."""
         self._entry = Entry(self._office, self._jobs, self._settings.last_login)
-        self._entry.ready.connect(self._load_tabs)
-        self._entry.done.connect(self._await_tabs)
+        self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
+        self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
         self._entry.start()
 
     def finish(self) -> None:
@@ -77,13 +77,9 @@ class Desktop(QObject):
 
     # ---- the work ------------------------------------------------------------------------------------------------
 
-    def _load_tabs(self) -> None:
-        """Load the tabs while the login is on the screen."""
-        self._jobs.start(Lane.LONG, self._office.load_tabs, lambda _tabs: None, _logged, self)
-
-    def _await_tabs(self, person: LoggedIn) -> None:
-        """Begin when the tabs are there: at once, unless the password was typed faster than they were loaded."""
-        self._jobs.start(Lane.LONG, self._office.load_tabs, partial(self._begin, person), _logged, self)
+    def _load_tabs(self, done: Callable[[Sequence[TabSpec]], None]) -> None:
+        """Load the tabs behind the login, once; whoever types faster than that waits for them here."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, done, _logged, self)
 
     def _begin(self, person: LoggedIn, tabs: Sequence[TabSpec]) -> None:
         """Show the main window for this person."""

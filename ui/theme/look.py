@@ -31,6 +31,9 @@ class Look:
 
 
 LOOK: Final = Look()
+_Face = tuple[tuple[str, ...], str, bool | None, int]
+"""What tells one font from another: bundled families, type step, weight, text size."""
+
 _FOCUS: Final = "focus"
 # Room between things, and pictures: they stay as they are when words grow.
 # Columns beside the work: they grow half as much, so that the work keeps its room.
@@ -104,22 +107,22 @@ def _font(bundled: tuple[str, ...], step: str, bold: bool | None, percent: int) 
 
 def text_width(words: str, step: str, *, bold: bool | None = None) -> int:
     """Return the width of a line of words in logical pixels, rounded up."""
-    return _width(LOOK.bundled, words, (step, bold, LOOK.percent))
+    return _width((LOOK.bundled, step, bold, LOOK.percent), words)
 
 
 @lru_cache(maxsize=8192)
-def _width(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None, int]) -> int:
-    return int(QFontMetricsF(_font(bundled, *face)).horizontalAdvance(words)) + 1
+def _width(face: _Face, words: str) -> int:
+    return int(QFontMetricsF(_font(*face)).horizontalAdvance(words)) + 1
 
 
 def cut(words: str, step: str, room: int, *, bold: bool | None = None) -> tuple[str, int]:
     """Return words as they are shown in so many pixels, cut at the end with an ellipsis, and their width."""
-    return _cut(LOOK.bundled, words, (step, bold, LOOK.percent), room)
+    return _cut((LOOK.bundled, step, bold, LOOK.percent), words, room)
 
 
 @lru_cache(maxsize=8192)
-def _cut(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None, int], room: int) -> tuple[str, int]:
+def _cut(face: _Face, words: str, room: int) -> tuple[str, int]:
     """Shape words once for a face and a width: every repaint of a list asks for the same again."""
-    metrics = QFontMetricsF(_font(bundled, *face))
+    metrics = QFontMetricsF(_font(*face))
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room + 0.9)
     return shown, int(metrics.horizontalAdvance(shown)) + 1

@@ -37,5 +37,5 @@ class Order:
     def words(self) -> str:
         """Return list and place in words."""
         if len(self.ids) == 1:
-            return self.title
+            return _(self.title) if self.title else ""
         return _("{title} · {place} of {count}").format(title=self.title, place=self.at + 1, count=len(self.ids))

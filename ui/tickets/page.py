@@ -184,6 +184,8 @@ class TicketPage(QWidget):
         self.setAccessibleName(_("Ticket"))
         self.actions_.retranslate()
         self.view.retranslate()
+        if self._order is not None:
+            self.view.place.setText(self._order.words())
         self._render()
 
 

@@ -181,7 +181,7 @@ def test_logging_out_while_a_job_runs_asks_too(window):
     left = []
     window.log_out_asked.connect(lambda: left.append(1))
     start_job(window, "导入", list)
-    window._person.log_out_asked.emit()
+    window.actions_["window.logOut"].trigger()
     assert left == []
     button(window.findChild(QDialog), "dialog.main").click()
     assert left == [1]

@@ -145,3 +145,14 @@ def test_a_server_that_is_not_there_is_told_in_words(opened: Open, tmp_path: Pat
     nowhere = Target(tmp_path / "office", "postgresql://nobody@127.0.0.1:9/none")
     entry = opened(nowhere)
     assert part(entry, QAbstractButton, "trouble.retry")
+
+
+def test_the_entry_says_when_a_person_can_type(qtbot: QtBot, desk: Desk) -> None:
+    office = Office(desk.program.storage.target, FrozenClock(MORNING), tuple)
+    entry = Entry(office, InlineJobs(), "")
+    qtbot.addWidget(entry.window)
+    seen: list[bool] = []
+    entry.ready.connect(lambda: seen.append(part(entry, QLineEdit, "login.password").isEnabled()))
+    entry.start()
+    office.close()
+    assert seen == [True]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QLineEdit,
+    QToolButton,
     QWidget,
 )
 
@@ -74,12 +75,13 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 def _wanted(widget: QWidget) -> tuple[float, str]:
     """Return the width a widget wants for its words, and the words; nothing for those that hold none."""
-    if widget.property("elides"):
+    if widget.property("elides") or isinstance(widget, QToolButton):  # tool buttons here are icons
         return 0, ""
     if isinstance(widget, QLabel):
         return _line(widget), widget.text()
     if isinstance(widget, QComboBox):
-        words = widget.currentText() or widget.placeholderText()
+        edit = widget.lineEdit()
+        words = widget.currentText() or (edit.placeholderText() if edit is not None else widget.placeholderText())
         return QFontMetricsF(widget.font()).horizontalAdvance(words) + _COMBO_SIDES, words
     if isinstance(widget, QLineEdit) and not isinstance(widget.parent(), QComboBox):
         return QFontMetricsF(widget.font()).horizontalAdvance(widget.placeholderText()) + 10, widget.placeholderText()

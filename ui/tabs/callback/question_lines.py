@@ -25,7 +25,7 @@ _BESIDE: Final = "truthful"
 # while the reasons take two lines, the opinion makes do with one
 _OPINION_LOW: Final = 42
 _OPINION_HIGH: Final = 90
-_LABEL_ZH: Final = 118
+_LABEL_ZH: Final = 124
 _LABEL_EN: Final = 150
 
 

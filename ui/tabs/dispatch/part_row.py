@@ -61,7 +61,7 @@ class PartRow(QWidget):
     def __init__(self, name: str, units: tuple[PickItem, ...], *, lead: bool) -> None:
         super().__init__()
         title = _("Lead unit") if lead else _("Assisting unit")
-        self.unit = PickBox(units, name=f"dispatch.{name}Unit", words=title, hint=_("name or pinyin initials"))
+        self.unit = PickBox(units, name=f"dispatch.{name}Unit", words=title, hint=_("name or initials"))
         self._kind = PickBox(name=f"dispatch.{name}Limit", words=_("Limit"), typed=False)
         self._number = number_field(1, most=365, name=f"dispatch.{name}Number", words=_("How many"))
         self._until = FitText(Ink("small", "text-2"), f"dispatch.{name}Until")
@@ -103,7 +103,7 @@ class PartRow(QWidget):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self.unit.set_hint(_("name or pinyin initials"))
+        self.unit.set_hint(_("name or initials"))
         self._kind.set_items(_kinds())
         self._kind.setFixedWidth(self._kind.sizeHint().width())
         self._words.setPlaceholderText(_("What this unit is asked to do"))

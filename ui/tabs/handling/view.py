@@ -54,7 +54,7 @@ class HandlingTab(Tab):
     def visit(self, destination: Destination) -> None:
         if destination.ticket_id is not None:
             self._pages.setCurrentWidget(self._page())
-            self._page().open(destination.ticket_id, title=_("Opened from another page"))
+            self._page().open(destination.ticket_id, title=N_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
             self._slice.take(destination)
