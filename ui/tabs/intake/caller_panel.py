@@ -41,6 +41,8 @@ class CallerPanel(Panel):
 
     opened = Signal(object)
     """The id of an earlier ticket to look at."""
+    turned = Signal()
+    """There is something to say of a number now, or nothing any more."""
     again = Signal()
     """A person wants the number to be looked up once more."""
 
@@ -60,19 +62,26 @@ class CallerPanel(Panel):
 
     def wait(self) -> None:
         """Show that the number is being looked up."""
+        self._turn(speaks=True)
         self._states.begin()
 
     def fail(self, error: Exception) -> None:
         """Say why nothing is known of the number; the form goes on."""
+        self._turn(speaks=True)
         self._states.show_error(error)
 
     def history(self) -> CallerHistory | None:
         """Return what is shown."""
         return self._history
 
-    def known(self) -> bool:
-        """Return whether a number is known to have called, or never to have."""
-        return self._known
+    def speaks(self) -> bool:
+        """Return whether there is a number to say something of."""
+        return self._speaks
+
+    def _turn(self, *, speaks: bool) -> None:
+        """Take the room beside the form, or give it back, before anything is shown or given the keyboard."""
+        self._speaks = speaks
+        self.turned.emit()
 
     def take_focus(self) -> None:
         """Put the keyboard on the newest ticket, now or as soon as the answer is here."""
@@ -84,6 +93,7 @@ class CallerPanel(Panel):
     def show_history(self, history: CallerHistory) -> None:
         """Show what is known of the number."""
         self._history, self._known = history, True
+        self._turn(speaks=True)
         if not history.tickets:
             self.show_nothing(number_known=True)
             return
@@ -96,6 +106,7 @@ class CallerPanel(Panel):
     def show_nothing(self, *, number_known: bool) -> None:
         """Say that there is no number yet, or that it has never called."""
         self._known, self._awaited = number_known, False
+        self._turn(speaks=number_known)
         if not number_known:
             self._history = None
         if number_known:

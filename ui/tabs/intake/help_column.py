@@ -36,6 +36,7 @@ class HelpColumn(QScrollArea):
         super().__init__()
         self.caller = CallerPanel(now)
         self.own = OwnCalls(now)
+        self.caller.turned.connect(self.show_room)
         self._wide = False
         self.outlook = OutlookPanel()
         self._secrets = BandArea()
@@ -66,7 +67,7 @@ class HelpColumn(QScrollArea):
 
     def show_room(self) -> None:
         """Show the shift's own calls while nobody's history needs the room."""
-        known = self.caller.known()
+        known = self.caller.speaks()
         self.own.setVisible(self._wide or not known)
         self.caller.setVisible(self._wide or known)
 

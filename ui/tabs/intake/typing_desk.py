@@ -146,7 +146,6 @@ class TypingDesk(QObject):
             panel.show_history(history)
             self._suggest(history)
             self.show_facts()
-        self._side.help.show_room()
 
     def _suggest(self, history: CallerHistory) -> None:
         """Fill name and place in as last told, where nobody typed anything."""

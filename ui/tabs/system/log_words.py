@@ -9,11 +9,14 @@ from i18n import N_, _
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
         "AcknowledgeWarning": N_("Warning read"),
+        "AddDemoEvening": N_("Demo evening added"),
         "AddDemoTickets": N_("Demo tickets made"),
         "AddPerson": N_("Account made"),
         "AddRemark": N_("Remark added"),
+        "Announce": N_("Announcement made"),
         "ApproveReply": N_("Reply passed"),
         "ArchiveTicket": N_("Ticket filed"),
+        "ChangeAnnouncement": N_("Announcement changed"),
         "ChangeOwnPassword": N_("Own password changed"),
         "ChangePerson": N_("Account changed"),
         "ClearDay": N_("Day as built in"),
@@ -25,7 +28,10 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "GiveOpinion": N_("Opinion handed in"),
         "ImportTickets": N_("Tickets imported"),
         "IssueNotice": N_("Paper issued"),
+        "KeepSetting": N_("Own setting kept"),
+        "LeaveDesk": N_("Desk left"),
         "LogIn": N_("Logged in"),
+        "MarkNewsSeen": N_("News read"),
         "OpenDemo": N_("Demo county opened"),
         "PublishYear": N_("Year published"),
         "RecordAttempt": N_("Callback tried"),
@@ -49,6 +55,9 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "SettleTicket": N_("Ticket settled"),
         "SignTicket": N_("Ticket signed in"),
         "SubmitReply": N_("Reply submitted"),
+        "TakeBackTally": N_("Tally taken back"),
+        "TallyCall": N_("Call tallied"),
+        "WithdrawAnnouncement": N_("Announcement withdrawn"),
     }
 )
 
