@@ -9,12 +9,13 @@ from services.checkup import commands as checkup
 from services.demo import commands as demo
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import importing
+from services.exchange import importing, list_log
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login
 from services.tickets import callers, dispatching, handling, intake, reviewing
+from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
@@ -31,9 +32,12 @@ HANDLERS: Final[Handlers] = {
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
     **documents.HANDLERS,
+    **saving.HANDLERS,
+    **settings.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,
     **importing.HANDLERS,
+    **list_log.HANDLERS,
 }
 
 REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}

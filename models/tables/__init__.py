@@ -8,9 +8,11 @@ from models.tables.office import CommandLog, Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import Person, PersonRole
 from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.views import PersonSetting, SavedList
 
 ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent,
     OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog,
+    SavedList, PersonSetting,
 )  # fmt: skip

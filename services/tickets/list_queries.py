@@ -8,7 +8,7 @@ from typing import Any, Final
 from peewee import fn
 
 from models.base import DATABASE
-from models.tables.directory import Area, Channel, Unit
+from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import AppealType, TicketState, Tier, Urgency
@@ -33,7 +33,7 @@ class WorkListCount:
 
 def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
     """Return the ids of a list in its order."""
-    query = matching(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), wanted.work_list, now), wanted)
+    query = matching(actor, visible(actor, Ticket.select(Ticket.id)), wanted, now)
     return fetch_ids(ordered(query, order), DATABASE)
 
 
@@ -45,7 +45,7 @@ def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[Ticket
 def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[TicketRow, ...]:
     """Return the same, judged by a clockwork that the asker has already."""
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
-    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), clock)
+    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock)
     found = {record[0]: reader.row(record) for record in records}
     return tuple(found[one] for one in ids if one in found)
 
@@ -84,13 +84,15 @@ def _row_query() -> Any:
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
             Area.name, Channel.name, Unit.name, TicketCaller.name, TicketCaller.phone, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
-            Ticket.round, Ticket.rules_key,
+            Ticket.round, Ticket.rules_key, Category.name,
         )
         .left_outer_join(Area, on=(Ticket.area == Area.id))
         .switch(Ticket)
         .left_outer_join(Channel, on=(Ticket.channel == Channel.id))
         .switch(Ticket)
         .left_outer_join(Unit, on=(Ticket.lead_unit == Unit.id))
+        .switch(Ticket)
+        .left_outer_join(Category, on=(Ticket.category == Category.id))
         .switch(Ticket)
         .left_outer_join(TicketCaller, on=(TicketCaller.ticket == Ticket.id))
     )  # fmt: skip
@@ -108,19 +110,26 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
     return dict(fetch_tuples(query))
 
 
+def _assists(ids: Sequence[int]) -> dict[int, int]:
+    """Return how many units assist in each of these tickets, whatever their round."""
+    query = UnitTask.select(UnitTask.ticket, fn.COUNT(fn.DISTINCT(UnitTask.unit)))
+    return dict(fetch_tuples(query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead).group_by(UnitTask.ticket)))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Builds rows: the caller masked, and hidden from units where they must not know; limits by one clockwork."""
 
     for_unit: bool
     dues: dict[int, datetime | None]
+    assists: dict[int, int]
     clock: Clockwork
 
     def row(self, record: Sequence[Any]) -> TicketRow:
         """Return the row of one record of ``_row_query``."""
         (
             key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
-            dispatched, due, rework_due, overdue, closed, round_number, rules_key,
+            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category,
         ) = record  # fmt: skip
         hidden = self.for_unit and (bool(confidential) or kind is AppealType.REPORT)
         row = TicketRow(
@@ -130,6 +139,7 @@ class _Reader:
             received_at=received, dispatched_at=dispatched,
             due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
             tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
+            category=category, assists=self.assists.get(key, 0),
         )  # fmt: skip
         limit_at = self.clock.running_limit(row, rules_key)
         tier = self.clock.ticket_tier(row, rules_key, limit_at)
@@ -139,3 +149,8 @@ class _Reader:
 def _moment(value: Any) -> datetime | None:
     """Return a moment that an aggregate brought as text on SQLite."""
     return datetime.fromisoformat(value) if isinstance(value, str) else value
+
+
+def filter_sizes(actor: Actor, filters: Sequence[TicketFilter], now: datetime) -> tuple[int, ...]:
+    """Return how many tickets each of these filters finds: the counts beside saved lists."""
+    return tuple(matching(actor, visible(actor, Ticket.select(Ticket.id)), one, now).count() for one in filters)

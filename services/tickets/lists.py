@@ -11,6 +11,7 @@ from services.access.permissions import Actor, Scope
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import end_of_day
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
+from services.tickets.narrowing import faceted
 from services.tickets.workflow import CLOCK_RUNS
 
 _BY_STATE: Final = {
@@ -70,12 +71,9 @@ def narrowed(actor: Actor, query: Any, work_list: WorkList, now: datetime) -> An
     return query
 
 
-def matching(query: Any, wanted: TicketFilter) -> Any:
-    """Add the filters a person chose."""
-    if wanted.unit_id is not None:
-        query = query.where(Ticket.lead_unit == wanted.unit_id)
-    if wanted.type is not None:
-        query = query.where(Ticket.type == wanted.type)
+def matching(actor: Actor, query: Any, wanted: TicketFilter, now: datetime) -> Any:
+    """Add the list, the facets and the words a person chose."""
+    query = faceted(actor, narrowed(actor, query, wanted.work_list, now), wanted, now)
     text = wanted.text.strip()
     if not text:
         return query

@@ -1,0 +1,1 @@
+"""What people set up for themselves: saved lists and settings."""
