@@ -6,6 +6,7 @@ from typing import Any, Generic, Protocol, TypeVar
 
 from app.context import Context
 from services.access.permissions import Actor
+from services.exchange.list_sheet import Value
 from ui.common.cells import Cell
 
 Row = TypeVar("Row")
@@ -14,7 +15,10 @@ RowId = Hashable
 
 @dataclass(frozen=True)
 class Column(Generic[Row]):
-    """One column. `order` is the key given to the source when the head is clicked; "" = cannot be sorted."""
+    """One column. `order` is the key given to the source when the head is clicked; "" = cannot be sorted.
+
+    `value` is what stands in an exported sheet where that is not the words of the cell: a moment, a number.
+    """
 
     key: str
     title: str
@@ -22,6 +26,7 @@ class Column(Generic[Row]):
     width: int = 0
     order: str = ""
     numeric: bool = False
+    value: Callable[[Row], Value] | None = None
 
 
 @dataclass(frozen=True)

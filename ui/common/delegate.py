@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
 from typing_extensions import override
 
 from ui.common import paint
@@ -42,11 +42,11 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        self._ground(painter, rect, state, index)
+        self._ground(painter, option, index)
         cell = index.data(CELL_ROLE)
         if cell is not None:
-            left = _FIRST if index.column() == 0 else _PAD
-            right = _FIRST if index.column() == index.model().columnCount() - 1 else _PAD
+            first, last = _ends(option, index)
+            left, right = _FIRST if first else _PAD, _FIRST if last else _PAD
             if isinstance(cell, Entry) and QStyle.StateFlag.State_Selected in state:
                 cell = replace(cell, bold=True)  # the ticket one is on is read first
             paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
@@ -55,14 +55,25 @@ class CellDelegate(QStyledItemDelegate):
     def _ground(
         self,
         painter: QPainter,
-        rect: QRect,
-        state: QStyle.StateFlag,
+        option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if QStyle.StateFlag.State_Selected in state:
             painter.fillRect(rect, colour("selected"))
-            if index.column() == 0:
+            if _ends(option, index)[0]:
                 painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))
         elif index.row() == self.hovered:
             painter.fillRect(rect, colour("hover"))
         paint.hairline(painter, rect.x(), rect.bottom(), rect.width())
+
+
+def _ends(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> tuple[bool, bool]:
+    """Return whether a cell stands first and last in its row, however its columns were moved or hidden."""
+    view: object = option.widget
+    at = index.column()
+    if not isinstance(view, QTableView):
+        return at == 0, at == index.model().columnCount() - 1
+    head = view.horizontalHeader()
+    return head.visualIndex(at) == 0, head.sectionPosition(at) + head.sectionSize(at) >= head.length()

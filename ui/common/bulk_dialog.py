@@ -1,0 +1,77 @@
+"""What an act would do to each chosen row, before it is done; and afterwards what was refused."""
+
+from collections.abc import Sequence
+from typing import Final
+
+from PySide6.QtWidgets import QWidget
+
+from i18n import N_, _
+from ui.common.bulk import Fate
+from ui.common.cells import Icon, Text
+from ui.common.columns import Column, FixedSource
+from ui.common.dialogs import Dialog, Width
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+
+_HEIGHT: Final = 300
+
+
+def _will(fate: Fate) -> Icon:
+    if fate.reason:
+        return Icon("x-circle", _("Cannot"), "tier-red-fg")
+    return Icon("check-circle", _("Will be done"), "accent")
+
+
+_COLUMNS: Final = (
+    Column[Fate]("will", N_("What happens"), _will, width=116),
+    Column[Fate]("name", N_("Number"), lambda fate: Text(fate.item.name, "text-2"), width=158),
+    Column[Fate]("note", N_("Title"), lambda fate: Text(fate.item.note)),
+    Column[Fate]("reason", N_("Why not"), lambda fate: Text(fate.reason, "text-2"), width=292),
+)
+
+
+class FateTable(PagedTable):
+    """Rows with what becomes of them; those that cannot be done stand first."""
+
+    def __init__(self, fates: Sequence[Fate], *, sections: Sequence[Column[Fate]] = _COLUMNS) -> None:
+        ordered = sorted(fates, key=lambda fate: not fate.reason)
+        model: PagedModel[Fate] = PagedModel(sections, FixedSource(ordered, _fate_id), _fate_id)
+        super().__init__(model)
+        model.setParent(self)
+        self.setObjectName("bulk.fates")
+        self.setAccessibleName(_("What happens to each"))
+        self.setMinimumHeight(_HEIGHT)
+        model.refresh()
+
+
+def _fate_id(fate: Fate) -> int:
+    return fate.item.id
+
+
+class BulkDialog(Dialog):
+    """The preview: total counts, one row a ticket, and the verb."""
+
+    def __init__(self, parent: QWidget, title: str, verb: str, fates: Sequence[Fate]) -> None:
+        open_ = sum(not fate.reason for fate in fates)
+        words = _("{open} will be done, {closed} cannot. Nothing has been changed yet.")
+        super().__init__(parent, title, words.format(open=open_, closed=len(fates) - open_), Width.LARGE)
+        self._fates = tuple(fates)
+        self.body.addWidget(FateTable(fates))
+        main = self.add_main(_("{verb}: {n}").format(verb=verb, n=open_))
+        main.setEnabled(open_ > 0)
+
+    def wanted(self) -> tuple[Fate, ...]:
+        """Return those that can be done."""
+        return tuple(fate for fate in self._fates if not fate.reason)
+
+
+class BulkSummary(Dialog):
+    """What was refused while the job ran, and how many were done."""
+
+    def __init__(self, parent: QWidget, title: str, fates: Sequence[Fate], planned: int) -> None:
+        refused = [fate for fate in fates if fate.reason]
+        words = _("{done} done, {refused} refused, {left} not begun.").format(
+            done=len(fates) - len(refused), refused=len(refused), left=planned - len(fates)
+        )
+        super().__init__(parent, title, words, Width.LARGE)
+        self.body.addWidget(FateTable(refused, sections=_COLUMNS[1:]))

@@ -1,0 +1,142 @@
+"""How a person left a table: which columns, in what order, how wide, and by what the rows are sorted."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from typing import Any
+
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QHeaderView
+
+from ui.common.columns import Order
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+
+_NARROWEST = 40
+_REST = 400
+
+
+@dataclass(frozen=True)
+class Layout:
+    """Keys of the columns shown, in their order; widths that differ; the order of the rows."""
+
+    shown: tuple[str, ...]
+    widths: Mapping[str, int] = field(default_factory=dict)
+    order: Order = field(default_factory=Order)
+
+    def kept(self) -> dict[str, Any]:
+        """Return it as JSON can hold it."""
+        return {
+            "shown": list(self.shown),
+            "widths": dict(self.widths),
+            "order": [self.order.key, self.order.descending],
+        }
+
+
+def layout_of(kept: Mapping[str, Any], known: Sequence[str], usual: Layout) -> Layout:
+    """Return a kept layout; columns that are gone are left out, and nothing usable means the usual one."""
+    shown = kept.get("shown")
+    chosen = tuple(key for key in shown if key in known) if isinstance(shown, list) else ()
+    widths = kept.get("widths")
+    wide = {key: width for key, width in widths.items() if isinstance(width, int)} if isinstance(widths, dict) else {}
+    order = kept.get("order")
+    if isinstance(order, list) and len(order) == 2 and isinstance(order[0], str):
+        return Layout(chosen or usual.shown, wide, Order(order[0], bool(order[1])))
+    return Layout(chosen or usual.shown, wide)
+
+
+class TableLayout(QObject):
+    """Holds a PagedTable to a layout and hears what a person changes at its head."""
+
+    changed = Signal()
+    """A person moved, widened, chose or sorted columns; drags count once they rest."""
+
+    def __init__(self, table: PagedTable, model: PagedModel[Any], usual: Sequence[str] = ()) -> None:
+        super().__init__(table)
+        self._table = table
+        self._model = model
+        self._head: QHeaderView = table.horizontalHeader()
+        self._keys = tuple(model.column_at(section).key for section in range(model.columnCount()))
+        self._usual = Layout(tuple(usual) or self._keys)
+        self._delivered = {key: model.column_at(at).width for at, key in enumerate(self._keys)}
+        self._busy = False
+        self._soon = QTimer(self, singleShot=True, interval=_REST)
+        self._soon.timeout.connect(self.changed)
+        self._head.setSectionsMovable(True)
+        self._head.setFirstSectionMovable(True)
+        self._head.sectionMoved.connect(lambda *_places: self._touched())
+        self._head.sectionResized.connect(lambda *_sizes: self._touched())
+        model.headerDataChanged.connect(lambda *_sections: self._touched())
+        self.show(self._usual)
+
+    def _touched(self) -> None:
+        if not self._busy:
+            self._soon.start()
+
+    def columns(self) -> tuple[str, ...]:
+        """Return the keys of all columns there are."""
+        return self._keys
+
+    def usual(self) -> Layout:
+        """Return the layout as delivered."""
+        return self._usual
+
+    def layout(self) -> Layout:
+        """Return the layout on the screen."""
+        places = sorted(range(len(self._keys)), key=self._head.visualIndex)
+        shown = tuple(self._keys[at] for at in places if not self._head.isSectionHidden(at))
+        return Layout(shown, self._changed_widths(shown), self._model.order())
+
+    def _changed_widths(self, shown: Sequence[str]) -> dict[str, int]:
+        widths = {}
+        for key in shown:
+            at = self._keys.index(key)
+            width = self._head.sectionSize(at)
+            if self._head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive and (
+                width != self._delivered[key]
+            ):
+                widths[key] = width
+        return widths
+
+    def show(self, layout: Layout) -> None:
+        """Show a layout. Tells nobody; rows are asked for again only when their order differs."""
+        self._busy = True
+        shown = [key for key in layout.shown if key in self._keys] or list(self._usual.shown)
+        for place, key in enumerate([*shown, *(key for key in self._keys if key not in shown)]):
+            self._head.moveSection(self._head.visualIndex(self._keys.index(key)), place)
+        for at, key in enumerate(self._keys):
+            self._head.setSectionHidden(at, key not in shown)
+        self._stretch_one(shown)
+        for key in shown:
+            at = self._keys.index(key)
+            width = layout.widths.get(key, self._delivered[key])
+            if width >= _NARROWEST and self._head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive:
+                self._head.resizeSection(at, width)
+        self._sort(layout.order)
+        self._busy = False
+
+    def _stretch_one(self, shown: Sequence[str]) -> None:
+        """Let one column take the room that is left: the one without a width, else the last."""
+        free = [key for key in shown if not self._delivered[key]] or list(shown[-1:])
+        for at, key in enumerate(self._keys):
+            stretch = key == free[0]
+            self._head.setSectionResizeMode(
+                at, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
+            )
+
+    def _sort(self, order: Order) -> None:
+        if order == self._model.order():
+            return
+        at = next((at for at in range(len(self._keys)) if self._model.column_at(at).order == order.key), -1)
+        if at >= 0 and order.key:
+            falling = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
+            self._model.sort(at, falling)
+
+    def choose(self, shown: Sequence[str]) -> None:
+        """Show these columns in this order, as a person wants them."""
+        self.show(replace(self.layout(), shown=tuple(shown)))
+        self.changed.emit()
+
+    def reset(self) -> None:
+        """Show everything as delivered."""
+        self.show(self._usual)
+        self.changed.emit()
