@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from i18n import N_, _
 from ui.common.bulk import Fate
-from ui.common.cells import Icon, Text
+from ui.common.cells import Icon, TwoLine
 from ui.common.columns import Column, FixedSource
 from ui.common.dialogs import Dialog, Width
 from ui.common.paged_model import PagedModel
@@ -22,11 +22,16 @@ def _will(fate: Fate) -> Icon:
     return Icon("check-circle", _("Will be done"), "accent")
 
 
+def _why(fate: Fate) -> TwoLine:
+    """Return the reason: its first sentence, and what to do about it below."""
+    end = next((at + len(mark) for mark in ("\u3002", ". ") if (at := fate.reason.find(mark)) >= 0), len(fate.reason))
+    return TwoLine(fate.reason[:end].strip(), fate.reason[end:].strip())
+
+
 _COLUMNS: Final = (
-    Column[Fate]("will", N_("What happens"), _will, width=116),
-    Column[Fate]("name", N_("Number"), lambda fate: Text(fate.item.name, "text-2"), width=158),
-    Column[Fate]("note", N_("Title"), lambda fate: Text(fate.item.note)),
-    Column[Fate]("reason", N_("Why not"), lambda fate: Text(fate.reason, "text-2"), width=292),
+    Column[Fate]("will", N_("What happens"), _will, width=128),
+    Column[Fate]("matter", N_("Title"), lambda fate: TwoLine(fate.item.note, fate.item.name), width=256),
+    Column[Fate]("reason", N_("Why not"), _why),
 )
 
 
@@ -36,7 +41,7 @@ class FateTable(PagedTable):
     def __init__(self, fates: Sequence[Fate], *, sections: Sequence[Column[Fate]] = _COLUMNS) -> None:
         ordered = sorted(fates, key=lambda fate: not fate.reason)
         model: PagedModel[Fate] = PagedModel(sections, FixedSource(ordered, _fate_id), _fate_id)
-        super().__init__(model)
+        super().__init__(model, row="row-two-lines")
         model.setParent(self)
         self.setObjectName("bulk.fates")
         self.setAccessibleName(_("What happens to each"))
@@ -59,6 +64,7 @@ class BulkDialog(Dialog):
         self.body.addWidget(FateTable(fates))
         main = self.add_main(_("{verb}: {n}").format(verb=verb, n=open_))
         main.setEnabled(open_ > 0)
+        main.setFocus()
 
     def wanted(self) -> tuple[Fate, ...]:
         """Return those that can be done."""

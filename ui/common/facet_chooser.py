@@ -14,7 +14,7 @@ from ui.common.dates import day_field, day_of
 from ui.common.facets import CUSTOM, FacetSpec
 from ui.common.pick_box import PickBox, PickItem
 
-_WHAT: Final = 124
+_WHAT: Final = 140
 _WHICH: Final = 208
 _DAY: Final = 116
 

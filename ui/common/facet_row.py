@@ -31,6 +31,7 @@ class FacetRow(QFrame):
         self._chooser = FacetChooser(name, today)
         self._pills = QWidget()
         self._pills.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._pills.setContentsMargins(0, 3, 0, 3)  # pills stand in the middle of the boxes beside them
         self._flow = FlowLayout(self._pills, gap=6)
         self._clear = KeyButton("", GHOST, icon="x", sz="small")
         self._clear.setObjectName(f"{name}.facetClear")

@@ -52,6 +52,7 @@ class TableLayout(QObject):
 
     def __init__(self, table: PagedTable, model: PagedModel[Any], usual: Sequence[str] = ()) -> None:
         super().__init__(table)
+        self.setObjectName(f"{table.objectName()}.layout")
         self._table = table
         self._model = model
         self._head: QHeaderView = table.horizontalHeader()
@@ -60,13 +61,23 @@ class TableLayout(QObject):
         self._delivered = {key: model.column_at(at).width for at, key in enumerate(self._keys)}
         self._busy = False
         self._soon = QTimer(self, singleShot=True, interval=_REST)
-        self._soon.timeout.connect(self.changed)
+        self._soon.timeout.connect(self._rested)
         self._head.setSectionsMovable(True)
         self._head.setFirstSectionMovable(True)
         self._head.sectionMoved.connect(lambda *_places: self._touched())
         self._head.sectionResized.connect(lambda *_sizes: self._touched())
         model.headerDataChanged.connect(lambda *_sections: self._touched())
+        self._seen = self._usual
         self.show(self._usual)
+
+    def _rested(self) -> None:
+        """Tell of a change; a head that only took another language or another room is none."""
+        if self.layout() != self._seen:
+            self._tell()
+
+    def _tell(self) -> None:
+        self._seen = self.layout()
+        self.changed.emit()
 
     def _touched(self) -> None:
         if not self._busy:
@@ -112,6 +123,7 @@ class TableLayout(QObject):
             if width >= _NARROWEST and self._head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive:
                 self._head.resizeSection(at, width)
         self._sort(layout.order)
+        self._seen = self.layout()
         self._busy = False
 
     def _stretch_one(self, shown: Sequence[str]) -> None:
@@ -134,9 +146,9 @@ class TableLayout(QObject):
     def choose(self, shown: Sequence[str]) -> None:
         """Show these columns in this order, as a person wants them."""
         self.show(replace(self.layout(), shown=tuple(shown)))
-        self.changed.emit()
+        self._tell()
 
     def reset(self) -> None:
         """Show everything as delivered."""
         self.show(self._usual)
-        self.changed.emit()
+        self._tell()

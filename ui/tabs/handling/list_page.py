@@ -1,6 +1,7 @@
 """The lists of tickets: what is asked for above, the table, and below it place, choice and acts."""
 
 from collections.abc import Sequence
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -96,21 +97,14 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read counts, saved lists, dictionaries and rows again; selection and place stay."""
-        lists = tuple(LISTS)
-        self._ctx.ask(
-            work_list_sizes,
-            lists,
-            self._ctx.clock.now(),
-            owner=self,
-            done=lambda sizes: self._take_counts(dict(zip(lists, sizes, strict=True))),
-            failed=lambda error: show_error(self, error),
-        )
+        now, failed = self._ctx.clock.now(), partial(show_error, self)
+        self._ctx.ask(work_list_sizes, tuple(LISTS), now, owner=self, done=self._take_sizes, failed=failed)
         self._filters.refresh()
         if self._begun:
             self._search()
 
-    def _take_counts(self, counts: dict[WorkList, int]) -> None:
-        self._counts = counts
+    def _take_sizes(self, sizes: Sequence[int]) -> None:
+        self._counts = counts = dict(zip(LISTS, sizes, strict=True))
         self._filters.head.lists.set_choices(list_choices(counts))
         self.counted.emit(counts)
         if not self._begun:
@@ -168,6 +162,10 @@ class ListPage(QWidget):
         if ticket_id is not None:
             self.table.choose(ticket_id)
         self.table.setFocus()
+
+    def take_focus(self) -> None:
+        """Begin with the rows, or with the lists where there are none."""
+        (self.table if self.table.isVisibleTo(self) else self._filters.head.lists).setFocus()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -80,6 +80,13 @@ class HandlingTab(Tab):
         self.strip_changed.emit()
 
     @override
+    def take_focus(self) -> None:
+        if self._shows_ticket():
+            super().take_focus()
+        else:
+            self._list.take_focus()
+
+    @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         if self._shows_ticket():
             return (*self._ticket.open_keys(), (key_words("Space"), _("How the limit was counted")))

@@ -22,6 +22,7 @@ from services.oversight.queries import case_counts, cases, last_scan
 from services.oversight.warning_queries import open_warnings
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
+from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column, FixedSource
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
@@ -123,6 +124,7 @@ class ListPanel(Panel):
         table.setObjectName(name)
         table.current_changed.connect(partial(self._tell, table))
         table.opened.connect(lambda _id, one=table: self.opened.emit(one.current_row()))
+        ColumnMemory(self._ctx, table, model, name)
         self._tables[name], self._models[name] = table, model
         self._stack.addWidget(table)
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from ui.common.actions import ActionSet, ActionSpec
+from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column, FixedSource
 from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
@@ -38,6 +39,7 @@ class RecordPane(Pane):
         self._model: PagedModel[Any] = PagedModel(columns, source, row_id=lambda row: row.id, parent=self)
         self.table = PagedTable(self._model, row="row-table-two-lines")
         self.table.setObjectName(name)
+        ColumnMemory(ctx, self.table, self._model, name)
         self.table.current_changed.connect(self._choose)
         self.states = States(self.table)
         self.states.begin()

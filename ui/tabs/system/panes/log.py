@@ -14,6 +14,7 @@ from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import CommandResult
 from services.people.log_queries import LogFilter, LogRow, log_ids, log_rows
 from ui.common.cells import Chip, Text
+from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column, ContextSource, Order
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
@@ -61,6 +62,7 @@ class LogPane(Pane):
         self._model = PagedModel(_COLUMNS, source, row_id=lambda row: row.id, parent=self)
         self._table = PagedTable(self._model)
         self._table.setObjectName("system.log")
+        ColumnMemory(ctx, self._table, self._model, "system.log")
         self._states = States(self._table)
         self._states.begin()
         self._list = Panel(padded=False)
