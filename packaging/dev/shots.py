@@ -75,6 +75,9 @@ def _take(app: QApplication, wish: Wish, offices: Offices) -> Iterator[Path]:
             sys.stderr.write(f"cannot write {path}\n")
         else:
             yield path
+        dialog = QApplication.activeModalWidget()
+        if dialog is not None:
+            dialog.close()
         window.close()
         window.deleteLater()
         _settle(app)
@@ -87,8 +90,8 @@ def _settle(app: QApplication) -> None:
 
 
 def _whole(window: QWidget) -> QWidget:
-    """Return what the picture shows."""
-    return window.window()
+    """Return what the picture shows: a dialog that is open, else the window."""
+    return QApplication.activeModalWidget() or window.window()
 
 
 def _options() -> tuple[Wish, str, Theme]:

@@ -1,10 +1,12 @@
 """The scenes of a ticket list at work: filtered, with its columns chosen, many rows acted on."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from functools import partial
+from typing import Final
 
+from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from services.kernel.spans import Span, SpanName
 from services.kernel.vocabulary import AppealType, TicketState
@@ -13,6 +15,7 @@ from ui.common.navigation import Destination
 from ui.common.paged_table import PagedTable
 from ui.main_window import MainWindow
 
+_CHOSEN: Final = (1, 2, 5, 8)
 Prepare = Callable[[QWidget], object]
 
 
@@ -47,29 +50,16 @@ def _then(name: str, window: QWidget) -> None:
     _list(window)
     table = window.findChild(PagedTable, "handling.table")
     if table is not None:
-        for row in (1, 2, 5, 8):
-            table.selectRow(row) if row == 1 else None
-            table.selectionModel().select(
-                table.model().index(row, 0),
-                table.selectionModel().SelectionFlag.Select | table.selectionModel().SelectionFlag.Rows,
-            )
+        flags = QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
+        for row in _CHOSEN:
+            table.selectionModel().select(table.model().index(row, 0), flags)
     _do(window, name)
-    dialog = window.findChild(QDialog)
-    if dialog is not None:
-        dialog.adjustSize()
 
 
-LIST_SCENES: tuple[tuple[str, Prepare], ...] = (
+LIST_SCENES: Final[tuple[tuple[str, Prepare], ...]] = (
     ("filtered", _filtered),
     ("columns", partial(_then, "handling.columns")),
     ("sign", partial(_then, "list.sign")),
     ("archive", partial(_then, "list.archive")),
-    ("sort", partial(_then, "handling.sort")),
-    ("batch", partial(_then, "handling.batch")),
-    ("saved", partial(_then, "handling.savedLists")),
 )
-
-
-def list_scenes() -> Iterator[tuple[str, Prepare]]:
-    """Yield name and preparation of each."""
-    yield from LIST_SCENES
+"""Name and preparation of each picture; where a dialog opens, the dialog is the picture."""

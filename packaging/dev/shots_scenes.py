@@ -16,6 +16,7 @@ from services.access.role_words import role_words
 from services.kernel.clock import FrozenClock
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from services.tickets.list_queries import find_ids
+from shots_lists import LIST_SCENES
 from shots_office import NOW, Offices
 from ui.common.navigation import Destination
 from ui.main_window import MainWindow
@@ -147,4 +148,10 @@ def _apart() -> Iterator[Scene]:
     yield Scene("operator-lock-locked", partial(Offices.window, role=Role.OPERATOR), _lock)
 
 
-SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes(), *_pane_scenes())
+def _list_scenes() -> Iterator[Scene]:
+    """Yield a ticket list at work."""
+    for name, prepare in LIST_SCENES:
+        yield Scene(f"{Role.CENTRE_HEAD.value}-list-{name}", partial(Offices.window, role=Role.CENTRE_HEAD), prepare)
+
+
+SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes(), *_list_scenes(), *_pane_scenes())

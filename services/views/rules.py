@@ -29,9 +29,9 @@ def checked_name(name: str) -> str:
     """Return the name as it is shown; raise Invalid when it is empty or too long."""
     words = " ".join("".join(letter if letter.isprintable() else " " for letter in name).split())
     if not words:
-        raise Invalid(field=_("Name"), words=_("is empty; write it before you go on."))
+        raise Invalid(field=_("Name of the list"), words=_("is empty; write it before you go on."))
     if len(words) > LONGEST_NAME:
-        raise Invalid(field=_("Name"), words=_("at most {most} letters.").format(most=LONGEST_NAME))
+        raise Invalid(field=_("Name of the list"), words=_("at most {most} letters.").format(most=LONGEST_NAME))
     return words
 
 

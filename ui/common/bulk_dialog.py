@@ -80,4 +80,5 @@ class BulkSummary(Dialog):
             done=len(fates) - len(refused), refused=len(refused), left=planned - len(fates)
         )
         super().__init__(parent, title, words, Width.LARGE)
+        self.name_leave(_("Close the window"))
         self.body.addWidget(FateTable(refused, sections=_COLUMNS[1:]))

@@ -31,7 +31,7 @@ class SaveListDialog(Dialog):
         self._name.setMaxLength(LONGEST_NAME)
         self._whom = PickBox([PickItem(one, audience_words(one)) for one in audiences], name="savedList.audience")
         self._whom.set_value(audiences[0])
-        self._form.add(Row("name", N_("Name"), required=True, check=self._error), self._name)
+        self._form.add(Row("name", N_("Name of the list"), required=True, check=self._error), self._name)
         self._form.add(Row("audience", N_("For whom")), self._whom)
         self._form.show_row("audience", shown=len(audiences) > 1)
         self.body.addWidget(self._form)

@@ -29,6 +29,7 @@ class SavedListsDialog(Dialog):
 
     def __init__(self, parent: QWidget, ctx: Context, kind: str) -> None:
         super().__init__(parent, _("Saved lists"))
+        self.name_leave(_("Close the window"))
         self._ctx = ctx
         self._kind = kind
         self._list = QListWidget()
@@ -38,7 +39,7 @@ class SavedListsDialog(Dialog):
         self._list.setMinimumHeight(240)
         self._name = QLineEdit()
         self._name.setObjectName("savedLists.name")
-        self._name.setAccessibleName(_("Name"))
+        self._name.setAccessibleName(_("Name of the list"))
         self._name.setMaxLength(LONGEST_NAME)
         row = QHBoxLayout()
         row.setSpacing(8)
