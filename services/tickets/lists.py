@@ -73,8 +73,12 @@ def narrowed(actor: Actor, query: Any, work_list: WorkList, now: datetime) -> An
 
 def matching(actor: Actor, query: Any, wanted: TicketFilter, now: datetime) -> Any:
     """Add the list, the facets and the words a person chose."""
-    query = faceted(actor, narrowed(actor, query, wanted.work_list, now), wanted, now)
-    text = wanted.text.strip()
+    return sought(faceted(actor, narrowed(actor, query, wanted.work_list, now), wanted, now), wanted.text)
+
+
+def sought(query: Any, words: str) -> Any:
+    """Add words that are looked for in number and title, four digits also at the end of the phone."""
+    text = words.strip()
     if not text:
         return query
     found = Ticket.number.contains(text) | Ticket.title.contains(text)

@@ -76,4 +76,5 @@ def _ends(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelInd
     if not isinstance(view, QTableView):
         return at == 0, at == index.model().columnCount() - 1
     head = view.horizontalHeader()
-    return head.visualIndex(at) == 0, head.sectionPosition(at) + head.sectionSize(at) >= head.length()
+    here = head.visualIndex(at)  # hidden ones stand behind those shown
+    return here == 0, here == index.model().columnCount() - head.hiddenSectionCount() - 1

@@ -4,14 +4,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView
+from typing_extensions import override
 
 from ui.common.columns import Order
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 
 _NARROWEST = 40
+_READABLE = 220
 _REST = 400
 
 
@@ -59,6 +61,7 @@ class TableLayout(QObject):
         self._keys = tuple(model.column_at(section).key for section in range(model.columnCount()))
         self._usual = Layout(tuple(usual) or self._keys)
         self._delivered = {key: model.column_at(at).width for at, key in enumerate(self._keys)}
+        self._free = self._keys[0]
         self._busy = False
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._rested)
@@ -69,6 +72,7 @@ class TableLayout(QObject):
         model.headerDataChanged.connect(lambda *_sections: self._touched())
         self._seen = self._usual
         self.show(self._usual)
+        table.viewport().installEventFilter(self)
 
     def _rested(self) -> None:
         """Tell of a change; a head that only took another language or another room is none."""
@@ -102,9 +106,7 @@ class TableLayout(QObject):
         for key in shown:
             at = self._keys.index(key)
             width = self._head.sectionSize(at)
-            if self._head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive and (
-                width != self._delivered[key]
-            ):
+            if key != self._free and width != self._delivered[key]:
                 widths[key] = width
         return widths
 
@@ -120,20 +122,38 @@ class TableLayout(QObject):
         for key in shown:
             at = self._keys.index(key)
             width = layout.widths.get(key, self._delivered[key])
-            if width >= _NARROWEST and self._head.sectionResizeMode(at) == QHeaderView.ResizeMode.Interactive:
+            if width >= _NARROWEST and key != self._free:
                 self._head.resizeSection(at, width)
+        self._fit()
         self._sort(layout.order)
         self._seen = self.layout()
         self._busy = False
 
     def _stretch_one(self, shown: Sequence[str]) -> None:
-        """Let one column take the room that is left: the one without a width, else the last."""
+        """Choose the column that takes the room that is left: the one without a width, else the last."""
         free = [key for key in shown if not self._delivered[key]] or list(shown[-1:])
-        for at, key in enumerate(self._keys):
-            stretch = key == free[0]
-            self._head.setSectionResizeMode(
-                at, QHeaderView.ResizeMode.Stretch if stretch else QHeaderView.ResizeMode.Interactive
-            )
+        self._free = free[0]
+        for at in range(len(self._keys)):
+            self._head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
+
+    def _fit(self) -> None:
+        """Give the free column what is left; where that is too little to read, its own width and a way to scroll."""
+        at = self._keys.index(self._free)
+        others = sum(self._head.sectionSize(one) for one in range(len(self._keys)) if one != at)
+        scrolls = self._table.viewport().width() - others < _READABLE
+        wanted = QHeaderView.ResizeMode.Interactive if scrolls else QHeaderView.ResizeMode.Stretch
+        busy, self._busy = self._busy, True
+        if self._head.sectionResizeMode(at) != wanted:
+            self._head.setSectionResizeMode(at, wanted)
+        if scrolls:
+            self._head.resizeSection(at, max(self._delivered[self._free], _READABLE))
+        self._busy = busy
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Resize:
+            self._fit()
+        return super().eventFilter(watched, event)
 
     def _sort(self, order: Order) -> None:
         if order == self._model.order():

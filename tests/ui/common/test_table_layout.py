@@ -71,6 +71,18 @@ def test_some_column_always_takes_the_room_that_is_left(table):
     assert head.isSectionHidden(1)
 
 
+def test_a_column_that_would_be_too_narrow_to_read_is_scrolled_to(table):
+    layout = TableLayout(table, table.model())
+    head = table.horizontalHeader()
+    assert head.sectionSize(1) == table.viewport().width() - 180
+    layout.show(Layout(USUAL.shown, {"number": 300, "unit": 200}))
+    assert head.sectionSize(1) >= 200
+    assert head.length() > table.viewport().width()
+    table.resize(1000, 400)
+    assert head.length() == table.viewport().width()
+    assert layout.layout().widths == {"number": 300, "unit": 200}
+
+
 def test_another_language_is_no_change_that_is_kept(qtbot, desk: Desk, make_context: MakeContext, table):
     memory = ColumnMemory(make_context(Role.OPERATOR), table, table.model(), "test")
     table.model().retranslate()
