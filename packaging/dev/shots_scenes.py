@@ -14,8 +14,9 @@ from app.target import Target
 from services.access.permissions import GRANTS, Role
 from services.access.role_words import role_words
 from services.kernel.clock import FrozenClock
+from services.kernel.paging import Window
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
-from services.tickets.list_queries import find_ids
+from services.tickets.list_page_queries import list_page
 from shots_lists import LIST_SCENES
 from shots_office import NOW, Offices
 from ui.common.navigation import Destination
@@ -112,7 +113,7 @@ def _first_ids(window: MainWindow, work_list: WorkList) -> list[int]:
     """Return the tickets of a list as the window's person sees them."""
     found: list[int] = []
     door = getattr(window, "_ctx").door  # noqa: B009 - a picture may look where a program may not
-    found += door.ask(find_ids, TicketFilter(work_list), TicketOrder.DUE, NOW)
+    found += door.ask(list_page, TicketFilter(work_list), TicketOrder.DUE, Window(), NOW).ids
     return found
 
 

@@ -26,12 +26,10 @@ _EQUAL: Final = (
 )
 
 
-def faceted(actor: Actor, query: Any, wanted: Facets, now: datetime) -> Any:
-    """Add the conditions a person chose to a query over Ticket; its scope is set already."""
-    conditions = [*_plain(wanted), *_of_trees(wanted), *_of_days(wanted, now.date())]
-    if wanted.mine is not None:
-        conditions.append(_mine(actor, wanted.mine))
-    return query.where(*conditions) if conditions else query
+def facet_conditions(actor: Actor, wanted: Facets, now: datetime) -> tuple[Any, ...]:
+    """Return the conditions over Ticket that a person chose; its scope is another one beside them."""
+    mine = () if wanted.mine is None else (_mine(actor, wanted.mine),)
+    return (*_plain(wanted), *_of_trees(wanted), *_of_days(wanted, now.date()), *mine)
 
 
 def _plain(wanted: Facets) -> Iterator[Any]:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from i18n import N_, _
 from ui.common.bulk import Fate
 from ui.common.cells import Icon, TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.dialogs import Dialog, Width
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
+from ui.common.sources import FixedSource
 
 _HEIGHT: Final = 300
 

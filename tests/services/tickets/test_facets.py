@@ -18,7 +18,9 @@ from services.calendar.office import rules_at
 from services.kernel.spans import Span, SpanName
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from services.tickets.facets import Mine, facets_of, kept_facets
-from services.tickets.list_queries import filter_sizes, find_ids, ticket_rows
+from services.tickets.filter_queries import filter_sizes
+from services.tickets.list_queries import ticket_rows
+from tests.services.tickets.support import listed_ids
 from tests.support.desk import MORNING, Desk
 
 _STATES = (TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK, TicketState.CLOSED, TicketState.TO_DISPATCH)
@@ -173,30 +175,44 @@ def test_a_filter_finds_what_a_plain_look_finds(desk: Desk, made: list[Made], na
     expected = {one.id for one in made if fits(one)}
     assert 0 < len(expected) < len(made), "the example says something"
     door = desk.door(Role.OPERATOR)
-    assert set(door.ask(find_ids, wanted, TicketOrder.DUE, MORNING)) == expected
+    assert set(door.ask(listed_ids, wanted, TicketOrder.DUE, MORNING)) == expected
     assert door.ask(filter_sizes, (wanted,), MORNING) == (len(expected),)
+
+
+@pytest.mark.parametrize("order", [TicketOrder.DUE, TicketOrder.RECEIVED_DOWN, TicketOrder.UNIT, TicketOrder.STATE])
+@pytest.mark.parametrize("name", CASES)
+def test_a_list_too_long_to_hold_is_walked_under_every_filter(
+    desk: Desk, made: list[Made], monkeypatch: pytest.MonkeyPatch, name: str, order: TicketOrder
+) -> None:
+    facets, fits = CASES[name](desk)
+    door = desk.door(Role.OPERATOR)
+    whole = door.ask(listed_ids, TicketFilter(**facets), order, MORNING)
+    monkeypatch.setattr("services.tickets.list_walk.FEW", 0)
+    walked = door.ask(listed_ids, TicketFilter(**facets), order, MORNING)
+    assert walked == whole
+    assert set(walked) == {one.id for one in made if fits(one)}
 
 
 def test_those_a_dispatcher_sent_out_are_found(desk: Desk, made: list[Made]) -> None:
     wanted = TicketFilter(mine=Mine.DISPATCHED)
-    found = desk.door(Role.DISPATCHER).ask(find_ids, wanted, TicketOrder.NUMBER, MORNING)
+    found = desk.door(Role.DISPATCHER).ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING)
     assert set(found) == {one.id for one in made if one.sender is not None}
-    assert desk.door(Role.OPERATOR).ask(find_ids, wanted, TicketOrder.NUMBER, MORNING) == []
+    assert desk.door(Role.OPERATOR).ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING) == []
 
 
 def test_a_unit_finds_its_own_leads_and_the_centre_has_none(desk: Desk, made: list[Made]) -> None:
     own = desk.unit("县住建局")
     wanted = TicketFilter(mine=Mine.UNIT)
-    found = desk.door(Role.UNIT_CLERK).ask(find_ids, wanted, TicketOrder.NUMBER, MORNING)
+    found = desk.door(Role.UNIT_CLERK).ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING)
     assert set(found) == {one.id for one in made if one.lead == own}
-    assert desk.door(Role.DISPATCHER).ask(find_ids, wanted, TicketOrder.NUMBER, MORNING) == []
+    assert desk.door(Role.DISPATCHER).ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING) == []
 
 
 @pytest.mark.parametrize("name", [name for name in CASES if name != "registered"])
 def test_a_unit_clerk_never_finds_what_others_handle(desk: Desk, made: list[Made], name: str) -> None:
     own = desk.unit("县住建局")
     facets, fits = CASES[name](desk)
-    found = desk.door(Role.UNIT_CLERK).ask(find_ids, TicketFilter(**facets), TicketOrder.NUMBER, MORNING)
+    found = desk.door(Role.UNIT_CLERK).ask(listed_ids, TicketFilter(**facets), TicketOrder.NUMBER, MORNING)
     assert set(found) == {one.id for one in made if fits(one) and own in {one.lead, one.helper}}
 
 

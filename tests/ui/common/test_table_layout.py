@@ -10,10 +10,11 @@ from tests.ui.conftest import MakeContext
 from ui.common.cells import Text
 from ui.common.choose_all import MOST, choose_loaded
 from ui.common.column_memory import ColumnMemory
-from ui.common.columns import Column, FixedSource, Order
+from ui.common.columns import Column, Order
 from ui.common.delegate import _ends
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
+from ui.common.sources import FixedSource
 from ui.common.table_layout import Layout, TableLayout, layout_of
 
 pytestmark = pytest.mark.usefixtures("dressed")

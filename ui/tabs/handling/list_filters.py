@@ -10,7 +10,7 @@ from app.context import Context
 from i18n import _
 from services.access.permissions import Actor
 from services.tickets.dto import TicketFilter, WorkList
-from services.tickets.list_queries import filter_sizes
+from services.tickets.filter_queries import filter_sizes
 from ui.common.actions import ActionSet
 from ui.common.facet_row import FacetRow
 from ui.common.facet_switch import FacetSwitch

@@ -8,14 +8,13 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
-from services.access.permissions import Actor
 from services.tickets.dto import TicketFilter, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
+from services.tickets.list_queries import work_list_sizes
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
 from ui.common.choose_all import choose_loaded
 from ui.common.column_memory import ColumnMemory
-from ui.common.columns import ContextSource, Order
+from ui.common.columns import Order
 from ui.common.errors import show_error
 from ui.common.list_foot import ListFoot
 from ui.common.paged_model import PagedModel
@@ -29,6 +28,7 @@ from ui.tabs.handling.lists import LISTS, first_list, list_choices
 from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
 from ui.tickets.explaining_table import ExplainingTable
+from ui.tickets.source import Listed, ticket_source
 
 
 class ListPage(QWidget):
@@ -46,7 +46,7 @@ class ListPage(QWidget):
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
-        source = ContextSource(ctx, self, find=self._find, read=self._read)
+        source = ticket_source(ctx, self, self.listed)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model, many=True)
         self.table.setObjectName("handling.table")
@@ -76,7 +76,7 @@ class ListPage(QWidget):
         self.actions_.on(ids.SORT, self._memory.menu.open_sort)
         self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
         self._filters.changed.connect(self._search)
-        self._filters.entered.connect(self._begin_at_top)
+        self._filters.entered.connect(self.table.setFocus)
         self._tools.flow.finished.connect(self.refresh)
         self.table.opened.connect(self.opened)
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
@@ -88,12 +88,11 @@ class ListPage(QWidget):
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
-    def _find(self, actor: Actor, order: Order) -> Sequence[int]:
-        wanted = self._wanted  # frozen: this runs on a read lane
-        return find_ids(actor, wanted, wanted_order(order, LISTS[wanted.work_list].order), self._ctx.clock.now())
-
-    def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
-        return ticket_rows(actor, ids, self._ctx.clock.now())
+    def listed(self, order: Order | None = None) -> Listed:
+        """Return the list on the screen with its order."""
+        wanted = self._wanted  # frozen: this runs on a read lane, too
+        own = LISTS[wanted.work_list].order
+        return Listed(wanted, wanted_order(self.model.order() if order is None else order, own))
 
     def refresh(self) -> None:
         """Read counts, saved lists, dictionaries and rows again; selection and place stay."""
@@ -116,17 +115,11 @@ class ListPage(QWidget):
         self._filters.turn_to(work_list)
 
     def _search(self) -> None:
-        turned = self._wanted.work_list is not self._filters.wanted().work_list
-        self._wanted = self._filters.wanted()
+        wanted = self._filters.wanted()
+        other, self._wanted = wanted != self._wanted, wanted
         self._states.show_loading()
-        self.model.refresh()
+        self.model.refresh(anew=other)
         self._foot.show_order(self._screen.order_words())
-        if turned:
-            self.table.scrollToTop()
-
-    def _begin_at_top(self) -> None:
-        self.table.scrollToTop()
-        self.table.setFocus()
 
     def title(self) -> str:
         """Return the list on screen in words, as the ticket page names it."""
@@ -137,8 +130,7 @@ class ListPage(QWidget):
     def _loaded(self, count: int) -> None:
         if count:
             self._states.show_content()
-            if self.table.current_id() is None:
-                self.table.choose(self.model.ids()[0])
+            self.table.choose_first()
         else:
             back = KeyButton.of(self.actions_[ids.CLEAR])
             self._states.show_empty(_nothing(self._wanted, self._counts.get(self._wanted.work_list, 0), back))

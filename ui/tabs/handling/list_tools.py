@@ -10,7 +10,8 @@ from app.context import Context
 from i18n import _
 from services.bus.door import Door
 from services.tickets.dto import TicketRow
-from services.tickets.list_queries import filter_sizes, find_ids, ticket_rows
+from services.tickets.list_page_queries import Chunk, ids_after, list_count
+from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.bulk_flow import BulkFlow
 from ui.common.buttons import KeyButton
@@ -75,10 +76,12 @@ class ListTools(QObject):
         now = self._ctx.clock.now()
 
         def pieces(door: Door) -> Iterator[Sequence[TicketRow]]:
-            found = door.ask(find_ids, wanted, order, now)
-            yield from _rows(door, found)
+            chunk = door.ask(ids_after, wanted, order, None, now)
+            while chunk.ids:
+                yield from _rows(door, chunk.ids)
+                chunk = door.ask(ids_after, wanted, order, chunk.last, now) if chunk.last else Chunk((), None)
 
-        self._ask(pieces, lambda door: door.ask(filter_sizes, (wanted,), now)[0])
+        self._ask(pieces, lambda door: door.ask(list_count, wanted, now))
 
     def export_chosen(self) -> None:
         """Ask where the chosen rows go to."""

@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from app.context import Context
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.column_memory import ColumnMemory
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
+from ui.common.sources import FixedSource
 from ui.common.states import States
 from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane

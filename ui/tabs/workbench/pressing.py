@@ -9,13 +9,16 @@ from PySide6.QtCore import Signal
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor
+from services.kernel.paging import Window
 from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from ui.common.cells import Text
-from ui.common.columns import Column, ContextSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
@@ -72,7 +75,8 @@ def pressing_ids(actor: Actor, now: datetime) -> list[int]:
     found: dict[int, None] = {}
     for work_list in _LISTS:
         if len(found) < _SHOWN:
-            found |= dict.fromkeys(find_ids(actor, TicketFilter(work_list), TicketOrder.DUE, now)[:_SHOWN])
+            page = list_page(actor, TicketFilter(work_list), TicketOrder.DUE, Window(count=_SHOWN), now)
+            found |= dict.fromkeys(page.ids)
     return list(found)[:_SHOWN]
 
 

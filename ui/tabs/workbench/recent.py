@@ -8,10 +8,11 @@ from PySide6.QtCore import Signal
 from i18n import N_, _
 from services.tickets.today_queries import RecentEvent
 from ui.common.cells import Entry
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import moment
 from ui.tickets.history import event_title

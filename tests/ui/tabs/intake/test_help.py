@@ -22,7 +22,7 @@ def test_the_number_brings_the_caller_and_the_earlier_tickets_open_ones_first(pa
     still_open = earlier(desk, "路灯不亮", Forward(), "two")
     page.type("intake.callerPhone", PHONE)
     page.qtbot.waitUntil(lambda: page.find("intake.history").model().rowCount() == 2)
-    assert page.find("intake.history").model().ids()[0] == still_open
+    assert page.find("intake.history").model().id_at(0) == still_open
     assert page.find("intake.callerName").text() == "王女士"
     assert page.find("intake.area").title() == "竹阳街道"
     assert "第 3 次来电" in page.words()

@@ -140,7 +140,7 @@ def test_what_happened_lately_opens_its_ticket(qtbot, dressed, make_context, des
     made = sent(desk, "one")
     bench = open_bench(qtbot, make_context(Role.UNIT_CLERK))
     recent = bench.window.findChild(object, "workbench.recent")
-    newest = recent.model().ids()[0]
+    newest = recent.model().id_at(0)
     recent.opened.emit(newest)
     assert bench.visits == [Destination("handling", ticket_id=made)]
 
