@@ -30,6 +30,14 @@ def _head_words(column: Column[Row], order: Order) -> str:
     return f"{title} {'↓' if order.descending else '↑'}"
 
 
+def _spoken_head(column: Column[Row], order: Order) -> str:
+    """Return the title of a column for those who hear it, with the way the rows run when they are in its order."""
+    title = _(column.title) if column.title else ""
+    if not column.order or column.order != order.key:
+        return title
+    return (_("{column}, falling") if order.descending else _("{column}, rising")).format(column=title)
+
+
 class PagedModel(RowsModel[Row]):
     """Rows of a source under columns. `refresh()` asks again; views keep their place (see PagedTable)."""
 
@@ -103,6 +111,8 @@ class PagedModel(RowsModel[Row]):
         column = self._columns[section]
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.numeric else _LEFT
+        if role == Qt.ItemDataRole.AccessibleTextRole:
+            return _spoken_head(column, self._order)
         if role != Qt.ItemDataRole.DisplayRole:
             return None
         return _head_words(column, self._order)
@@ -111,7 +121,11 @@ class PagedModel(RowsModel[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self._columns) or not self._columns[column].order:
             return
-        self.sort_by(Order(self._columns[column].order, order == Qt.SortOrder.DescendingOrder))
+        self.put_in_order(Order(self._columns[column].order, order == Qt.SortOrder.DescendingOrder))
+
+    def put_in_order(self, order: Order) -> None:
+        """Ask for the rows in this order, and show it in the heads; an empty one is the list's own."""
+        self.sort_by(order)
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
 
     def retranslate(self) -> None:

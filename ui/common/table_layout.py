@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QHeaderView
 from typing_extensions import override
 
@@ -156,12 +156,9 @@ class TableLayout(QObject):
         return super().eventFilter(watched, event)
 
     def _sort(self, order: Order) -> None:
-        if order == self._model.order():
-            return
-        at = next((at for at in range(len(self._keys)) if self._model.column_at(at).order == order.key), -1)
-        if at >= 0 and order.key:
-            falling = Qt.SortOrder.DescendingOrder if order.descending else Qt.SortOrder.AscendingOrder
-            self._model.sort(at, falling)
+        known = {self._model.column_at(at).order for at in range(len(self._keys))} | {""}
+        if order != self._model.order() and order.key in known:
+            self._model.put_in_order(order)
 
     def choose(self, shown: Sequence[str]) -> None:
         """Show these columns in this order, as a person wants them."""

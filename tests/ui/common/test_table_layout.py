@@ -64,6 +64,15 @@ def test_a_layout_is_read_back_as_it_was_shown(table):
     assert layout_of(wanted.kept(), layout.columns(), layout.usual()) == wanted
 
 
+def test_as_delivered_takes_the_order_back_too(table):
+    layout = TableLayout(table, table.model())
+    table.model().sort(0)
+    layout.choose(("unit", "number"))
+    layout.reset()
+    assert layout.layout() == USUAL
+    assert table.model().order() == Order()
+
+
 def test_some_column_always_takes_the_room_that_is_left(table):
     layout = TableLayout(table, table.model())
     layout.show(Layout(("number", "unit")))

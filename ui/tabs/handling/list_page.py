@@ -141,7 +141,7 @@ class ListPage(QWidget):
         self._foot.show_place(self.table.currentIndex().row() + 1, self.model.rowCount())
 
     def _say_chosen(self, note: str = "") -> None:
-        chosen = len(self.table.selectionModel().selectedRows())
+        chosen = len(self.table.chosen_ids())
         self._foot.show_chosen(chosen, note)
         self._tools.judge(chosen)
 

@@ -276,5 +276,7 @@ def test_the_order_is_chosen_from_a_menu_and_the_foot_says_it(desk: Desk, opener
     menu.close()
     model = table(tab).model()
     assert [model.id_at(row) for row in range(2)] == [second, first]
+    spoken = model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
+    assert (spoken, heads(tab)[0]) == ("编号（降序）", "编号 ↓")
     assert "按编号（降序）排列" in [one.text() for one in tab.findChildren(QLabel)]
     assert part(tab, QLabel, "handling.footPlace").text().endswith("/ 2 件")
