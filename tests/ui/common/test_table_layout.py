@@ -107,15 +107,15 @@ def test_another_language_is_no_change_that_is_kept(qtbot, desk: Desk, make_cont
     assert (row.subject, row.payload) == ("columns.test", {"key": "columns.test"})
 
 
-def test_all_that_are_loaded_are_chosen_and_no_more_than_can_be_worked_on(table):
-    model = table.model()
-    model.cell(0, 0)
-    assert choose_loaded(table, model) != ""
-    assert 0 < len(table.chosen_ids()) < MOST
-    for row in range(0, 600, 50):
-        model.cell(row, 0)
-    assert str(MOST) in choose_loaded(table, model)
-    assert len(table.chosen_ids()) == MOST
+def test_no_more_rows_are_chosen_than_can_be_worked_on_at_once(table):
+    assert str(MOST) in choose_loaded(table, table.model())
+    assert table.chosen_ids() == tuple(range(MOST))
+
+
+def test_a_short_list_is_chosen_whole(table):
+    table.model().set_source(FixedSource(range(30), lambda row: row))
+    assert choose_loaded(table, table.model()) == ""
+    assert table.chosen_ids() == tuple(range(30))
 
 
 def test_the_cells_at_the_edges_are_padded_wherever_their_columns_were_moved(table):
