@@ -3,9 +3,9 @@
 import argparse
 import sys
 from collections.abc import Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -13,16 +13,39 @@ from app.log import catch_faults, start_log
 from app.settings import load_settings
 from app.target import Target, default_profile
 from services.kernel.clock import OfficeClock
+from ui.common.tab import TabSpec
 from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
-from ui.tabs import TABS
-from ui.theme.apply import Theme, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_text_size, apply_theme
 from ui.threaded_jobs import ThreadedJobs
+
+
+@dataclass(frozen=True)
+class Opened:
+    """The program on the screen."""
+
+    app: QApplication
+    desktop: Desktop
+    jobs: ThreadedJobs
+    only: OnlyWindow
+
+    def stay(self) -> int:
+        """Stay until the window is closed, end in order, return the exit code."""
+        code: int = self.app.exec()
+        self.desktop.finish()
+        self.jobs.shutdown()
+        return code
 
 
 def run(arguments: Sequence[str]) -> int:
     """Open the window and stay until it is closed; return the exit code."""
+    opened = open_window(arguments)
+    return opened.stay() if opened is not None else 0
+
+
+def open_window(arguments: Sequence[str]) -> Opened | None:
+    """Put the parts together and show the entry; None when a window of this profile is open already."""
     chosen = _options(arguments)
     profile = (chosen.profile or default_profile()).absolute()
     settings = load_settings(profile)
@@ -33,19 +56,23 @@ def run(arguments: Sequence[str]) -> int:
     catch_faults()
     only = OnlyWindow(profile)
     if only.wake_other():
-        return 0
-    _teach_qt(app, settings.language)
+        return None
     apply_theme(app, Theme(settings.theme))
+    apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)
-    office = Office(target, OfficeClock(), TABS, person=chosen.user)
+    office = Office(target, OfficeClock(), _tabs, person=chosen.user)
     jobs = ThreadedJobs(office.close)
     desktop = Desktop(app, office, jobs)
     only.asked.connect(desktop.show_again)
     desktop.start()
-    code: int = app.exec()
-    desktop.finish()
-    jobs.shutdown()
-    return code
+    return Opened(app, desktop, jobs, only)
+
+
+def _tabs() -> Sequence[TabSpec]:
+    """Return the tabs. They are half of all code: they are loaded behind the login, which does not wait for them."""
+    from ui.tabs import TABS  # noqa: PLC0415 - as said above
+
+    return TABS
 
 
 def _options(arguments: Sequence[str]) -> argparse.Namespace:
@@ -56,11 +83,3 @@ def _options(arguments: Sequence[str]) -> argparse.Namespace:
     parser.add_argument("--user", default="")
     parser.add_argument("--json", action="store_true")
     return parser.parse_args(arguments)
-
-
-def _teach_qt(app: QApplication, language: str) -> None:
-    """Have Qt's own dialogs (file, print) speak the language, too."""
-    translator = QTranslator(app)
-    folder = QLibraryInfo.path(QLibraryInfo.LibraryPath.TranslationsPath)
-    if translator.load(QLocale(language), "qtbase", "_", folder):
-        app.installTranslator(translator)

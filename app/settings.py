@@ -9,7 +9,8 @@ from typing import Any, Final
 from i18n import LANGUAGES
 
 _FILE: Final = "settings.json"
-_CHOICES: Final = MappingProxyType({"language": tuple(LANGUAGES), "theme": ("system", "light", "dark")})
+_THEMES: Final = ("system", "light", "dark", "contrast-light", "contrast-dark")
+_CHOICES: Final = MappingProxyType({"language": tuple(LANGUAGES), "theme": _THEMES, "text": (100, 112, 125)})
 
 
 @dataclass(frozen=True)
@@ -20,6 +21,7 @@ class Settings:
 
     language: str = "zh_CN"
     theme: str = "system"
+    text: int = 100
     database: str = ""
     last_login: str = ""
     commands_as: str = ""

@@ -157,7 +157,18 @@ class CommandResult(StrEnum):
     FAILED = "failed"
 
 
+class CallKind(StrEnum):
+    """What a call was that needed no ticket."""
+
+    ANSWERED = "answered"
+    WRONG = "wrong"
+    SILENT = "silent"
+    NUISANCE = "nuisance"
+    OTHER = "other"
+
+
 ALL_WORDS: tuple[type[Enum], ...] = (
     TicketState, TaskState, AppealType, Urgency, HandlingWay, DispatchBasis, UnitGroup, Connected, Solved,
     Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, CommandResult,
+    CallKind,
 )  # fmt: skip

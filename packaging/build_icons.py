@@ -58,7 +58,7 @@ def write_icons() -> int:
 def write_controls() -> None:
     """Write the check, dash, dot and arrow pictures of each theme in the token colours."""
     tokens = json.loads((THEME / "tokens.json").read_text(encoding="utf-8"))
-    for theme in ("light", "dark"):
+    for theme in ("light", "dark", "contrast-light", "contrast-dark"):
         folder = THEME / theme
         folder.mkdir(exist_ok=True)
         for name, (token, drawing) in CONTROLS.items():

@@ -2,25 +2,30 @@
 
 from typing import Final
 
+from services.announcements import commands as announcements
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
 from services.checkup import commands as checkup
 from services.demo import commands as demo
+from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import importing, list_log
+from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login
-from services.tickets import callers, dispatching, handling, intake, reviewing
+from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
+    **settings.HANDLERS,
+    **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
     **intake.HANDLERS,
@@ -28,14 +33,16 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **callers.HANDLERS,
+    **tallying.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
+    **marks.HANDLERS,
     **documents.HANDLERS,
     **saving.HANDLERS,
-    **settings.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,
+    **demo_news.HANDLERS,
     **importing.HANDLERS,
     **list_log.HANDLERS,
 }

@@ -2,30 +2,36 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QEvent, QSize, Signal
-from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.context import Context
 from i18n import _
+from services.access.role_words import roles_words
+from ui import window_actions as ids
+from ui.common.actions import ActionSet
 from ui.common.app_mark import app_icon
+from ui.common.focus_order import step_focus
 from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
 from ui.common.navigation import Destination
 from ui.common.person_menu import PersonMenu
+from ui.common.search_field import SearchField
 from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.watermark import Watermark
 from ui.common.words import page_widget
 from ui.theme.apply import Theme
+from ui.theme.look import scaled
 from ui.theme.tokens import load_tokens
+from ui.window_keys import connect_window, yield_keys
+from ui.window_offers import WindowOffers
 
 MINIMUM: Final = QSize(1280, 640)
-_KEYS: Final = (("Ctrl+PgUp", -1), ("Ctrl+PgDown", 1))
 
 
 @dataclass(frozen=True)
@@ -37,17 +43,10 @@ class Facts:
     fine: bool = True
 
 
-def _install_keys(window: "MainWindow", tabs: Sequence[str]) -> None:
-    """Ctrl+1 … Ctrl+9 open a tab, Ctrl+PgUp and Ctrl+PgDown its neighbours."""
-    for key, step in _KEYS:
-        QShortcut(QKeySequence(key), window, partial(window.turn, step))
-    for number, tab in enumerate(tabs[:9], start=1):
-        QShortcut(QKeySequence(f"Ctrl+{number}"), window, partial(window.open_tab, tab))
-
-
 def _is_small(room: QSize) -> bool:
     limits = load_tokens().breakpoints
-    return room.height() < limits["compact-below-height"] or room.width() < limits["compact-below-width"]
+    low = room.height() < scaled(limits["compact-below-height"])
+    return low or room.width() < scaled(limits["compact-below-width"])
 
 
 def _titles(specs: Iterable[TabSpec]) -> tuple[TabTitle, ...]:
@@ -63,6 +62,8 @@ class MainWindow(QMainWindow):
 
     theme_chosen = Signal(object)
     """A `Theme`; the root applies and saves it."""
+    text_chosen = Signal(object)
+    """A `TextSize`; the root applies and saves it, and then calls `measure`."""
     language_chosen = Signal(str)
     """A language code; the root switches and saves it."""
     lock_asked = Signal()
@@ -70,7 +71,7 @@ class MainWindow(QMainWindow):
     density_wanted = Signal(bool)
     """True = the window is small: the root calls `apply_density` and then `arrange`."""
 
-    def __init__(self, ctx: Context, tabs: Sequence[TabSpec], *, person_note: str = "") -> None:
+    def __init__(self, ctx: Context, tabs: Sequence[TabSpec]) -> None:
         super().__init__()
         self.setObjectName("window")
         self.setWindowIcon(app_icon())
@@ -85,7 +86,11 @@ class MainWindow(QMainWindow):
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self._strip.corner.addWidget(JobCorner())
-        self._person = PersonMenu(ctx.actor.name, person_note)
+        self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
+        in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
+        self._person = PersonMenu(ctx.actor.name, actions=in_menu)
+        self._offers = WindowOffers(self, self, ctx, tuple(self._specs.values()))
+        self._cover: QWidget | None = None
         self._lay_out()
         self._mark = Watermark(self._pages, _mark_words(self._ctx))
         self._connect()
@@ -95,6 +100,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         self._row.add_right(self._person)
+        self._row.add_search(SearchField(self.actions_[ids.PALETTE]))
         centre = page_widget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
@@ -107,22 +113,21 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self._row.chosen.connect(self.open_tab)
         self._person.theme_chosen.connect(self.theme_chosen)
+        self._person.text_chosen.connect(self.text_chosen)
         self._person.language_chosen.connect(self.language_chosen)
-        self._person.lock_asked.connect(self.lock_asked)
-        self._person.log_out_asked.connect(self.log_out_asked)
-        _install_keys(self, tuple(self._specs))
+        connect_window(self.actions_, self, self._offers)
 
     def open_tab(self, key: str) -> Tab | None:
-        """Show a tab, built if need be; None when this person has no such tab."""
+        """Show a tab, None when this person has none of it. Seen first it takes the keyboard, else Qt gives it back."""
         spec = self._specs.get(key)
         if spec is None:
             return None
-        if key not in self._tabs:
-            self._build(spec)
-        tab = self._tabs[key]
+        self._offers.close()
+        fresh = key not in self._tabs
+        tab = self._tabs.get(key) or self._build(spec)
         self._pages.setCurrentWidget(tab)
         self._row.show_current(key)
-        if self.focusWidget() not in tab.findChildren(QWidget):
+        if fresh or self.focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
         self._mark.set_words(_mark_words(self._ctx))
         self._mark.setVisible(tab.has_personal_data())
@@ -133,18 +138,21 @@ class MainWindow(QMainWindow):
     def visit(self, destination: Destination) -> bool:
         """Open a tab at a place; False when this person has no such tab."""
         tab = self.open_tab(destination.tab)
-        if tab is None:
-            return False
-        tab.visit(destination)
-        return True
+        if tab is not None:
+            if destination.ticket_id is not None:
+                self._offers.recents.note_ticket(destination.ticket_id)
+            tab.visit(destination)
+        return tab is not None
 
-    def _build(self, spec: TabSpec) -> None:
+    def _build(self, spec: TabSpec) -> Tab:
         tab = spec.build(self._ctx)
         tab.setObjectName(f"page.{spec.key}")
         tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
+        tab.neighbours_counted.connect(lambda counts: self._row.set_counts(counts, self._tabs))
         tab.strip_changed.connect(self._show_strip)
         self._tabs[spec.key] = tab
         self._pages.addWidget(tab)
+        return tab
 
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs this person has, in order."""
@@ -178,8 +186,9 @@ class MainWindow(QMainWindow):
 
     def _show_strip(self) -> None:
         tab = self.current_tab()
+        yield_keys(self.actions_, tab, locked=self._cover is not None)
         keys = list(tab.keys()) if tab is not None else []
-        self._strip.show_keys([*keys, (f"Ctrl 1–{min(len(self._specs), 9)}", _("Switch tab"))])
+        self._strip.show_keys(keys, ("F1", self.actions_[ids.KEYS].text()))
         facts = tab.facts() if tab is not None else ()
         self._strip.show_facts([*facts, self._facts.demo] if self._facts.demo else list(facts))
         self._strip.set_state(self._facts.database, fine=self._facts.fine)
@@ -187,21 +196,42 @@ class MainWindow(QMainWindow):
     def retranslate(self) -> None:
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
+        self.actions_.retranslate()
         self._row.retranslate(_titles(self._specs.values()))
+        self._person.set_note(roles_words(self._ctx.actor.roles))
         self._show_strip()
+
+    def set_cover(self, cover: QWidget | None) -> None:
+        """Close the window's own actions while something (the lock) covers it, and keep the Tab key in there."""
+        self._cover = cover
+        self._offers.close()
+        for spec in ids.ACTIONS:
+            self.actions_.allow(spec.id, _("The window is locked.") if cover is not None else "")
 
     def arrange(self) -> None:
         """Have every tab adapt to the density now in force."""
         for tab in self._tabs.values():
             tab.arrange()
 
-    @override
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        small = _is_small(event.size())
+    def measure(self) -> None:
+        """Find the density for the room and the text size, and have every tab adapt."""
+        self._judge_room(self.size())
+        self.arrange()
+
+    def _judge_room(self, room: QSize) -> None:
+        small = _is_small(room)
         if small != self._compact:
             self._compact = small
             self.density_wanted.emit(small)
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return step_focus(self._cover or self, self.focusWidget(), forward=next)
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._judge_room(event.size())
 
     @override
     def changeEvent(self, event: QEvent) -> None:

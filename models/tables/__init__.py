@@ -1,6 +1,7 @@
 """Tables, one file a cluster; ``ALL`` names them in foreign-key order."""
 
 from models.base import Table
+from models.tables.announcements import Announcement, CallTally
 from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
@@ -13,6 +14,6 @@ from models.tables.views import PersonSetting, SavedList
 ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent,
-    OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog,
-    SavedList, PersonSetting,
+    OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
+    PersonSetting,
 )  # fmt: skip

@@ -17,8 +17,9 @@ from pathlib import Path
 from typing import Final
 
 from bench_counties import Counties
-from bench_line import BOTH, NO_DATABASE, Line, Work
+from bench_line import BOTH, NO_DATABASE, County, Gauge, Line, Work
 from bench_lines import LINES
+from bench_window import GAUGES
 
 _ROUNDS: Final = 15
 _SHORTEST_SECONDS: Final = 0.02  # below this a clock and a scheduler say more than the work
@@ -41,6 +42,7 @@ class Row:
     budget: str
     in_time: bool
     met: bool
+    unit: str = "ms"
 
 
 def measure(line: Line, engine: str, tickets: int, work: Work) -> Row:
@@ -57,6 +59,16 @@ def measure(line: Line, engine: str, tickets: int, work: Work) -> Row:
     met = in_time and (ratio is None or line.ratio is None or ratio <= line.ratio)
     rounded = [None if value is None else round(value, 4) for value in (limit, ratio)]
     return Row(line.name, engine, tickets, round(median, 4), rounded[0], rounded[1], line.budget, in_time, met)
+
+
+def read_off(gauge: Gauge, engine: str, county: County) -> Row:
+    """Read a gauge once; what it reads is a median or a maximum already."""
+    read = gauge.read(county)
+    ratio = round(read.value / read.limit, 4) if read.limit else None
+    limit = round(read.limit, 4) if read.limit is not None else None
+    fine = read.value <= gauge.most
+    value = round(read.value, 4)
+    return Row(gauge.name, engine, county.tickets, value, limit, ratio, gauge.budget, fine, fine, gauge.unit)
 
 
 def _seconds(work: Callable[[], object], times: int) -> float:
@@ -79,25 +91,26 @@ def machine() -> dict[str, object]:
 
 def table(rows: Sequence[Row]) -> str:
     """Return the rows as text for people."""
-    lines = [f"{'line':<28}{'engine':<12}{'tickets':>9}{'median ms':>12}{'limit ms':>12}{'ratio':>8}  budget"]
+    lines = [f"{'line':<44}{'engine':<12}{'tickets':>9}{'median':>12}{'limit':>12}{'ratio':>8}  budget"]
     for row in rows:
         limit, ratio = (f"{value:.3f}" if value is not None else "—" for value in (row.limit_ms, row.ratio))
         judged = "" if row.met else "  ratio over" if row.in_time else "  NOT MET"
-        place = f"{row.name:<28}{row.engine:<12}{row.tickets:>9}"
+        place = f"{row.name:<44}{row.engine:<12}{row.tickets:>9}"
         lines.append(f"{place}{row.median_ms:>12.3f}{limit:>12}{ratio:>8}  {row.budget}{judged}")
     return "\n".join(lines)
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Measure the lines asked for; exit 1 when one takes longer than its budget. A ratio over its own is only told."""
-    names = [line.name for line in LINES]
+    every: tuple[Line | Gauge, ...] = (*LINES, *GAUGES)
+    names = [line.name for line in every]
     parser = argparse.ArgumentParser(prog="dev.py bench", description=f"Lines: {', '.join(names)}")
     parser.add_argument("name", nargs="*", help="only lines whose name contains this")
     parser.add_argument("--tickets", type=int, default=_GATE, help=f"size of the county (default {_GATE})")
     parser.add_argument("--json", type=Path, metavar="FILE", help="write the rows there as well; - for standard output")
     parser.add_argument("--counties", type=Path, metavar="DIR", help="where built counties are kept, outside the tree")
     options = parser.parse_args(arguments)
-    chosen = [line for line in LINES if not options.name or any(name in line.name for name in options.name)]
+    chosen = [line for line in every if not options.name or any(name in line.name for name in options.name)]
     if not chosen:
         parser.error(f"no such line; there are: {', '.join(names)}")
     with Counties(options.counties, options.tickets) as counties:
@@ -107,13 +120,18 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return 0 if all(row.in_time for row in rows) else 1
 
 
-def _measured(lines: Sequence[Line], engine: str, counties: Counties) -> list[Row]:
+def _measured(lines: Sequence[Line | Gauge], engine: str, counties: Counties) -> list[Row]:
     """Measure the lines of one engine after another: the program's tables belong to one database at a time."""
-    return [
-        measure(line, engine, counties.tickets if engine else 0, line.prepare(counties.open(engine)))
-        for line in lines
-        if engine in line.engines
-    ]
+    return [_row(line, engine, counties) for line in lines if engine in line.engines]
+
+
+def _row(line: Line | Gauge, engine: str, counties: Counties) -> Row:
+    county = counties.open(engine)
+    if isinstance(line, Line):
+        return measure(line, engine, counties.tickets if engine else 0, line.prepare(county))
+    if county is None:
+        raise ValueError("a gauge needs a county")
+    return read_off(line, engine, county)
 
 
 def _write(rows: Sequence[Row], file: Path | None) -> None:

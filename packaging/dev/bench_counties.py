@@ -53,7 +53,7 @@ class Counties:
             self._close()
             target = self._target(engine)
             self._build(target)
-            self._engine, self._county = engine, County(open_program(target, OfficeClock()), self.tickets)
+            self._engine, self._county = engine, County(open_program(target, OfficeClock()), self.tickets, target)
         return self._county
 
     def _close(self) -> None:

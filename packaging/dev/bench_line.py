@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from app.program import Program
+from app.target import Target
 
 NO_DATABASE = ("",)
 BOTH = ("sqlite", "postgresql")
@@ -16,6 +17,7 @@ class County:
 
     program: Program
     tickets: int
+    target: Target
 
     @property
     def database(self) -> Any:
@@ -46,3 +48,27 @@ class Line:
         """Return the budget in words."""
         beside = f", at most {self.ratio:g} x limit" if self.ratio is not None else ""
         return f"{self.budget_ms:g} ms{beside}"
+
+
+@dataclass(frozen=True)
+class Reading:
+    """What a gauge says: the value, and the barest program's beside it."""
+
+    value: float
+    limit: float | None = None
+
+
+@dataclass(frozen=True)
+class Gauge:
+    """A line that is read off a child process: a window at work cannot be repeated like a statement."""
+
+    name: str
+    read: Callable[[County], Reading]
+    most: float
+    unit: str = "ms"
+    engines: tuple[str, ...] = ("sqlite",)
+
+    @property
+    def budget(self) -> str:
+        """Return the budget in words."""
+        return f"{self.most:g} {self.unit}"

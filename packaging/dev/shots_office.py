@@ -14,7 +14,6 @@ from app.target import Target
 from i18n import _
 from models.tables.people import Person
 from services.access.permissions import SETUP, SYSTEM, Role
-from services.access.role_words import roles_words
 from services.demo.filling import PASSWORD, DemoOptions, fill_demo
 from services.kernel.clock import FrozenClock
 from services.kernel.progress import NoProgress
@@ -23,6 +22,7 @@ from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
 from services.people.login import actor_of
 from ui.main_window import Facts, MainWindow
+from ui.news.bell import add_bell
 from ui.tabs import TABS
 
 # A working Tuesday morning far from holidays, so that pictures are the same every time.
@@ -46,7 +46,8 @@ class Offices:
             actor = actor_of(Person.get(Person.login == f"demo-{role.value}"))
         drafts = DraftStore(self.folder / f"drafts-{role.value}")
         ctx = Context(program.door(actor), InlineJobs(), EventBus(), drafts)
-        window = MainWindow(ctx, TABS, person_note=roles_words(actor.roles))
+        window = MainWindow(ctx, TABS)
+        add_bell(window, ctx)
         window.set_facts(Facts(_("This PC's database"), _("Demo county")))
         return window
 

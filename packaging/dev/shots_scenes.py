@@ -6,7 +6,8 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
 from app.jobs import InlineJobs
 from app.storage_errors import ServerAway
@@ -40,7 +41,7 @@ class Scene:
     @property
     def patience(self) -> int:
         """Return the milliseconds to wait for what a page does a little later: the paper beside a case is set then."""
-        return 1500 if "oversight" in self.name else 60
+        return 1500 if "oversight" in self.name else 250 if "palette" in self.name else 60
 
 
 def _tabs_of(role: Role) -> Iterator[str]:
@@ -64,12 +65,12 @@ def _visit(destination: Destination, window: QWidget) -> None:
 
 def _lock(window: QWidget) -> None:
     """Cover the window."""
-    LockPage(window, "Zhou Min", role_words(Role.OPERATOR))
+    LockPage(window, "Zhou Min", role_words(Role.OPERATOR)).show_moment(NOW)
 
 
 def _entry(where: Callable[[Offices], Target], offices: Offices) -> QWidget:
     """Return the entry window at a place."""
-    entry = Entry(Office(where(offices), FrozenClock(NOW), ()), InlineJobs(), "")
+    entry = Entry(Office(where(offices), FrozenClock(NOW), tuple), InlineJobs(), "")
     entry.start()
     # The window outlives this function; its controller must, too.
     entry.setParent(entry.window)
@@ -149,10 +150,48 @@ def _apart() -> Iterator[Scene]:
     yield Scene("operator-lock-locked", partial(Offices.window, role=Role.OPERATOR), _lock)
 
 
+def _act(name: str, words: str, window: QWidget) -> None:
+    """Carry out an action of the window, and type into what it opened."""
+    if isinstance(window, MainWindow):
+        window.actions_[name].trigger()
+        field = window.findChild(QLineEdit, "palette.input" if name == "window.palette" else "keys.filter")
+        if words and field is not None:
+            QTest.keyClicks(field, words)
+
+
+def _over_scenes() -> Iterator[Scene]:
+    """Yield what lies over the window: the palette and the keys of a page."""
+    for role, tab, words in (
+        (Role.CENTRE_HEAD, "workbench", "zjj"),
+        (Role.CENTRE_HEAD, "dispatch", ""),
+        (Role.DISPATCHER, "dispatch", "138"),
+        (Role.UNIT_CLERK, "handling", "no such thing"),
+    ):
+        name = f"{role.value}-palette-{words.replace(' ', '_') or 'unasked'}"
+        yield Scene(name, partial(Offices.window, role=role), partial(_on_tab, tab, "window.palette", words))
+    for role, tab in ((Role.DISPATCHER, "dispatch"), (Role.OPERATOR, "intake"), (Role.CALLBACK_CLERK, "callback")):
+        build = partial(Offices.window, role=role)
+        yield Scene(f"{role.value}-keys-{tab}", build, partial(_on_tab, tab, "window.keys", ""))
+    build = partial(Offices.window, role=Role.UNIT_CLERK)
+    yield Scene("unit_clerk-keys-ticket", build, _keys_of_ticket)
+
+
+def _on_tab(tab: str, name: str, words: str, window: QWidget) -> None:
+    """Open a tab, then something over it."""
+    _open_tab(tab, window)
+    _act(name, words, window)
+
+
+def _keys_of_ticket(window: QWidget) -> None:
+    """Open a ticket, then its keys."""
+    _open_first(WorkList.HANDLING, window)
+    _act("window.keys", "", window)
+
+
 def _list_scenes() -> Iterator[Scene]:
     """Yield a ticket list at work."""
     for name, prepare in LIST_SCENES:
         yield Scene(f"{Role.CENTRE_HEAD.value}-list-{name}", partial(Offices.window, role=Role.CENTRE_HEAD), prepare)
 
 
-SCENES: Final = (*_apart(), *_tab_scenes(), *_ticket_scenes(), *_list_scenes(), *_pane_scenes())
+SCENES: Final = (*_apart(), *_over_scenes(), *_tab_scenes(), *_ticket_scenes(), *_list_scenes(), *_pane_scenes())

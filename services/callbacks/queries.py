@@ -16,21 +16,22 @@ from services.calendar.rules import Step
 from services.callbacks.dto import CallFacts, CallRow
 from services.callbacks.rules import Tries, tries_so_far, would_exhaust
 from services.kernel.reading import fetch_tuples
-from services.tickets.dto import TicketRow
+from services.tickets.dto import Slice, TicketRow
 from services.tickets.limits import rework_due
 from services.tickets.list_queries import ticket_rows
 from services.tickets.rules import Attempt
 from services.tickets.scope import visible, visible_ticket
+from services.tickets.slices import sliced
 from services.tickets.submission import contact_needed
 from services.tickets.workflow import Action
 
 
-def call_list(actor: Actor, now: datetime) -> list[int]:
+def call_list(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
     """Return the tickets to call back: those to call now by the moment of their reply, then those that must wait."""
     actor.require(Permission.TICKET_CALL_BACK)
     waiting = Ticket.state == TicketState.TO_CALL_BACK
     query = visible(actor, Ticket.select(Ticket.id, Ticket.rules_key, Ticket.submitted_at, Ticket.received_at))
-    found = fetch_tuples(query.where(waiting))
+    found = fetch_tuples(sliced(actor, query.where(waiting), part, now))
     attempts, replied = _attempts(waiting), _replied(waiting)
     later: dict[int, datetime] = {}
     asked: dict[int, datetime] = {}

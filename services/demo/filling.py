@@ -14,6 +14,7 @@ from services.calendar.office import office_calendar, rules_at
 from services.demo.commands import AddDemoTickets, OpenDemo
 from services.demo.lives import AGES, Fate, World, arrival, sent_out, settled
 from services.demo.material import areas_of, load_material
+from services.demo.news import AddDemoEvening, read_announcements
 from services.demo.places import busiest_unit, read_places, stored_areas
 from services.demo.records import Places, Record, answered_record, dispatched_record, guided_record
 from services.demo.texts import TextMaker
@@ -58,6 +59,7 @@ def fill_demo(door: Door, options: DemoOptions, progress: Progress) -> DemoCount
         areas = stored_areas()
     maker = TextMaker(rng, load_material(RESOURCES / "demo", areas_of(areas)))
     _add_people(door, accounts, maker)
+    _add_evening(door, accounts, options.until)
     with door.reading():
         world = World(rng, office_calendar(), rules_at(options.until), options.until)
         places = read_places(world.rules.key)
@@ -78,6 +80,13 @@ def _add_people(door: Door, accounts: tuple[tuple[str, Role], ...], maker: TextM
         place = unit if role in UNIT_ROLES else None
         name = maker.person().name
         door.do(AddPerson(login, name, frozenset({role}), place, PASSWORD, must_change=False))
+
+
+def _add_evening(door: Door, accounts: tuple[tuple[str, Role], ...], until: datetime) -> None:
+    """Let the workbenches of the first morning have something to tell."""
+    found = read_announcements(RESOURCES / "demo", until.date())
+    head = next(login for login, role in accounts if role is Role.CENTRE_HEAD)
+    door.do(AddDemoEvening(found, head, tuple(login for login, _role in accounts), until))
 
 
 def _batches(

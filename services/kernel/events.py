@@ -13,11 +13,12 @@ class Topic(Flag):
     DIRECTORY = auto()
     CALENDAR = auto()
     SETTINGS = auto()
+    NEWS = auto()
 
     @classmethod
     def everything(cls) -> "Topic":
         """Return all topics: used when another desk wrote."""
-        return cls.TICKETS | cls.OVERSIGHT | cls.PEOPLE | cls.DIRECTORY | cls.CALENDAR | cls.SETTINGS
+        return cls.TICKETS | cls.OVERSIGHT | cls.PEOPLE | cls.DIRECTORY | cls.CALENDAR | cls.SETTINGS | cls.NEWS
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -6,6 +6,7 @@ from typing import Final
 from i18n import N_, _
 from models.vocabulary import (
     AppealType,
+    CallKind,
     CaseState,
     CommandResult,
     Connected,
@@ -66,6 +67,9 @@ LABELS: Final[tuple[tuple[Enum, str], ...]] = (
     (CaseState.NOTIFIED, N_("Notice issued")), (CaseState.DISMISSED, N_("Not taken up")),
     (CommandResult.DONE, N_("Done")), (CommandResult.REFUSED, N_("Refused by rule")),
     (CommandResult.FAILED, N_("Failed")),
+    (CallKind.ANSWERED, N_("Question answered")), (CallKind.WRONG, N_("Wrong number")),
+    (CallKind.SILENT, N_("Silent call")), (CallKind.NUISANCE, N_("Nuisance call")),
+    (CallKind.OTHER, N_("Other call")),
 )
 # fmt: on
 # by class and name: words of two lists may have the same value, and then count as equal (`done`, `refused`)

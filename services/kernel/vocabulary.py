@@ -2,6 +2,7 @@
 
 from models.vocabulary import (
     AppealType,
+    CallKind,
     CaseState,
     CommandResult,
     Connected,
@@ -21,6 +22,7 @@ from models.vocabulary import (
 
 __all__ = [
     "AppealType",
+    "CallKind",
     "CaseState",
     "CommandResult",
     "Connected",

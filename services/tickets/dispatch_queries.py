@@ -14,9 +14,10 @@ from services.calendar.office import all_rules, office_calendar, rules_by_key
 from services.calendar.rules import Step
 from services.calendar.terms import Term, TermUnit
 from services.kernel.reading import fetch_tuples
-from services.tickets.dto import Assignment
+from services.tickets.dto import Assignment, Slice
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.scope import visible, visible_ticket
+from services.tickets.slices import sliced
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,12 @@ class LimitPreview:
     provisional: bool
 
 
-def dispatch_queue(actor: Actor) -> list[int]:
-    """Return the ids that wait for dispatch, the least time left first; without a limit last."""
+def dispatch_queue(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
+    """Return the ids that wait for dispatch, or a cut of them, the least time left first; without a limit last."""
     actor.require(Permission.TICKET_DISPATCH)
     columns = (Ticket.id, Ticket.type, Ticket.urgency, Ticket.received_at, Ticket.rules_key)
-    query = visible(actor, Ticket.select(*columns)).where(Ticket.state == TicketState.TO_DISPATCH)
+    query = sliced(actor, visible(actor, Ticket.select(*columns)), part, now)
+    query = query.where(Ticket.state == TicketState.TO_DISPATCH)
     rules, calendar = {version.key: version for version in all_rules()}, office_calendar()
     limited: list[tuple[datetime, int]] = []
     unlimited: list[int] = []

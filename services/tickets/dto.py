@@ -73,6 +73,19 @@ class WorkList(StrEnum):
     ALL = "all"
 
 
+class Slice(StrEnum):
+    """A cut through any list: what went through a person's own hands, or what moved today."""
+
+    MINE = "mine"
+    RECEIVED_TODAY = "received_today"
+    ANSWERED_TODAY = "answered_today"
+    SENT_TODAY = "sent_today"
+    SIGNED_TODAY = "signed_today"
+    SUBMITTED_TODAY = "submitted_today"
+    CLOSED_TODAY = "closed_today"
+    CALLED_TODAY = "called_today"
+
+
 class TicketOrder(StrEnum):
     """By what a list is sorted; a leading minus in the value means falling."""
 
@@ -96,6 +109,7 @@ class TicketFilter(Facets):
 
     work_list: WorkList = WorkList.ALL
     text: str = secret(default="")
+    slice: Slice | None = None
 
 
 @dataclass(frozen=True)

@@ -14,10 +14,11 @@ from models.vocabulary import AppealType, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.masking import mask_name, mask_phone
 from services.kernel.reading import fetch_tuples
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.list_access import walked
 from services.tickets.lists import narrowed
 from services.tickets.scope import visible
+from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
 
 
@@ -44,19 +45,28 @@ def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[Ti
     return tuple(found[one] for one in ids if one in found)
 
 
-def work_list_counts(actor: Actor, lists: Sequence[WorkList], now: datetime) -> tuple[WorkListCount, ...]:
-    """Return the counts of these lists; tiers are told for lists of up to a few hundred tickets."""
-    return tuple(_count(actor, work_list, now) for work_list in lists)
+def work_list_counts(
+    actor: Actor, lists: Sequence[WorkList], now: datetime, part: Slice | None = None
+) -> tuple[WorkListCount, ...]:
+    """Return the counts of these lists, or of a cut through them; tiers are told of up to a few hundred tickets."""
+    return tuple(_count(actor, work_list, now, part) for work_list in lists)
 
 
-def work_list_sizes(actor: Actor, lists: Sequence[WorkList], now: datetime) -> tuple[int, ...]:
-    """Return only how many tickets each of these lists holds: for the tabs over a list."""
-    return tuple(narrowed(actor, visible(actor, Ticket.select(Ticket.id)), one, now).count() for one in lists)
+def work_list_sizes(
+    actor: Actor, lists: Sequence[WorkList], now: datetime, part: Slice | None = None
+) -> tuple[int, ...]:
+    """Return only how many tickets each of these lists, or of a cut through them, holds: for the tabs over a list."""
+    return tuple(_listed(actor, one, part, now).count() for one in lists)
 
 
-def _count(actor: Actor, work_list: WorkList, now: datetime) -> WorkListCount:
+def _listed(actor: Actor, work_list: WorkList, part: Slice | None, now: datetime) -> Any:
+    """Return the query of the ids of a list, or of a cut through it."""
+    return sliced(actor, narrowed(actor, visible(actor, Ticket.select(Ticket.id)), work_list, now), part, now)
+
+
+def _count(actor: Actor, work_list: WorkList, now: datetime, part: Slice | None) -> WorkListCount:
     """Return one list's line."""
-    walk = walked(actor, TicketFilter(work_list), TicketOrder.DUE, now)
+    walk = walked(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, now)
     count = walk.count()
     rows = ticket_rows(actor, [one.ticket_id for one in walk.from_start(0, _SAMPLE)], now)
     tiers: dict[Tier, int] = {}

@@ -5,6 +5,7 @@ from typing import Any
 from i18n import _
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
+from models.vocabulary import AppealType
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.errors import NotFound
 
@@ -35,6 +36,14 @@ def require_visible(actor: Actor, ticket_id: int) -> None:
     """Raise NotFound when the ticket is not there or not in scope; reads nothing of it."""
     if not visible(actor, Ticket.select(Ticket.id)).where(Ticket.id == ticket_id).exists():
         raise NotFound(what=_("The ticket"))
+
+
+def knows_caller(actor: Actor) -> Any:
+    """Return the condition that a ticket may be found by who called: what is kept from a person finds nothing."""
+    if actor.scope is Scope.ALL:
+        return Ticket.id.is_null(False)
+    open_matter = Ticket.confidential.is_null() | (Ticket.confidential == False)  # noqa: E712 - SQL, not Python
+    return open_matter & (Ticket.type != AppealType.REPORT)
 
 
 def hides_caller(actor: Actor, ticket: Any) -> bool:

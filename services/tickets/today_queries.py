@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from statistics import median
 from typing import Any, Final
 
 from peewee import JOIN, fn
@@ -9,16 +10,18 @@ from peewee import JOIN, fn
 from models.tables.directory import Unit
 from models.tables.handling import CallbackAttempt, TicketEvent
 from models.tables.ticket import Ticket
-from models.vocabulary import Connected, HandlingWay, Satisfaction, TicketState
+from models.vocabulary import Connected, Satisfaction, TicketState
 from services.access.permissions import Actor, Permission
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import start_of_day
-from services.kernel.reading import fetch
-from services.tickets.dto import EventRow
+from services.kernel.reading import fetch, fetch_tuples
+from services.tickets.dto import EventRow, Slice
 from services.tickets.scope import visible
-from services.tickets.workflow import CLOSED_STATES
+from services.tickets.slices import since
 
 _SHOWN: Final = 8
+_WEEK: Final = timedelta(days=7)
+_MINUTE: Final = timedelta(minutes=1)
 # Steps are written in the order of their ids, so the newest stand at the end: older ones need not be looked at.
 _WINDOW: Final = 20_000
 # Taking a call down is told by its ending; looking at a number is nobody's news.
@@ -27,17 +30,29 @@ _UNTOLD: Final = ("register", "reveal", "import", "import_update")
 
 @dataclass(frozen=True)
 class TodayFigures:
-    """Numbers since midnight within a person's scope; ``judged`` callers said how satisfied they are."""
+    """Numbers since midnight within a person's scope, and what they are measured by.
+
+    ``received_before``: a week ago up to the same time of day. ``dispatch_minutes``: from the call to the unit, in
+    the middle. ``closed_in_time``: of those closed, how many never passed their limit. ``called_back`` are tickets
+    whose caller was reached, ``called`` all that were tried. Of the judged callers (today, this month)
+    some are satisfied.
+    """
 
     received: int
+    received_before: int
     answered: int
     dispatched: int
+    dispatch_minutes: int | None
     signed: int
     submitted: int
     closed: int
+    closed_in_time: int
     called_back: int
+    called: int
     judged: int
     satisfied: int
+    month_judged: int
+    month_satisfied: int
 
 
 @dataclass(frozen=True)
@@ -67,26 +82,29 @@ def office_day(actor: Actor, day: date) -> OfficeDay:
 
 
 def today_figures(actor: Actor, now: datetime) -> TodayFigures:
-    """Return the numbers of today."""
+    """Return the numbers of today; each counts what the list behind it holds."""
     start = start_of_day(now.date())
-    closed = Ticket.state.in_(tuple(CLOSED_STATES)) & (Ticket.closed_at >= start)
+    week_ago = (start - _WEEK, now - _WEEK)
     judged, satisfied = _judged(actor, start)
+    month_judged, month_satisfied = _judged(actor, start.replace(day=1))
+    in_time = since(Slice.CLOSED_TODAY, start) & Ticket.overdue_at.is_null()
     return TodayFigures(
-        received=_count(actor, Ticket.received_at >= start),
-        answered=_count(actor, (Ticket.closed_at >= start) & _directly()),
-        dispatched=_count(actor, Ticket.dispatched_at >= start),
-        signed=_count(actor, Ticket.signed_at >= start),
-        submitted=_count(actor, (Ticket.submitted_at >= start) & ~_directly()),
-        closed=_count(actor, closed & ~_directly()),
-        called_back=_answered(actor, start).count(),
+        received=_count(actor, since(Slice.RECEIVED_TODAY, start)),
+        received_before=_count(actor, since(Slice.RECEIVED_TODAY, *week_ago)),
+        answered=_count(actor, since(Slice.ANSWERED_TODAY, start)),
+        dispatched=_count(actor, since(Slice.SENT_TODAY, start)),
+        dispatch_minutes=_dispatch_minutes(actor, start),
+        signed=_count(actor, since(Slice.SIGNED_TODAY, start)),
+        submitted=_count(actor, since(Slice.SUBMITTED_TODAY, start)),
+        closed=_count(actor, since(Slice.CLOSED_TODAY, start)),
+        closed_in_time=_count(actor, in_time),
+        called_back=_count(actor, since(Slice.CALLED_TODAY, start)),
+        called=_count(actor, Ticket.id.in_(_tried(start))),
         judged=judged,
         satisfied=satisfied,
+        month_judged=month_judged,
+        month_satisfied=month_satisfied,
     )
-
-
-def _directly() -> Any:
-    """Return the condition that the centre answered at once; an unknown way is none."""
-    return fn.COALESCE(Ticket.way, "") == HandlingWay.DIRECT.value
 
 
 def recent_events(actor: Actor, now: datetime) -> tuple[RecentEvent, ...]:
@@ -119,15 +137,27 @@ def _count(actor: Actor, condition: Any) -> int:
     return int(visible(actor, Ticket.select(Ticket.id)).where(condition).count())
 
 
-def _answered(actor: Actor, start: datetime) -> Any:
-    """Return the query of the callbacks since a moment that reached the caller."""
-    query = CallbackAttempt.select(CallbackAttempt.result_satisfaction).join(Ticket)
-    return visible(actor, query).where(CallbackAttempt.at >= start, CallbackAttempt.connected == Connected.ANSWERED)
+def _dispatch_minutes(actor: Actor, start: datetime) -> int | None:
+    """Return how long the middle one of today's tickets waited for its dispatch; None when none was sent.
+
+    Not the average: one ticket that came in the night before would outweigh the whole day.
+    """
+    query = visible(actor, Ticket.select(Ticket.received_at, Ticket.dispatched_at))
+    spans = [sent - received for received, sent in fetch_tuples(query.where(since(Slice.SENT_TODAY, start)))]
+    return round(median(spans) / _MINUTE) if spans else None
+
+
+def _tried(start: datetime) -> Any:
+    """Return the query of the tickets whose callers were called back since a moment, reached or not."""
+    return CallbackAttempt.select(CallbackAttempt.ticket).where(CallbackAttempt.at >= start)
 
 
 def _judged(actor: Actor, start: datetime) -> tuple[int, int]:
     """Return how many callers said how satisfied they are, and how many are: as the reports count it."""
-    told = _answered(actor, start).where(CallbackAttempt.result_satisfaction.is_null(False))
-    bad = told.where(CallbackAttempt.result_satisfaction == Satisfaction.DISSATISFIED)
-    judged = int(told.count())
+    call = CallbackAttempt
+    reached = visible(actor, call.select(call.result_satisfaction).join(Ticket)).where(
+        call.at >= start, call.connected == Connected.ANSWERED, call.result_satisfaction.is_null(False)
+    )
+    bad = reached.where(call.result_satisfaction == Satisfaction.DISSATISFIED)
+    judged = int(reached.count())
     return judged, judged - int(bad.count())

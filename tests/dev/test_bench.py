@@ -2,12 +2,14 @@
 
 import json
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 import bench
-from bench_line import NO_DATABASE, County, Line, Work
+from bench_line import NO_DATABASE, County, Gauge, Line, Reading, Work
 from bench_lines import LINES
+from bench_slices import watching
 
 
 def _sum(upto: int) -> object:
@@ -48,7 +50,7 @@ def test_rows_are_printed_for_people_and_for_programs(tmp_path: Path, capsys: py
     code = bench.main(["deadline", "--json", str(file)])
     document = json.loads(file.read_text(encoding="utf-8"))
     assert set(document) == {"machine", "rows"}
-    keys = {"name", "engine", "tickets", "median_ms", "limit_ms", "ratio", "budget", "in_time", "met"}
+    keys = {"name", "engine", "tickets", "median_ms", "limit_ms", "ratio", "budget", "in_time", "met", "unit"}
     assert [set(row) for row in document["rows"]] == [keys]
     assert code == (0 if document["rows"][0]["in_time"] else 1)
     assert "working-day deadline" in capsys.readouterr().out
@@ -63,3 +65,19 @@ def test_the_first_five_lines_are_there() -> None:
     wanted = {"open list page", "open ticket with history", "register a ticket", "month report"}
     assert wanted <= {line.name for line in LINES}
     assert any("deadline" in line.name for line in LINES)
+
+
+@pytest.mark.parametrize(("most", "met"), [(10.0, True), (4.0, False)])
+def test_a_gauge_is_read_once_beside_its_limit(most: float, met: bool) -> None:
+    county = SimpleNamespace(tickets=7)
+    row = bench.read_off(Gauge("holding", lambda _county: Reading(5.0, 2.0), most, "MB"), "sqlite", county)  # type: ignore[arg-type]  # only its size is asked
+    assert (row.median_ms, row.limit_ms, row.ratio, row.unit, row.tickets) == (5.0, 2.0, 2.5, "MB", 7)
+    assert (row.in_time, row.met, row.budget) == (met, met, f"{most:g} MB")
+
+
+def test_a_watch_names_what_was_going_on_and_counts_no_short_pass() -> None:
+    with watching() as watch:
+        watch.time("nothing", lambda: None)
+        watch.time("summing", lambda: sum(range(3_000_000)))
+    assert [one.doing for one in watch.slices] == ["summing"]
+    assert watch.slices[0].took >= watch.slices[0].own > 0

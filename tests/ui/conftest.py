@@ -3,6 +3,7 @@
 import gc
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 from PySide6.QtWidgets import QApplication
@@ -14,6 +15,9 @@ from app.event_bus import EventBus
 from app.jobs import InlineJobs
 from services.access.permissions import Role
 from tests.support.desk import Desk
+from tests.ui.palette.hands import Hands
+from ui.main_window import MainWindow
+from ui.tabs import TABS
 from ui.theme.apply import Theme, apply_theme
 
 MakeContext = Callable[[Role], Context]
@@ -55,3 +59,20 @@ def make_context(desk: Desk, tmp_path: Path) -> Iterator[MakeContext]:
 
     yield make
     drafts.close()
+
+
+@pytest.fixture
+def open_window(qtbot: Any, dressed: None, make_context: Any) -> Any:
+    """The way to show a person's window."""
+
+    def show(role: Role) -> Hands:
+        ctx: Context = make_context(role)
+        window = MainWindow(ctx, TABS)
+        qtbot.addWidget(window)
+        window.resize(1366, 688)
+        with qtbot.waitActive(window):
+            window.show()
+            window.activateWindow()
+        return Hands(qtbot, window)
+
+    return show

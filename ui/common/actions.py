@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
@@ -11,6 +12,14 @@ from i18n import _
 from services.access.permissions import Actor, Permission
 from ui.common.keys import key_words
 from ui.theme.icons import icon
+
+
+class Reach(StrEnum):
+    """What an action is about: its page, the ticket on that page, or nothing that is on the screen."""
+
+    PAGE = "page"
+    TICKET = "ticket"
+    EVERYWHERE = "everywhere"
 
 
 @dataclass(frozen=True)
@@ -26,6 +35,31 @@ class ActionSpec:
     key: str = ""
     permission: Permission | None = None
     hint: str = ""
+    reach: Reach = Reach.PAGE
+    group: str = ""
+    """The heading it stands under among the keys, a msgid; "" = that of its reach."""
+    moment: str = ""
+    """Actions of one table may share a key when they name different moments: they are never there together."""
+    series: str = ""
+    """The key of a whole row of numbered actions ("Alt+1–9"): they are listed once, by the first of them."""
+    yields: bool = False
+    """An action of the window that gives its key up on a page where the same key does the page's own."""
+
+    @property
+    def printed(self) -> str:
+        """Return the key as it stands on a cap; that of the series where it belongs to one."""
+        return key_words(self.series or self.key)
+
+
+def told_once(specs: Sequence[ActionSpec]) -> tuple[ActionSpec, ...]:
+    """Return the rows as they are listed: of every series only the first."""
+    seen: set[str] = set()
+    shown = []
+    for spec in specs:
+        if not spec.series or spec.series not in seen:
+            shown.append(spec)
+        seen.add(spec.series)
+    return tuple(shown)
 
 
 def reason_of(action: QAction) -> str:
@@ -34,10 +68,19 @@ def reason_of(action: QAction) -> str:
 
 
 class ActionSet(QObject):
-    """The actions of one page. Their keys work while the keyboard is anywhere inside `owner`."""
+    """The actions of one page. Their keys work while the keyboard is anywhere inside `owner`, or within `reach`."""
 
-    def __init__(self, owner: QWidget, specs: Sequence[ActionSpec], actor: Actor) -> None:
+    def __init__(
+        self,
+        owner: QWidget,
+        specs: Sequence[ActionSpec],
+        actor: Actor,
+        *,
+        reach: Qt.ShortcutContext = Qt.ShortcutContext.WidgetWithChildrenShortcut,
+    ) -> None:
         super().__init__(owner)
+        self.owner = owner
+        self._reach = reach
         self._specs = {spec.id: spec for spec in specs}
         self._actions = {spec.id: self._make(owner, spec, actor) for spec in specs}
 
@@ -50,7 +93,7 @@ class ActionSet(QObject):
             action.setIcon(icon(spec.icon))
         if spec.key:
             action.setShortcut(QKeySequence(spec.key))
-            action.setShortcutContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            action.setShortcutContext(self._reach)
         allowed = spec.permission is None or actor.may(spec.permission)
         action.setVisible(allowed)
         action.setEnabled(allowed)
@@ -90,12 +133,15 @@ class ActionSet(QObject):
         """Return the actions a person may use, in the order of the table."""
         return tuple(action for action in self._actions.values() if action.isVisible())
 
+    def rows(self) -> tuple[tuple[ActionSpec, QAction], ...]:
+        """Return what is listed of this page: each row of the table a person may use, with its action."""
+        there = [spec for spec in self._specs.values() if self._actions[spec.id].isVisible()]
+        return tuple((spec, self._actions[spec.id]) for spec in told_once(there))
+
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of every action that has a key: for the strip at the bottom and for F1."""
         return tuple(
-            (key_words(self._specs[name].key), action.text())
-            for name, action in self._actions.items()
-            if self._specs[name].key and action.isVisible()
+            (spec.printed, _(spec.title) if spec.series else action.text()) for spec, action in self.rows() if spec.key
         )
 
     def retranslate(self) -> None:

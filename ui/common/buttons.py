@@ -99,6 +99,7 @@ class KeyButton(QPushButton):
         self.setEnabled(self._action.isEnabled())
         follow_visibility(self, shown=self._action.isVisible())
         self.setToolTip(self._action.toolTip())
+        self.setAccessibleDescription(str(self._action.property("reason") or ""))
 
     def set_words(self, words: str) -> None:
         """Show other words."""

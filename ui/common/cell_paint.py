@@ -11,21 +11,22 @@ from ui.common import paint
 from ui.common.cells import Bar, Cell, Check, Chip, Due, Entry, Icon, Number, Text, TwoLine, number_words
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, radius, text_width
+from ui.theme.look import colour, line_height, radius, text_width
 
 CHECK_SIZE: Final = 16
 _BAR_WIDTH: Final = 44
 
 
 def _halves(rect: QRect) -> tuple[QRect, QRect]:
-    """Return the two lines of a two-line cell, 22 and 18 px, in the middle of the row."""
-    top = rect.y() + (rect.height() - 40) // 2
-    return QRect(rect.x(), top, rect.width(), 22), QRect(rect.x(), top + 22, rect.width(), 18)
+    """Return the two lines of a two-line cell in the middle of the row."""
+    first, second = line_height("body"), line_height("small")
+    top = rect.y() + (rect.height() - first - second) // 2
+    return QRect(rect.x(), top, rect.width(), first), QRect(rect.x(), top + first, rect.width(), second)
 
 
 def _text(painter: QPainter, rect: QRect, cell: Text) -> None:
     used = paint.marks(painter, rect.x(), rect.center().y() + 1, cell.marks)
-    paint.text(painter, rect.adjusted(used, 0, 0, 0), cell.words, Ink("body", cell.tone, bold=cell.bold))
+    paint.text(painter, rect.adjusted(used, 0, 0, 0), cell.words, Ink("body", cell.tone, cell.bold, elides=True))
 
 
 def _number(painter: QPainter, rect: QRect, cell: Number) -> None:
@@ -51,10 +52,10 @@ def _two_line(painter: QPainter, rect: QRect, cell: TwoLine) -> None:
     room = paint.chip_width(cell.chip.words) + 8 if cell.chip else 0
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
     words = first.adjusted(used, 0, -room, 0)
-    width = paint.text(painter, words, cell.first, Ink("body", bold=cell.bold))
+    width = paint.text(painter, words, cell.first, Ink("body", bold=cell.bold, elides=True))
     if cell.chip:
         paint.chip(painter, words.x() + width + 8, first.center().y() + 1, cell.chip.words, cell.chip.tone)
-    paint.text(painter, second.adjusted(used, 0, 0, 0), cell.second, Ink("small", "text-3"))
+    paint.text(painter, second.adjusted(used, 0, 0, 0), cell.second, Ink("small", "text-3", elides=True))
 
 
 def _bar(painter: QPainter, rect: QRect, cell: Bar) -> None:
@@ -89,7 +90,7 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
         rect = rect.adjusted(CHECK_SIZE + 12, 0, 0, 0)
     first, second = _halves(rect)
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
-    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold))
+    paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold, elides=True))
     room = 0
     if cell.due:
         room = paint.due_width(cell.due.words, cell.due.tier)
@@ -97,7 +98,7 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
     elif cell.right:
         room = text_width(cell.right, "body")
         paint.text(painter, second, cell.right, Ink("body", "text-2"), "right")
-    paint.text(painter, second.adjusted(0, 0, -room - 8, 0), cell.facts, Ink("small", "text-3"))
+    paint.text(painter, second.adjusted(0, 0, -room - 8, 0), cell.facts, Ink("small", "text-3", elides=True))
 
 
 _PAINTERS: Final[Mapping[type, Callable[[QPainter, QRect, Any], None]]] = MappingProxyType(

@@ -80,6 +80,17 @@ class ChoicePills(QWidget):
             pill.setChecked(pill.choice.value in taken)
             pill.toggled.connect(lambda _on: self.changed.emit())
             self._flow.addWidget(pill)
+        if self._pills:
+            self.setFocusProxy(self._pills[0])
+
+    def answer(self, place: int) -> None:
+        """Take or leave an answer as a person does, by place, with the keyboard on it."""
+        self._pills[place].setFocus(Qt.FocusReason.OtherFocusReason)
+        self._pills[place].click()
+
+    def parts(self) -> tuple[QWidget, ...]:
+        """Return the pills in their order."""
+        return tuple(self._pills)
 
     def values(self) -> tuple[Any, ...]:
         """Return the values taken, in the order of the choices."""

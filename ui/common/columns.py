@@ -4,8 +4,10 @@ from collections.abc import Callable, Hashable
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
+from i18n import current
 from services.exchange.list_sheet import Value
 from ui.common.cells import Cell
+from ui.theme.look import scaled
 
 Row = TypeVar("Row")
 RowId = Hashable
@@ -16,6 +18,8 @@ class Column(Generic[Row]):
     """One column. `order` is the key given to the source when the head is clicked; "" = cannot be sorted.
 
     `value` is what stands in an exported sheet where that is not the words of the cell: a moment, a number.
+
+    `width` is for Chinese words, `width_en` for English ones where they need more; 0 = takes what is left.
     """
 
     key: str
@@ -25,6 +29,11 @@ class Column(Generic[Row]):
     order: str = ""
     numeric: bool = False
     value: Callable[[Row], Value] | None = None
+    width_en: int = 0
+
+    def room(self) -> int:
+        """Return the width in the language and text size in use."""
+        return scaled(self.width if current().startswith("zh") else max(self.width, self.width_en))
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from ui.common.popup import Popup
 from ui.common.times import weekday
 from ui.common.words import hairline, label, upright
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import colour
 
 _WIDTH: Final = 60
@@ -186,8 +187,8 @@ class DeadlinePopup(Popup):
         for reason in story.reasons:
             reasons.addWidget(label(reason.title, "bold"))
             words = Paragraph(reason.words, Ink("small", "text-2"))
-            words.setFixedWidth(204)
-            words.setFixedHeight(words.heightForWidth(204))
+            hold_width(words, 204)
+            words.setFixedHeight(words.heightForWidth(words.width()))
             reasons.addWidget(words)
             reasons.addSpacing(8)
         reasons.addStretch(1)

@@ -13,7 +13,8 @@ from ui.common.buttons import DANGER, PRIMARY, KeyButton
 from ui.common.paint import Ink
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
-from ui.theme.look import colour
+from ui.theme.hold import hold_height
+from ui.theme.look import colour, scaled
 
 
 class Width(IntEnum):
@@ -58,7 +59,7 @@ class Dialog(QDialog):
         self.setAttribute(Qt.WidgetAttribute.WA_TranslucentBackground)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setModal(True)
-        self.setFixedWidth(width)
+        self.setFixedWidth(scaled(width))
         self._scrim: _Scrim | None = None
         self._main: KeyButton | None = None
         frame = QFrame()
@@ -90,7 +91,7 @@ class Dialog(QDialog):
     def _make_foot(self) -> QFrame:
         foot = QFrame()
         foot.setProperty("role", "dialog-foot")
-        foot.setFixedHeight(52)
+        hold_height(foot, 52)
         self._foot = QHBoxLayout(foot)
         self._foot.setContentsMargins(16, 0, 16, 0)
         self._foot.setSpacing(8)

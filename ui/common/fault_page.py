@@ -12,6 +12,7 @@ from ui.common.paint import Ink
 from ui.common.states import IconTile
 from ui.common.words import Glyph, hairline, label
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import text_width
 
 _WIDE = 680
@@ -42,7 +43,7 @@ class FaultPage(QWidget):
         column.addWidget(IconTile("cloud-slash", ("tier-orange-fg", "tier-orange-bg")), 0, middle)
         column.addWidget(label(words.title, "title"), 0, middle)
         what = Paragraph(words.what, Ink("body", "text-2"), centred=True)
-        what.setFixedWidth(_WIDE)
+        hold_width(what, _WIDE)
         column.addWidget(what, 0, middle)
         column.addWidget(self._box(words), 0, middle)
         row = QHBoxLayout()
@@ -59,7 +60,7 @@ class FaultPage(QWidget):
     def _box(self, words: FaultWords) -> QFrame:
         box = QFrame()
         box.setProperty("role", "box")
-        box.setFixedWidth(_WIDE)
+        hold_width(box, _WIDE)
         rows = QVBoxLayout(box)
         rows.setContentsMargins(1, 1, 1, 1)
         rows.setSpacing(0)

@@ -4,12 +4,16 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _, current
+from ui.common.announce import announce
+from ui.common.enter_way import EnterWay
 from ui.common.text_area import TextArea
 from ui.common.words import label, set_role
+from ui.theme.hold import hold_height
 from ui.theme.look import form_gap, size
 
 Check = Callable[[], str]
@@ -38,7 +42,9 @@ class FormRow(QWidget):
         super().__init__()
         self.row = row
         self.field = field
+        self._named = ""
         self._label = label("", "label")
+        self._label.setBuddy(self._target())
         self._star = label("*", tone="bad")
         if not row.required:
             self._star.hide()
@@ -57,7 +63,7 @@ class FormRow(QWidget):
         head_row.addWidget(self._label)
         head_row.addWidget(self._star)
         head_row.addStretch(1)
-        head.setFixedHeight(size("control"))
+        hold_height(head, "control")
         self._head = head
         right = QVBoxLayout()
         right.setSpacing(2)
@@ -81,6 +87,14 @@ class FormRow(QWidget):
         self._error.setText(words)
         self._error.setVisible(bool(words))
         set_role(self._target(), "state", "error" if words else "")
+        self._describe()
+        if words:
+            announce(self._target(), words)
+
+    def _describe(self) -> None:
+        """Tell those who listen that the field is required and what is wrong with it."""
+        parts = (_("required") if self.row.required else "", self._error.text())
+        self._target().setAccessibleDescription(_("; ").join(part for part in parts if part))
 
     def error(self) -> str:
         """Return the error shown."""
@@ -94,7 +108,7 @@ class FormRow(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density: the label stands as high as its field."""
-        self._head.setFixedHeight(size("control"))
+        hold_height(self._head, "control")
 
     def retranslate(self) -> None:
         """Show the label in the language in use and at its width."""
@@ -102,8 +116,10 @@ class FormRow(QWidget):
         self._label.setText(words)
         self._head.setFixedWidth(label_width() + 10)
         self._head.setVisible(bool(words))
-        if not self._target().accessibleName():
+        if self._target().accessibleName() == self._named:  # a field may have a name of its own
             self._target().setAccessibleName(words)
+            self._named = words
+        self._describe()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -118,6 +134,7 @@ class Form(QWidget):
     def __init__(self, *, columns: int = 1) -> None:
         super().__init__()
         self._columns = columns
+        self.way = EnterWay()
         self._rows: dict[str, FormRow] = {}
         self._grid = QGridLayout(self)
         self._grid.setContentsMargins(0, 0, 0, 0)
@@ -169,6 +186,11 @@ class Form(QWidget):
         if bad:
             bad[0].field.setFocus(Qt.FocusReason.OtherFocusReason)
         return not bad
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.way.take(event, self.focusWidget()):
+            super().keyPressEvent(event)
 
     def arrange(self) -> None:
         """Adapt to the density."""

@@ -1,13 +1,18 @@
 """Long jobs in the strip at the bottom: how far, and a way to stop. Nothing blocks the page meanwhile."""
 
 from collections.abc import Callable
+from typing import Final
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QProgressBar, QWidget
 
 from i18n import _
+from ui.common.announce import announce
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.words import label
+from ui.theme.hold import hold_width
+
+_TIMES_SAID: Final = 4
 
 
 class JobLine(QWidget):
@@ -20,10 +25,12 @@ class JobLine(QWidget):
         super().__init__()
         self.setAccessibleName(title)
         self._title = title
+        self._said = 0
         self._words = label(title, "reason")
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setFixedWidth(120)
+        self._bar.setAccessibleName(title)
+        hold_width(self._bar, 120)
         self._bar.setRange(0, 0)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 8, 0)
@@ -53,6 +60,14 @@ class JobLine(QWidget):
         if total:
             words = _("{title} · {done} of {total}").format(title=self._title, done=done, total=total)
             self._words.setText(words)
+            self._bar.setAccessibleDescription(words)
+            self._say(words, done * _TIMES_SAID // total)
+
+    def _say(self, words: str, part: int) -> None:
+        """Tell those who listen four times a job, not at every step."""
+        if part != self._said:
+            self._said = part
+            announce(self, words)
 
     def _leave(self) -> None:
         self.hide()

@@ -11,22 +11,29 @@ from typing_extensions import override
 from ui.common import paint
 from ui.common.paint import Ink
 from ui.common.words import label
+from ui.theme.hold import hold_height
 from ui.theme.look import colour, size, text_width
 
 _GAP: Final = 16
 
 
+def _width(pair: tuple[str, str]) -> int:
+    return paint.keycap_width(pair[0]) + 6 + text_width(pair[1], "small")
+
+
 class _Keys(QWidget):
-    """Caps and words; what does not fit is left out whole, from the end."""
+    """Caps and words; what does not fit is left out whole, from the end, but for the last pair of all."""
 
     def __init__(self) -> None:
         super().__init__()
         self._keys: tuple[tuple[str, str], ...] = ()
+        self._last: tuple[str, str] | None = None
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        self._keys = tuple(keys)
-        self.setAccessibleName(", ".join(f"{key}: {words}" for key, words in keys))
+    def show_keys(self, keys: Sequence[tuple[str, str]], last: tuple[str, str] | None) -> None:
+        self._keys, self._last = tuple(keys), last
+        told = [*keys, last] if last is not None else keys
+        self.setAccessibleName(", ".join(f"{key}: {words}" for key, words in told))
         self.update()
 
     @override
@@ -37,15 +44,21 @@ class _Keys(QWidget):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        x, middle = 0, self.height() // 2
-        for key, words in self._keys:
-            width = paint.keycap_width(key) + 6 + text_width(words, "small")
-            if x + width > self.width():
-                return
-            cap = paint.keycap(painter, x, middle, key)
-            room = QRect(x + cap + 6, 0, width, self.height())
-            paint.text(painter, room, words, Ink("small", "text-2"))
-            x += width + _GAP
+        x = 0
+        kept = _width(self._last) + _GAP if self._last is not None else 0
+        for pair in self._keys:
+            if x + _width(pair) + kept > self.width():
+                break
+            x = self._paint_pair(painter, x, pair)
+        if self._last is not None:
+            self._paint_pair(painter, x, self._last)
+
+    def _paint_pair(self, painter: QPainter, x: int, pair: tuple[str, str]) -> int:
+        """Paint a cap and its words; return where the next begins."""
+        cap = paint.keycap(painter, x, self.height() // 2, pair[0])
+        room = QRect(x + cap + 6, 0, text_width(pair[1], "small"), self.height())
+        paint.text(painter, room, pair[1], Ink("small", "text-2"))
+        return x + _width(pair) + _GAP
 
 
 class _Dot(QWidget):
@@ -69,7 +82,7 @@ class KeyStrip(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "strip")
-        self.setFixedHeight(size("status"))
+        hold_height(self, "status")
         self._keys = _Keys()
         self._facts = label("", "reason")
         self._state = label("", "reason")
@@ -87,9 +100,9 @@ class KeyStrip(QFrame):
         row.addWidget(self._state)
         self.set_state("")
 
-    def show_keys(self, keys: Sequence[tuple[str, str]]) -> None:
-        """Show (printed key, words) of the page."""
-        self._keys.show_keys(keys)
+    def show_keys(self, keys: Sequence[tuple[str, str]], last: tuple[str, str] | None = None) -> None:
+        """Show (printed key, words) of the page, and one pair that always has room."""
+        self._keys.show_keys(keys, last)
 
     def show_facts(self, facts: Sequence[str]) -> None:
         """Show the page's facts at the right."""

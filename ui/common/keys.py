@@ -23,7 +23,9 @@ _SHOWN: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def key_words(sequence: str) -> str:
-    """Return a key sequence in Qt's portable writing ("Ctrl+Return", "Alt+1") as printed on a cap."""
+    """Return a key sequence in Qt's portable writing ("Ctrl+Return", "Alt+A, 1") as printed on a cap."""
+    if ", " in sequence:
+        return " ".join(key_words(stroke) for stroke in sequence.split(", "))
     if not sequence:
         return ""
     plus = sequence.endswith("++")

@@ -43,7 +43,8 @@ class _StepRow(QPushButton):
     def _take_over(self) -> None:
         self.setEnabled(self._action.isEnabled())
         words = self._words()
-        self.setAccessibleName(f"{self._action.text()}. {words}" if words else self._action.text())
+        self.setAccessibleName(self._action.text())
+        self.setAccessibleDescription(words)
         follow_visibility(self, shown=self._action.isVisible())
         self.updateGeometry()
         self.update()

@@ -19,6 +19,8 @@ WAITING: Final = Text("…", "text-3")
 
 Index = QModelIndex | QPersistentModelIndex
 _RIGHT: Final = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+_SPOKEN: Final = Qt.ItemDataRole.AccessibleTextRole
+_WORDS: Final = frozenset({CELL_ROLE, Qt.ItemDataRole.DisplayRole, _SPOKEN, Qt.ItemDataRole.AccessibleDescriptionRole})
 _LEFT: Final = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -30,12 +32,13 @@ def _head_words(column: Column[Row], order: Order) -> str:
     return f"{title} {'↓' if order.descending else '↑'}"
 
 
-def _spoken_head(column: Column[Row], order: Order) -> str:
-    """Return the title of a column for those who hear it, with the way the rows run when they are in its order."""
+def _head_spoken(column: Column[Row], order: Order) -> str:
+    """Return the title of a column and how the rows are sorted by it, in words."""
     title = _(column.title) if column.title else ""
     if not column.order or column.order != order.key:
         return title
-    return (_("{column}, falling") if order.descending else _("{column}, rising")).format(column=title)
+    sorted_so = _("sorted from the end") if order.descending else _("sorted")
+    return _("{title}, {state}").format(title=title, state=sorted_so)
 
 
 class PagedModel(RowsModel[Row]):
@@ -97,10 +100,17 @@ class PagedModel(RowsModel[Row]):
             return self.row_at(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if self._columns[index.column()].numeric else _LEFT
-        if role in {CELL_ROLE, Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole}:
-            cell = self.cell(index.row(), index.column())
-            return cell if role == CELL_ROLE else cell_words(cell)
-        return None
+        return self._words(index, role) if role in _WORDS else None
+
+    def _words(self, index: Index, role: int) -> Cell | str:
+        """Return a cell, its words, or for those who listen the whole row as one sentence."""
+        cell = self.cell(index.row(), index.column())
+        if role == CELL_ROLE:
+            return cell
+        if role == Qt.ItemDataRole.AccessibleDescriptionRole or (role == _SPOKEN and not index.column()):
+            words = (cell_words(self.cell(index.row(), column)) for column in range(len(self._columns)))
+            return _("; ").join(part for part in words if part)
+        return cell_words(cell)
 
     @override
     def headerData(
@@ -112,10 +122,8 @@ class PagedModel(RowsModel[Row]):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _RIGHT if column.numeric else _LEFT
         if role == Qt.ItemDataRole.AccessibleTextRole:
-            return _spoken_head(column, self._order)
-        if role != Qt.ItemDataRole.DisplayRole:
-            return None
-        return _head_words(column, self._order)
+            return _head_spoken(column, self._order)
+        return _head_words(column, self._order) if role == Qt.ItemDataRole.DisplayRole else None
 
     @override
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:

@@ -3,15 +3,18 @@
 from collections.abc import Hashable, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.delegate import CellDelegate
 from ui.common.hover import Hover
 from ui.common.keeper import Keeper
 from ui.common.paged_model import PagedModel
+from ui.theme.hold import hold_height
+from ui.theme.look import LOOK
 
 
 class PagedTable(QTableView):
@@ -29,6 +32,7 @@ class PagedTable(QTableView):
     ) -> None:
         super().__init__(parent)
         self._paged = model
+        self._percent = LOOK.percent
         self._delegate = CellDelegate(self, row)
         self.setModel(model)
         self.setItemDelegate(self._delegate)
@@ -62,11 +66,11 @@ class PagedTable(QTableView):
         head.setHighlightSections(False)
         head.setSectionsClickable(True)
         head.setMinimumSectionSize(32)
-        head.setFixedHeight(32)
+        hold_height(head, 32)
         head.setSortIndicatorShown(False)
         head.sectionClicked.connect(self._sort_by)
         for section in range(self._paged.columnCount()):
-            width = self._paged.column_at(section).width
+            width = self._paged.column_at(section).room()
             mode = QHeaderView.ResizeMode.Interactive if width else QHeaderView.ResizeMode.Stretch
             head.setSectionResizeMode(section, mode)
             if width:
@@ -86,11 +90,24 @@ class PagedTable(QTableView):
             self.opened.emit(one)
 
     @override
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        language = event.type() == QEvent.Type.LanguageChange
+        if language or (event.type() == QEvent.Type.StyleChange and self._percent != LOOK.percent):
+            self._percent = LOOK.percent
+            self.verticalHeader().setDefaultSectionSize(self._delegate.row_height())
+            self.set_widths([self._paged.column_at(section).room() for section in range(self._paged.columnCount())])
+
+    @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in {Qt.Key.Key_Return, Qt.Key.Key_Enter} and not event.modifiers():
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    def set_actions(self, actions: MenuActions) -> None:
+        """Offer these actions of the page in a menu over the rows."""
+        ContextMenu(self, actions)
 
     def current_id(self) -> Hashable | None:
         """Return the id of the current row."""

@@ -4,25 +4,34 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QPointF, QRect, QRectF, Qt
-from PySide6.QtGui import QColor, QFontMetricsF, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.common.marks import Mark, Tier, Tone, mark_styles, shown_marks, tone_tokens
-from ui.theme.look import colour, font, line_height, radius, size, text_width
+from ui.theme.look import LOOK, colour, cut, font, line_height, radius, size, text_width
 from ui.theme.tokens import load_tokens
 
 MARK_GAP = 4
 STEPS_WIDTH = 22
 _CHIP_PAD = 7
 _CAP_PAD = 5
+# joined once: joining flags takes longer than drawing a word
+_LINE = Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine
+_FLAGS = {"left": int(Qt.AlignmentFlag.AlignLeft | _LINE), "right": int(Qt.AlignmentFlag.AlignRight | _LINE)}
+_CENTRED = int(Qt.AlignmentFlag.AlignHCenter | _LINE)
 
 
 @dataclass(frozen=True)
 class Ink:
-    """How words are written: type step, colour token, weight (None = the step's own)."""
+    """How words are written: type step, colour token, weight (None = the step's own).
+
+    `elides` declares that words written so may be cut at their end: titles, names, long facts. The whole of them then
+    stands in a tooltip. All other words must find their room; a test measures every page.
+    """
 
     step: str = "body"
     tone: str = "text"
     bold: bool | None = None
+    elides: bool = False
 
 
 def smooth(painter: QPainter) -> None:
@@ -32,15 +41,11 @@ def smooth(painter: QPainter) -> None:
 
 def text(painter: QPainter, rect: QRect, words: str, ink: Ink, align: str = "left") -> int:
     """Write one line, cut at the end with an ellipsis, centred in height; return the width used."""
-    face = font(ink.step, bold=ink.bold)
-    metrics = QFontMetricsF(face)
-    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, max(0, rect.width()) + 0.9)
-    sides = {"left": Qt.AlignmentFlag.AlignLeft, "right": Qt.AlignmentFlag.AlignRight}
-    painter.setFont(face)
+    shown, width = cut(words, ink.step, max(0, rect.width()), bold=ink.bold)
+    painter.setFont(font(ink.step, bold=ink.bold))
     painter.setPen(colour(ink.tone))
-    flags = sides.get(align, Qt.AlignmentFlag.AlignHCenter) | Qt.AlignmentFlag.AlignVCenter
-    painter.drawText(rect, int(flags | Qt.TextFlag.TextDontClip | Qt.TextFlag.TextSingleLine), shown)
-    return min(rect.width(), int(metrics.horizontalAdvance(shown)) + 1)
+    painter.drawText(rect, _FLAGS.get(align, _CENTRED), shown)
+    return min(rect.width(), width)
 
 
 def hairline(painter: QPainter, x: int, y: int, width: int) -> None:
@@ -69,7 +74,7 @@ def chip(painter: QPainter, x: int, middle: int, words: str, tone: Tone) -> int:
     """Draw a chip from x, centred on `middle`; return its width."""
     fg, bg = tone_tokens(tone)
     rect = QRect(x, middle - size("chip") // 2, chip_width(words), size("chip"))
-    box(painter, rect, radius("mark"), colour(bg))
+    box(painter, rect, radius("mark"), colour(bg), colour(fg) if LOOK.high else None)
     text(painter, rect, words, Ink("small", fg), "centre")
     return rect.width()
 
@@ -183,11 +188,13 @@ def chevron(painter: QPainter, x: int, top: int, bottom: int) -> None:
 
 
 def focus_ring(painter: QPainter, rect: QRect, corner: int = 6) -> None:
-    """Draw the two pixel ring of the part that has the keyboard."""
+    """Draw the ring of the part that has the keyboard."""
     smooth(painter)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    painter.setPen(QPen(colour("focus"), size("focus")))
-    painter.drawRoundedRect(QRectF(rect).adjusted(1, 1, -1, -1), corner, corner)
+    width = size("focus")
+    painter.setPen(QPen(colour("focus"), width))
+    inset = width / 2
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner)
 
 
 def step_height(step: str, lines: int = 1) -> int:

@@ -5,7 +5,10 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from ui.common.actions import reason_of
+from ui.common.fit_text import FitText
+from ui.common.paint import Ink
 from ui.common.words import Glyph, label
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 
@@ -15,10 +18,10 @@ class Head(QFrame):
     def __init__(self, title: str, note: str = "") -> None:
         super().__init__()
         self.setProperty("role", "panel-head")
-        self.setFixedHeight(size("section-head"))
+        hold_height(self, "section-head")
         self._title = label(title, "section")
-        self._note = label(note, "meta")
-        self._note.setMinimumWidth(1)  # a long note gives way before the page does
+        self._note = FitText(Ink("small", "text-3"))
+        self._note.set_words(note)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(size("panel-padding"), 0, 8, 0)
         self._row.setSpacing(8)
@@ -29,7 +32,7 @@ class Head(QFrame):
     def set_title(self, title: str, note: str = "") -> None:
         """Show another title and note."""
         self._title.setText(title)
-        self._note.setText(note)
+        self._note.set_words(note)
 
     def add_tool(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
@@ -46,9 +49,9 @@ class Foot(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel-foot")
-        self.setFixedHeight(size("foot"))
-        self._first = label("", "reason")
-        self._second = label("", "reason")
+        hold_height(self, "foot")
+        self._first = FitText(Ink("small", "text-2"))
+        self._second = FitText(Ink("small", "text-2"))
         self._lock = Glyph("lock", "text-2", side=14)
         self._lock.hide()
         self._primary: QAction | None = None
@@ -70,8 +73,6 @@ class Foot(QFrame):
         self._row.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 0)
         self._row.setSpacing(8)
         self._row.addWidget(room, 1)
-        for one in (self._first, self._second):
-            one.setMinimumWidth(20)
 
     def add_button(self, button: QWidget) -> None:
         """Put a button at the right of those that are there."""
@@ -95,10 +96,9 @@ class Foot(QFrame):
     def _show(self) -> None:
         reason = reason_of(self._primary) if self._primary is not None else ""
         first, second = (self._note[0], reason) if reason else self._note
-        self._first.setText(first)
+        self._first.set_words(first)
         self._first.setVisible(bool(first))
-        self._second.setText(second)
-        self._second.setToolTip(second)
+        self._second.set_words(second)
         self._second.setVisible(bool(second))
         self._lock.setVisible(bool(reason))
 

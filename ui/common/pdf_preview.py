@@ -45,18 +45,18 @@ class PdfPreview(QWidget):
         column.addWidget(self._view, 1)
         self._view.pageNavigator().currentPageChanged.connect(self._show_page)
         self._colour_desk()
-        self._show_page(0)
+        self.retranslate()
 
     @staticmethod
     def _choices() -> tuple[Choice, ...]:
         return Choice(_Zoom.FitInView, _("Whole page")), Choice(_Zoom.FitToWidth, _("Page width"))
 
     def _fill_bar(self) -> None:
-        before = icon_button("caret-left", _("Previous page"))
-        after = icon_button("caret-right", _("Next page"))
-        before.clicked.connect(lambda _on=False: self._turn(-1))
-        after.clicked.connect(lambda _on=False: self._turn(1))
-        for widget in (before, self._page, after):
+        self._before = icon_button("caret-left", "")
+        self._after = icon_button("caret-right", "")
+        self._before.clicked.connect(lambda _on=False: self._turn(-1))
+        self._after.clicked.connect(lambda _on=False: self._turn(1))
+        for widget in (self._before, self._page, self._after):
             self.bar.addWidget(widget)
         self.bar.addSpacing(16)
         self.bar.addWidget(self._zoom)
@@ -84,7 +84,19 @@ class PdfPreview(QWidget):
     def changeEvent(self, event: QEvent) -> None:
         if event.type() in {QEvent.Type.StyleChange, QEvent.Type.PaletteChange}:
             self._colour_desk()
+        elif event.type() == QEvent.Type.LanguageChange:
+            self.retranslate()
         super().changeEvent(event)
+
+    def retranslate(self) -> None:
+        """Show all words in the language in use."""
+        self._zoom.set_choices(self._choices())
+        self._zoom.setAccessibleName(_("Zoom"))
+        self._view.setAccessibleName(_("Pages"))
+        for button, words in ((self._before, _("Previous page")), (self._after, _("Next page"))):
+            button.setToolTip(words)
+            button.setAccessibleName(words)
+        self._show_page(self._view.pageNavigator().currentPage())
 
     def _colour_desk(self) -> None:
         """Lay the paper on the canvas of the theme: Qt paints behind the pages with the palette's dark colour."""

@@ -4,15 +4,16 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QStandardItem, QStandardItemModel
-from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QModelIndex, QObject, QSize, QStringListModel, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QKeyEvent
+from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
-from ui.common.pinyin import pinyin_keys
+from ui.common.pinyin import best_first, pinyin_keys
 from ui.theme.look import size, text_width
 
-_KEYS: Final = Qt.ItemDataRole.UserRole + 1
+_MOST_SHOWN: Final = 12
+_TAKING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
 
 
 @dataclass(frozen=True)
@@ -25,21 +26,34 @@ class PickItem:
 
 
 class _Finder(QCompleter):
-    """Finds by the keys, shows and inserts the words."""
+    """Shows what was found, the best first. Enter and Tab take it and go on to where they would have gone."""
 
-    def __init__(self, model: QStandardItemModel, parent: QWidget) -> None:
-        super().__init__(model, parent)
-        self.setCompletionRole(_KEYS)
-        self.setFilterMode(Qt.MatchFlag.MatchContains)
-        self.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
-        self.setMaxVisibleItems(12)
-        popup = QListView()
-        popup.setProperty("role", "choices")
-        self.setPopup(popup)
+    def __init__(self, parent: QComboBox) -> None:
+        self._words = QStringListModel()
+        super().__init__(self._words, parent)
+        self._box = parent
+        self.setCompletionMode(QCompleter.CompletionMode.UnfilteredPopupCompletion)
+        self.setMaxVisibleItems(_MOST_SHOWN)
+        self._list = QListView()
+        self._list.setProperty("role", "choices")
+        self.setPopup(self._list)
+
+    def offer(self, titles: Sequence[str]) -> None:
+        """Show these from now on."""
+        self._words.setStringList(list(titles))
+        if not titles:
+            self._list.hide()
 
     @override
-    def pathFromIndex(self, index: QModelIndex | QPersistentModelIndex) -> str:
-        return str(index.data(Qt.ItemDataRole.DisplayRole) or "")
+    def eventFilter(self, o: QObject, e: QEvent) -> bool:
+        taken = isinstance(e, QKeyEvent) and e.type() == QEvent.Type.KeyPress and e.key() in _TAKING
+        shown = self._list.isVisible()
+        done = super().eventFilter(o, e)
+        if taken and shown and isinstance(e, QKeyEvent):
+            self._list.hide()
+            QCoreApplication.sendEvent(self._box, QKeyEvent(e.type(), e.key(), e.modifiers(), e.text()))
+            return True
+        return done
 
 
 class PickBox(QComboBox):
@@ -54,8 +68,8 @@ class PickBox(QComboBox):
         super().__init__()
         self._value: Any = None
         self._items: tuple[PickItem, ...] = ()
-        self._list = QStandardItemModel(self)
-        self.setModel(self._list)
+        self._keys: tuple[str, ...] = ()
+        self._found: list[int] = []
         self.setObjectName(name)
         self.setAccessibleName(words)
         self.setEditable(typed)
@@ -65,25 +79,31 @@ class PickBox(QComboBox):
         self.activated.connect(self._take)
         edit = self.lineEdit()
         if edit is not None:
-            self._make_typed(edit, hint)
-        else:
-            self.setPlaceholderText(hint)
+            self._make_typed(edit)
+        self.set_hint(hint)
         self.set_items(items)
 
-    def _make_typed(self, edit: QLineEdit, hint: str) -> None:
-        self.setCompleter(_Finder(self._list, self))  # what it finds comes back as this box's own `activated`
-        edit.setPlaceholderText(hint)
+    def _make_typed(self, edit: QLineEdit) -> None:
+        self._finder = _Finder(self)
+        edit.setCompleter(self._finder)  # not the box's own: that one knows no order but the list's
+        self._finder.activated[QModelIndex].connect(lambda index: self._take(self._found[index.row()]))  # type: ignore[index]  # an overloaded signal
+        edit.textEdited.connect(self._search)
         edit.editingFinished.connect(self._settle)
+
+    def set_hint(self, hint: str) -> None:
+        """Show another hint while nothing is chosen."""
+        edit = self.lineEdit()
+        if edit is not None:
+            edit.setPlaceholderText(hint)
+        else:
+            self.setPlaceholderText(hint)
 
     def set_items(self, items: Sequence[PickItem]) -> None:
         """Offer these entries; the value stays if it is among them. The keys are worked out once an entry."""
         self._items = tuple(items)
-        self._list.clear()
-        for item in self._items:
-            row = QStandardItem(item.title)
-            row.setData(f"{pinyin_keys(item.title)} {item.keys.lower()}", _KEYS)
-            row.setEditable(False)
-            self._list.appendRow(row)
+        self._keys = tuple(f"{pinyin_keys(item.title)} {item.keys.lower()}" for item in self._items)
+        self.clear()
+        self.addItems([item.title for item in self._items])
         self.set_value(self._value)
 
     def value(self) -> Any:
@@ -113,20 +133,20 @@ class PickBox(QComboBox):
         if fresh:
             self.changed.emit(value)
 
+    def _search(self, typed: str) -> None:
+        """Find the entries for what is typed, those first that have it as a word of their own."""
+        self._found = best_first(typed, self._keys)
+        self._finder.offer([self._items[place].title for place in self._found])
+
     def _settle(self) -> None:
-        """Take what was typed if it names one entry, or the first one found; else go back to the value."""
+        """Take the first entry found for what was typed; else go back to the value."""
         edit = self.lineEdit()
         if edit is None or edit.text() == self.title():
             return
-        typed = edit.text().strip().lower()
-        found = [place for place, item in enumerate(self._items) if typed and typed in self._keys_of(place)]
-        exact = [place for place in found if self._items[place].title.lower() == typed]
-        if exact or found:
-            self._take((exact or found)[0])
+        found = best_first(edit.text(), self._keys)
+        if found:
+            self._take(found[0])
         self.set_value(self._value)
-
-    def _keys_of(self, place: int) -> str:
-        return str(self._list.item(place).data(_KEYS))
 
     @override
     def focusInEvent(self, e: QFocusEvent) -> None:

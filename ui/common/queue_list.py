@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QListView, QWidget
 from typing_extensions import override
 
+from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.delegate import CellDelegate
 from ui.common.hover import Hover
 from ui.common.keeper import Keeper
@@ -53,6 +54,10 @@ class QueueList(QListView):
             self.toggled.emit(self.current_id())
             return
         super().keyPressEvent(event)
+
+    def set_actions(self, actions: MenuActions) -> None:
+        """Offer these actions of the page in a menu over the rows."""
+        ContextMenu(self, actions)
 
     def current_id(self) -> Hashable | None:
         """Return the id of the current row."""

@@ -39,6 +39,7 @@ class ReasonDialog(Dialog):
             self._form.add(Row("code", N_("Reason"), required=True, check=self._code_error), self._code)
         needed = question.reason_required
         self._form.add(Row("words", N_("In words"), required=needed, check=self._words_error), self._reason)
+        self._form.way.lead((self._code, self._reason))
         self.body.addWidget(self._form)
         self.add_main(question.verb, danger=question.danger)
         (self._code if question.codes else self._reason).setFocus()

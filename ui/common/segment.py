@@ -135,6 +135,10 @@ class Segment(QFrame):
         target.setFocus(Qt.FocusReason.OtherFocusReason)
         self._take(target)
 
+    def answer(self, place: int) -> None:
+        """Choose as a person does, by place."""
+        self._take(self._parts[place])
+
     def _take(self, chosen: _Part) -> None:
         fresh = self._value != chosen.choice.value
         self.set_value(chosen.choice.value)

@@ -11,10 +11,11 @@ from typing_extensions import override
 
 from i18n import _
 from ui.common import paint
+from ui.common.announce import announce, announced
 from ui.common.buttons import KeyButton
 from ui.common.errors import error_words
 from ui.common.paint import Ink
-from ui.common.words import Glyph, clear_layout, label
+from ui.common.words import Glyph, clear_layout
 from ui.common.wrapped import Paragraph
 from ui.theme.look import colour
 
@@ -100,7 +101,16 @@ class States(QStackedWidget):
         for page in (content, self._empty, self._loading):
             self.addWidget(page)
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._wait.timeout.connect(lambda: self.setCurrentWidget(self._loading))
+        self._wait.timeout.connect(self._load)
+
+    def _load(self) -> None:
+        self.setCurrentWidget(self._loading)
+        self._say(_("Loading…"))
+
+    def _say(self, words: str, *, at_once: bool = False) -> None:
+        """Tell those who listen, once, what those who look see."""
+        if self.isVisible() and words != announced(self):
+            announce(self, words, at_once=at_once)
 
     def show_content(self) -> None:
         """Show the content."""
@@ -121,13 +131,14 @@ class States(QStackedWidget):
         self._wait.stop()
         large = words.large
         icon: QWidget = IconTile(words.icon) if large else Glyph(words.icon, "text-3", side=28)
-        parts: list[QWidget] = [icon, label(words.title, "title" if large else "section")]
+        parts: list[QWidget] = [icon, _head(words.title, "title" if large else "section")]
         if words.why:
             parts.append(_sentence(words.why, "body" if large else "small"))
         if words.buttons:
             parts.append(_button_row(words.buttons))
         self._empty.fill(parts, wide=560 if large else 260)
         self.setCurrentWidget(self._empty)
+        self._say(_("{what}. {why}").format(what=words.title, why=words.why) if words.why else words.title)
 
     def show_error(self, error: Exception, retry: KeyButton | None = None) -> None:
         """Say what went wrong and what is safe, with a way to try again."""
@@ -135,17 +146,22 @@ class States(QStackedWidget):
         icon = IconTile("cloud-slash", ("tier-orange-fg", "tier-orange-bg"))
         parts: list[QWidget] = [
             icon,
-            label(_("This could not be read"), "title"),
+            _head(_("This could not be read"), "title"),
             _sentence(error_words(error), "body"),
         ]
         if retry is not None:
             parts.append(_button_row((retry,)))
         self._empty.fill(parts, wide=560)
         self.setCurrentWidget(self._empty)
+        self._say(error_words(error), at_once=True)
 
 
 def _sentence(words: str, step: str) -> Paragraph:
     return Paragraph(words, Ink(step, "text-2"), centred=True)
+
+
+def _head(words: str, step: str) -> Paragraph:
+    return Paragraph(words, Ink(step), centred=True)
 
 
 def _button_row(buttons: Sequence[KeyButton]) -> QWidget:

@@ -12,11 +12,12 @@ from typing_extensions import override
 from app.context import Context
 from services.access.permissions import Permission
 from services.kernel.events import Topic
+from ui.common.actions import ActionSpec
 from ui.common.band import BandArea
 from ui.common.navigation import Destination
 from ui.theme.look import size
 
-_TOGETHER: Final = 50
+TOGETHER: Final = 50
 
 
 class Tab(QWidget):
@@ -28,6 +29,8 @@ class Tab(QWidget):
 
     count_changed = Signal(int, bool)
     """How many things wait here, and whether one of them is overdue or urgent (red badge); 0 = no badge."""
+    neighbours_counted = Signal(object)
+    """What waits on other tabs, by their key: (count, urgent). Those that are open know better and are left alone."""
     strip_changed = Signal()
     """`keys()` or `facts()` answer something else now."""
 
@@ -46,7 +49,7 @@ class Tab(QWidget):
         layout.addWidget(self.bands)
         layout.addLayout(self.page, 1)
         self._stale = True
-        self._soon = QTimer(self, singleShot=True, interval=_TOGETHER)
+        self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._refresh_if_seen)
         stop = ctx.bus.watch(topics, self._touched)
         self.destroyed.connect(stop)
@@ -105,7 +108,19 @@ class Tab(QWidget):
         if event.type() == QEvent.Type.LanguageChange:
             self.retranslate()
             self.strip_changed.emit()
+            self._stale = True  # what was read holds words, too: states, dates, reasons
+            self._soon.start()
         super().changeEvent(event)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A list or pane one can go to by its name (a msgid); one who holds any of the permissions may."""
+
+    title: str
+    destination: Destination
+    permissions: tuple[Permission, ...]
+    icon: str = "list-bullets"
 
 
 @dataclass(frozen=True)
@@ -117,3 +132,7 @@ class TabSpec:
     permissions: tuple[Permission, ...]
     build: Callable[[Context], Tab]
     icon: str = ""
+    tables: tuple[tuple[ActionSpec, ...], ...] = ()
+    """The actions of its pages, a table each: rows of one table can be there together, those of two tables cannot."""
+    places: tuple[Place, ...] = ()
+    """Where in this tab, or from it, one can go by name."""

@@ -1,10 +1,10 @@
 """The dark row at the top: mark and name, the tabs with their counts, the person."""
 
-from collections.abc import Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPainterPath, QPaintEvent
 from PySide6.QtWidgets import QAbstractButton, QFrame, QHBoxLayout, QSizePolicy, QWidget
 from typing_extensions import override
@@ -13,7 +13,9 @@ from i18n import _, current
 from ui.common import paint
 from ui.common.app_mark import AppMark
 from ui.common.paint import Ink
+from ui.common.search_field import SearchField
 from ui.common.words import label
+from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, size, text_width
 
 _TOP: Final = 7
@@ -123,7 +125,7 @@ class TabRow(QFrame):
     def __init__(self, titles: Sequence[TabTitle]) -> None:
         super().__init__()
         self.setProperty("role", "bar")
-        self.setFixedHeight(size("tabs"))
+        hold_height(self, "tabs")
         self._name = label("", "section")
         self._buttons = {title.key: TabButton(title) for title in titles}
         self.right = QHBoxLayout()
@@ -140,7 +142,25 @@ class TabRow(QFrame):
             button.clicked.connect(lambda _on=False, key=button.key: self.chosen.emit(key))
         row.addStretch(1)
         row.addLayout(self.right)
+        self._search: SearchField | None = None
         self.retranslate(titles)
+
+    def add_search(self, field: SearchField) -> None:
+        """Put the way into the palette left of what stands at the right; it gives way to the tabs."""
+        self._search = field
+        self.right.insertWidget(0, field)
+
+    def _fit(self) -> None:
+        """Show the whole field if everything else keeps its room."""
+        if self._search is not None:
+            others = self.sizeHint().width() - self._search.sizeHint().width()
+            self._search.set_small(small=others + self._search.wide() > self.width())
+
+    @override
+    def event(self, event: QEvent) -> bool:
+        if event.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._fit()
+        return super().event(event)
 
     def show_current(self, key: str) -> None:
         """Show which tab is open."""
@@ -150,9 +170,19 @@ class TabRow(QFrame):
         """Show a badge."""
         self._buttons[key].set_count(count, urgent=urgent)
 
+    def set_counts(self, counts: Mapping[str, tuple[int, bool]], but: Container[str]) -> None:
+        """Show badges on several tabs, but not on some; tabs this person does not have are passed over."""
+        for key, (count, urgent) in counts.items():
+            if key in self._buttons and key not in but:
+                self.set_count(key, count, urgent=urgent)
+
     def add_right(self, widget: QWidget) -> None:
         """Put a widget at the right end."""
         self.right.addWidget(widget)
+
+    def add_tool(self, widget: QWidget) -> None:
+        """Put a widget left of the last one at the right end."""
+        self.right.insertWidget(max(0, self.right.count() - 1), widget)
 
     def retranslate(self, titles: Sequence[TabTitle]) -> None:
         """Show all names in the language in use."""

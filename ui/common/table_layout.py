@@ -60,7 +60,9 @@ class TableLayout(QObject):
         self._head: QHeaderView = table.horizontalHeader()
         self._keys = tuple(model.column_at(section).key for section in range(model.columnCount()))
         self._usual = Layout(tuple(usual) or self._keys)
-        self._delivered = {key: model.column_at(at).width for at, key in enumerate(self._keys)}
+        self._seen: Layout = self._usual
+        self._again = QTimer(self, singleShot=True, interval=0)
+        self._again.timeout.connect(lambda: self.show(self._seen))
         self._free = self._keys[0]
         self._busy = False
         self._soon = QTimer(self, singleShot=True, interval=_REST)
@@ -70,9 +72,9 @@ class TableLayout(QObject):
         self._head.sectionMoved.connect(lambda *_places: self._touched())
         self._head.sectionResized.connect(lambda *_sizes: self._touched())
         model.headerDataChanged.connect(lambda *_sections: self._touched())
-        self._seen = self._usual
         self.show(self._usual)
         table.viewport().installEventFilter(self)
+        table.installEventFilter(self)
 
     def _rested(self) -> None:
         """Tell of a change; a head that only took another language or another room is none."""
@@ -86,6 +88,10 @@ class TableLayout(QObject):
     def _touched(self) -> None:
         if not self._busy:
             self._soon.start()
+
+    def _room(self, key: str) -> int:
+        """Return the width of a column as delivered, in the language and text size in use."""
+        return self._model.column_at(self._keys.index(key)).room()
 
     def columns(self) -> tuple[str, ...]:
         """Return the keys of all columns there are."""
@@ -106,7 +112,7 @@ class TableLayout(QObject):
         for key in shown:
             at = self._keys.index(key)
             width = self._head.sectionSize(at)
-            if key != self._free and width != self._delivered[key]:
+            if key != self._free and width != self._room(key):
                 widths[key] = width
         return widths
 
@@ -121,7 +127,7 @@ class TableLayout(QObject):
         self._stretch_one(shown)
         for key in shown:
             at = self._keys.index(key)
-            width = layout.widths.get(key, self._delivered[key])
+            width = layout.widths.get(key, self._room(key))
             if width >= _NARROWEST and key != self._free:
                 self._head.resizeSection(at, width)
         self._fit()
@@ -131,7 +137,7 @@ class TableLayout(QObject):
 
     def _stretch_one(self, shown: Sequence[str]) -> None:
         """Choose the column that takes the room that is left: the one without a width, else the last."""
-        free = [key for key in shown if not self._delivered[key]] or list(shown[-1:])
+        free = [key for key in shown if not self._room(key)] or list(shown[-1:])
         self._free = free[0]
         for at in range(len(self._keys)):
             self._head.setSectionResizeMode(at, QHeaderView.ResizeMode.Interactive)
@@ -146,12 +152,14 @@ class TableLayout(QObject):
         if self._head.sectionResizeMode(at) != wanted:
             self._head.setSectionResizeMode(at, wanted)
         if scrolls:
-            self._head.resizeSection(at, max(self._delivered[self._free], _READABLE))
+            self._head.resizeSection(at, max(self._room(self._free), _READABLE))
         self._busy = busy
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() == QEvent.Type.Resize:
+        if watched is self._table and event.type() in {QEvent.Type.LanguageChange, QEvent.Type.StyleChange}:
+            self._again.start()  # the table takes its own widths anew; a person's stay
+        elif watched is not self._table and event.type() == QEvent.Type.Resize:
             self._fit()
         return super().eventFilter(watched, event)
 

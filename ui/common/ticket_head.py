@@ -13,10 +13,12 @@ from ui.common import paint
 from ui.common.cells import spoken_marks
 from ui.common.marks import Mark, Tier
 from ui.common.paint import Ink
+from ui.theme.hold import hold_height
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, size, text_width
+from ui.theme.look import colour, line_height, scaled, size, text_width
 
 _TITLE: Final = 46
+_HEAD: Final = 102
 
 
 @dataclass(frozen=True)
@@ -48,12 +50,12 @@ class _Title(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.facts: HeadFacts | None = None
-        self.setFixedHeight(_TITLE)
+        hold_height(self, _TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(320, _TITLE)
+        return QSize(320, scaled(_TITLE))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -65,7 +67,7 @@ class _Title(QWidget):
         number = text_width(self.facts.number, "small")
         used = paint.marks(painter, side, self.height() // 2 + 1, self.facts.marks)
         room = QRect(side + used, 0, self.width() - 2 * side - used - number - 16, self.height())
-        paint.text(painter, room, self.facts.title, Ink("ticket"))
+        paint.text(painter, room, self.facts.title, Ink("ticket", elides=True))
         rest = QRect(self.width() - side - number, 0, number, self.height())
         paint.text(painter, rest, self.facts.number, Ink("small", "text-3"), "right")
 
@@ -94,7 +96,7 @@ class _Cell(QWidget):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(220, size("page-head") - _TITLE)
+        return QSize(220, size("page-head") - scaled(_TITLE))
 
     @override
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
@@ -121,14 +123,16 @@ class _Cell(QWidget):
         middle = self.height() // 2
         if self._cell.icon:
             paint_icon(painter, self._cell.icon, QPoint(side, middle - 10), colour(tone), 20)
-        left = side + 29
-        room = QRect(left, middle - 21, self.width() - left - 12, 22)
+        left, line = side + 29, line_height("body")
+        room = QRect(left, middle - line + 1, self.width() - left - 12, line)
         steps = paint.STEPS_WIDTH + 8 if self._tier else 0
         words = "text" if self._tier is None else tone
-        used = paint.text(painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words))
+        used = paint.text(
+            painter, room.adjusted(0, 0, -steps, 0), self._cell.first, Ink("section", words, elides=self._tier is None)
+        )
         if self._tier is not None:
-            paint.steps(painter, left + used + 8, middle - 10, self._tier)
-        paint.text(painter, room.translated(0, 22), self._cell.second, Ink("small", "text-2"))
+            paint.steps(painter, left + used + 8, middle - line // 2 + 1, self._tier)
+        paint.text(painter, room.translated(0, line), self._cell.second, Ink("small", "text-2", elides=True))
         if not self._last:
             paint.chevron(painter, self.width() - 11, 0, self.height())
         if self.hasFocus():
@@ -144,7 +148,7 @@ class TicketHead(QFrame):
     def __init__(self) -> None:
         super().__init__()
         self.setProperty("role", "panel")
-        self.setFixedHeight(size("page-head") + 2)
+        hold_height(self, _HEAD)
         self._title = _Title()
         self._who = _Cell()
         self._due = _Cell()
@@ -174,7 +178,7 @@ class TicketHead(QFrame):
         self._due.show_cell(facts.due, facts.tier, explained=facts.explained)
         self._next.show_cell(facts.next)
         if facts.explained:
-            self._due.setToolTip(_("Space: how this limit was counted"))
+            self._due.setToolTip("\n".join((self._due.toolTip(), _("Space: how this limit was counted"))))
 
     def due_cell(self) -> QWidget:
         """Return the deadline cell: the explanation opens under it."""

@@ -1,6 +1,7 @@
 """Moments and remaining time in words. All moments are naive office time; "now" is handed in by the caller."""
 
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from babel.dates import format_date, format_skeleton
@@ -17,11 +18,17 @@ def clock(moment: datetime) -> str:
     return f"{moment:%H:%M}"
 
 
-def day(when: date, today: date) -> str:
-    """Return a day: 18 May this year, 2025-11-18 in another."""
+def day(when: date, today: date, language: str = "") -> str:
+    """Return a day: 18 May this year, 2025-11-18 in another; `language` is for texts that keep to one."""
     if when.year != today.year:
         return f"{when:%Y-%m-%d}"
-    return format_skeleton("MMMd", when, locale=current())
+    return _month_and_day(when, language or current())
+
+
+@lru_cache(maxsize=1024)
+def _month_and_day(when: date, language: str) -> str:
+    """Return a day in words; working one out takes longer than painting the row it stands in."""
+    return format_skeleton("MMMd" if language.startswith("zh") else "dMMM", when, locale=language)
 
 
 def moment(when: datetime | None, now: datetime) -> str:
@@ -46,7 +53,12 @@ def due_moment(when: datetime, now: datetime) -> str:
 
 def weekday(when: date) -> str:
     """Return the short name of the day of the week."""
-    return format_date(when, "EEE", locale=current())
+    return _weekday(when, current())
+
+
+@lru_cache(maxsize=1024)
+def _weekday(when: date, language: str) -> str:
+    return format_date(when, "EEE", locale=language)
 
 
 def day_head(when: date, today: date) -> str:

@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
+from ui.common.announce import announce
 from ui.common.buttons import KeyButton
 from ui.common.words import Glyph, label
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 _SHORT: Final = 4_000
 _LONG: Final = 10_000
-_UNDO: Final = "Ctrl+Z"
+_UNDO: Final = "Alt+Z"
 
 
 class _Toast(QFrame):
@@ -41,7 +43,7 @@ class _Toast(QFrame):
             button.clicked.connect(lambda _on=False: self._take_back())
             row.addWidget(button)
             QShortcut(QKeySequence(_UNDO), self, self._take_back)
-        self.setFixedHeight(40)
+        hold_height(self, 40)
         window.installEventFilter(self)
         timer = QTimer(self, singleShot=True, interval=_SHORT if undo is None else _LONG)
         timer.timeout.connect(self.leave)
@@ -72,7 +74,7 @@ class _Toast(QFrame):
 
 
 def show_toast(widget: QWidget, words: str, undo: Callable[[], None] | None = None) -> None:
-    """Say something good at the bottom right of the widget's window; `undo` offers to take it back (Ctrl+Z)."""
+    """Say something good at the bottom right of the widget's window; `undo` offers to take it back (Alt+Z)."""
     window = widget.window()
     for old in window.findChildren(_Toast):
         if old.objectName():
@@ -80,3 +82,4 @@ def show_toast(widget: QWidget, words: str, undo: Callable[[], None] | None = No
     toast = _Toast(window, words, undo)
     toast.show()
     toast.raise_()
+    announce(toast, words)

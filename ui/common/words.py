@@ -18,6 +18,11 @@ def label(words: str = "", role: str = "body", *, tone: str = "") -> QLabel:
     return made
 
 
+def declare_data(widget: QWidget) -> None:
+    """Declare that a widget shows the office's own text, which stays in its language whatever the program speaks."""
+    widget.setProperty("speaks", "data")
+
+
 def set_role(widget: QWidget, name: str, value: object) -> None:
     """Change a look property (`role`, `tone`, `state`, `kind`) of a widget that is already shown."""
     if widget.property(name) == value:

@@ -1,10 +1,10 @@
 """Text over several lines with the line height of the tokens, whatever the font would like."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from PySide6.QtCore import QPointF, QRect, QSize, Qt
 from PySide6.QtGui import QFontMetricsF, QPainter, QPaintEvent, QTextLayout, QTextOption
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from ui.common.paint import Ink
@@ -62,34 +62,30 @@ def draw_lines(painter: QPainter, at: QRect, lines: Lines, ink: Ink, *, centred:
     return height * len(lines.lines)
 
 
-class Paragraph(QWidget):
-    """A painted text that takes the height it needs; `most` lines, 0 = all."""
+class Paragraph(QLabel):
+    """A painted text that takes the height it needs; `most` lines, 0 = all. A label, so that it is read as one."""
 
     def __init__(self, words: str = "", ink: Ink | None = None, *, most: int = 0, centred: bool = False) -> None:
-        super().__init__()
-        self._words = words
+        super().__init__(words)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self._ink = ink or Ink()
         self._most = most
         self._centred = centred
         policy = QSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
         policy.setHeightForWidth(True)
         self.setSizePolicy(policy)
-        self.setAccessibleName(words)
 
     def set_words(self, words: str) -> None:
         """Show other words."""
-        self._words = words
-        self.setAccessibleName(words)
-        self.updateGeometry()
-        self.update()
+        self.setText(words)
 
     def words(self) -> str:
         """Return the words shown."""
-        return self._words
+        return self.text()
 
     def set_tone(self, tone: str) -> None:
         """Write in another colour token."""
-        self._ink = Ink(self._ink.step, tone, self._ink.bold)
+        self._ink = replace(self._ink, tone=tone)
         self.update()
 
     @override
@@ -98,9 +94,9 @@ class Paragraph(QWidget):
 
     @override
     def heightForWidth(self, width: int) -> int:
-        if not self._words:
+        if not self.text():
             return 0
-        return line_height(self._ink.step) * len(break_lines(self._words, width, self._ink, self._most).lines)
+        return line_height(self._ink.step) * len(break_lines(self.text(), width, self._ink, self._most).lines)
 
     @override
     def sizeHint(self) -> QSize:
@@ -109,11 +105,11 @@ class Paragraph(QWidget):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(40, line_height(self._ink.step) if self._words else 0)
+        return QSize(40, line_height(self._ink.step) if self.text() else 0)
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        lines = break_lines(self._words, self.width(), self._ink, self._most)
+        lines = break_lines(self.text(), self.width(), self._ink, self._most)
         draw_lines(painter, self.rect(), lines, self._ink, centred=self._centred)

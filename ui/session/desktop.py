@@ -1,8 +1,9 @@
 """The program on the screen from start to end: entry, work, lock, log out. Nothing here waits."""
 
+from collections.abc import Sequence
 from functools import partial
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
 import i18n
@@ -16,13 +17,16 @@ from services.access.permissions import Actor
 from services.access.role_words import roles_words
 from services.people.login import LoginAnswer
 from ui.common.errors import error_words
+from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow
+from ui.news.bell import add_bell
 from ui.session.entry import Entry, LoggedIn
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
+from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
 
 
 class Desktop(QObject):
@@ -39,9 +43,12 @@ class Desktop(QObject):
         self._settings = load_settings(office.target.profile)
         self._drafts = DraftStore(office.target.profile)
         self._bus = EventBus()
+        self._qt_words = QtWords(app)
+        self._qt_words.speak(i18n.current())
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
+        self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
         self._idle = IdleWatch(app, self._settings.idle_minutes)
@@ -50,7 +57,8 @@ class Desktop(QObject):
     def start(self) -> None:
         """Show the entry."""
         self._entry = Entry(self._office, self._jobs, self._settings.last_login)
-        self._entry.done.connect(self._begin)
+        self._entry.ready.connect(self._load_tabs)
+        self._entry.done.connect(self._await_tabs)
         self._entry.start()
 
     def finish(self) -> None:
@@ -69,14 +77,24 @@ class Desktop(QObject):
 
     # ---- the work ------------------------------------------------------------------------------------------------
 
-    def _begin(self, person: LoggedIn) -> None:
+    def _load_tabs(self) -> None:
+        """Load the tabs while the login is on the screen."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, lambda _tabs: None, _logged, self)
+
+    def _await_tabs(self, person: LoggedIn) -> None:
+        """Begin when the tabs are there: at once, unless the password was typed faster than they were loaded."""
+        self._jobs.start(Lane.LONG, self._office.load_tabs, partial(self._begin, person), _logged, self)
+
+    def _begin(self, person: LoggedIn, tabs: Sequence[TabSpec]) -> None:
         """Show the main window for this person."""
         self._actor = person.actor
         self._remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
-        window = MainWindow(ctx, self._office.tabs, person_note=roles_words(person.actor.roles))
-        window.set_facts(Facts(self._place_words(), _("Demo county") if person.facts.county.demo else ""))
+        self._demo = person.facts.county.demo
+        window = MainWindow(ctx, tabs)
+        window.set_facts(self._facts())
         window.set_theme(Theme(self._settings.theme))
+        add_bell(window, ctx)
         self._connect(window)
         self._window = window
         self._rounds = Rounds(ctx, self._office.opened())
@@ -88,6 +106,7 @@ class Desktop(QObject):
 
     def _connect(self, window: MainWindow) -> None:
         window.theme_chosen.connect(self._choose_theme)
+        window.text_chosen.connect(self._choose_text)
         window.language_chosen.connect(self._choose_language)
         window.density_wanted.connect(self._choose_density)
         window.lock_asked.connect(self.lock)
@@ -100,26 +119,36 @@ class Desktop(QObject):
             self._entry.deleteLater()
             self._entry = None
 
+    def _facts(self) -> Facts:
+        """Return what the strip says of the data, in the language in use."""
+        return Facts(self._place_words(), _("Demo county") if self._demo else "")
+
     def _place_words(self) -> str:
         """Return where the data lie, short."""
         return _("This PC's database") if self._office.target.url is None else self._office.target.place
 
     def lock(self) -> None:
         """Cover the window until the person's password is given."""
-        if self._window is None or self._actor is None or self._lock is not None:
+        if self._window is None or self._actor is None or self._rounds is None or self._lock is not None:
             return
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
+        self._rounds.absence.begin(page)
         self._lock = page
+        self._window.set_cover(page)
         self._idle.watch(on=False)
 
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
 
         def done(_answer: LoginAnswer) -> None:
+            if self._window is not None:
+                self._window.set_cover(None)
             if page is not None:
                 page.leave()
+            if self._rounds is not None:
+                self._rounds.absence.end()
             self._lock = None
             self._idle.watch(on=True)
 
@@ -152,17 +181,23 @@ class Desktop(QObject):
         if self._window is not None:
             self._window.set_theme(theme)
 
+    def _choose_text(self, text: TextSize) -> None:
+        if apply_text_size(self._app, text) and self._window is not None:
+            self._window.measure()
+        self._remember(text=int(text))
+
     def _choose_language(self, language: str) -> None:
         i18n.use(language)
+        self._qt_words.speak(language)
         self._remember(language=language)
-        for widget in self._app.topLevelWidgets():
-            QApplication.sendEvent(widget, QEvent(QEvent.Type.LanguageChange))
+        if self._window is not None:
+            self._window.set_facts(self._facts())
 
     def _choose_density(self, compact: bool) -> None:
         if apply_density(self._app, compact=compact) and self._window is not None:
             self._window.arrange()
 
-    def _remember(self, **values: str) -> None:
+    def _remember(self, **values: str | int) -> None:
         """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
         self._settings = self._settings.changed(**values)
         work = partial(save_settings, self._office.target.profile, self._settings)

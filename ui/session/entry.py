@@ -35,7 +35,10 @@ class LoggedIn:
 class Entry(QObject):
     """Shows one page after the other in one window; ``done`` when somebody is logged in."""
 
+    ready = Signal()
+    """The first page is on the screen: a person can type."""
     done = Signal(object)
+    """Somebody is logged in: `LoggedIn`."""
 
     def __init__(self, office: Office, jobs: Jobs, last_login: str) -> None:
         super().__init__()
@@ -101,6 +104,7 @@ class Entry(QObject):
         page = LoginPage(facts, self._last_login, self._office.target.place)
         page.submitted.connect(lambda login, password: self._log_in(page, facts, (login, password)))
         self.window.show_page(page)
+        self.ready.emit()
 
     def _log_in(self, page: LoginPage, facts: Welcome, typed: tuple[str, str]) -> None:
         def let_in(answer: LoginAnswer) -> None:

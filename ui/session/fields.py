@@ -1,10 +1,12 @@
 """Fields of the pages before the work: label above the field, passwords that can be shown."""
 
-from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from i18n import _
-from ui.common.words import label
+from ui.common.words import Glyph, label
 from ui.theme.icons import icon
 
 
@@ -37,3 +39,31 @@ def labelled(words: str, field: QLineEdit) -> QVBoxLayout:
     column.addWidget(label(words, "label"))
     column.addWidget(field)
     return column
+
+
+class CapsWarning(QWidget):
+    """Says under a password field that what is typed comes out in capitals: the usual reason for a wrong password.
+
+    Qt does not tell the state of the key; a capital typed without Shift, or a small letter with it, gives it away.
+    """
+
+    def __init__(self, field: QLineEdit) -> None:
+        super().__init__()
+        self.setObjectName(f"{field.objectName()}Caps")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Glyph("warning-circle", "tier-orange-fg", side=14))
+        row.addWidget(label(_("Caps Lock is on"), "reason", tone="warn"), 1)
+        self.hide()
+        field.installEventFilter(self)
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if isinstance(event, QKeyEvent) and event.type() == QEvent.Type.KeyPress:
+            if event.key() == Qt.Key.Key_CapsLock:
+                self.hide()
+            elif event.text().isalpha() and event.text().isascii():
+                shifted = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+                self.setVisible(event.text().isupper() is not shifted)
+        return False

@@ -11,7 +11,7 @@ from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.errors import clear_error
 from ui.common.words import label
 from ui.session.entry_frame import EntryFrame
-from ui.session.fields import labelled, line, secret_line
+from ui.session.fields import CapsWarning, labelled, line, secret_line
 
 
 class LoginPage(EntryFrame):
@@ -28,6 +28,7 @@ class LoginPage(EntryFrame):
         self._button.setSizePolicy(self._name.sizePolicy())
         self.column.addLayout(labelled(_("Login name"), self._name))
         self.column.addLayout(labelled(_("Password"), self._password))
+        self.column.addWidget(CapsWarning(self._password))
         self.column.addSpacing(6)
         self.column.addWidget(self._button)
         self.column.addWidget(label(_("Forgot the password? The administrator sets a new one."), "meta"))

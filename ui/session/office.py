@@ -1,6 +1,6 @@
 """What the desktop works with: where the data lie, the clock, the tabs, the open program."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from app.program import Program
@@ -12,11 +12,14 @@ from ui.common.tab import TabSpec
 
 @dataclass
 class Office:
-    """The place of work; ``program`` is there once the data are open. ``person`` is the login to offer first."""
+    """The place of work; ``program`` is there once the data are open. ``person`` is the login to offer first.
+
+    ``load_tabs`` takes its time when it is called first: call it on a lane.
+    """
 
     target: Target
     clock: Clock
-    tabs: Sequence[TabSpec]
+    load_tabs: Callable[[], Sequence[TabSpec]]
     person: str = ""
     program: Program | None = None
 

@@ -12,6 +12,7 @@ from services.kernel.events import Event, Topic
 from services.oversight.warning_commands import FireWarnings
 from services.oversight.warning_queries import warnings_pending
 from ui.common.errors import error_words
+from ui.session.absence import Absence
 
 _LOOK_EVERY: Final = 1_000
 _WARN_EVERY: Final = 300_000
@@ -24,6 +25,7 @@ class Rounds(QObject):
         super().__init__()
         self._ctx = ctx
         self._program = program
+        self.absence = Absence(ctx)
         self._seen: Any = None
         self._busy = False
         self._look = QTimer(self, interval=_LOOK_EVERY)
@@ -38,6 +40,7 @@ class Rounds(QObject):
         """End the rounds: the person leaves."""
         self._look.stop()
         self._warn.stop()
+        self.absence.begin()
 
     def _ask_version(self) -> None:
         """Ask on a read lane; never two questions at once."""

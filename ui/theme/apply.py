@@ -1,6 +1,6 @@
 """Put the visual language on the application: style, palette, style sheet and fonts, in this one place."""
 
-from enum import StrEnum
+from enum import IntEnum, StrEnum
 from typing import Final
 
 from PySide6.QtCore import QObject, Qt
@@ -8,8 +8,10 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
 from ui.theme.fonts import load_fonts
+from ui.theme.hold import hold_again
 from ui.theme.look import LOOK, colour, font
 from ui.theme.qss import style_sheet
+from ui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT
 
 
 class Theme(StrEnum):
@@ -17,14 +19,27 @@ class Theme(StrEnum):
 
     LIGHT = "light"
     DARK = "dark"
+    CONTRAST_LIGHT = "contrast-light"
+    CONTRAST_DARK = "contrast-dark"
     SYSTEM = "system"
+
+
+class TextSize(IntEnum):
+    """How large words are, in per cent."""
+
+    STANDARD = 100
+    LARGE = 112
+    LARGEST = 125
 
 
 _SCHEMES: Final = {
     Theme.LIGHT: Qt.ColorScheme.Light,
     Theme.DARK: Qt.ColorScheme.Dark,
+    Theme.CONTRAST_LIGHT: Qt.ColorScheme.Light,
+    Theme.CONTRAST_DARK: Qt.ColorScheme.Dark,
     Theme.SYSTEM: Qt.ColorScheme.Unknown,
 }
+_HIGH: Final = Qt.ContrastPreference.HighContrast
 _Role = QPalette.ColorRole
 _ROLES: Final = (
     (_Role.Window, "canvas"),
@@ -62,7 +77,7 @@ def _palette() -> QPalette:
 
 
 class _Follower(QObject):
-    """Lives on the application and follows the system's switch between light and dark while that is chosen."""
+    """Lives on the application and follows the system while that is chosen: light or dark, high contrast."""
 
     NAME: Final = "theme.follower"
 
@@ -74,25 +89,36 @@ class _Follower(QObject):
         LOOK.bundled = load_fonts()
         app.setStyle("Fusion")
         app.setFont(font("body"))
-        app.styleHints().colorSchemeChanged.connect(self._scheme_changed)
+        self._hints = app.styleHints()
+        self._wishes = self._hints.accessibility()
+        self._hints.colorSchemeChanged.connect(self._system_changed)
+        self._wishes.contrastPreferenceChanged.connect(self._system_changed)
 
     def choose(self, theme: Theme) -> None:
         """Show this theme from now on."""
         self.theme = theme
-        self._app.styleHints().setColorScheme(_SCHEMES[theme])
-        dark = theme is Theme.DARK
-        if theme is Theme.SYSTEM:
-            dark = self._app.styleHints().colorScheme() == Qt.ColorScheme.Dark
-        self._show(dark=dark)
+        self._hints.setColorScheme(_SCHEMES[theme])
+        self._show(self._of_system() if theme is Theme.SYSTEM else theme.value)
 
-    def _scheme_changed(self, scheme: Qt.ColorScheme) -> None:
-        if self.theme is Theme.SYSTEM and LOOK.dark != (scheme == Qt.ColorScheme.Dark):
-            self._show(dark=scheme == Qt.ColorScheme.Dark)
+    def _of_system(self) -> str:
+        dark = self._hints.colorScheme() == Qt.ColorScheme.Dark
+        return look_of_system(dark=dark, high=self._wishes.contrastPreference() == _HIGH)
 
-    def _show(self, *, dark: bool) -> None:
-        LOOK.dark = dark
+    def _system_changed(self) -> None:
+        if self.theme is Theme.SYSTEM and LOOK.name != self._of_system():
+            self._show(self._of_system())
+
+    def _show(self, look: str) -> None:
+        LOOK.name = look
         self._app.setPalette(_palette())
         self._app.setStyleSheet(style_sheet())
+
+
+def look_of_system(*, dark: bool, high: bool) -> str:
+    """Return the colours that answer what the system says of itself."""
+    if high:
+        return CONTRAST_DARK if dark else CONTRAST_LIGHT
+    return DARK if dark else LIGHT
 
 
 def apply_theme(app: QApplication, theme: Theme) -> None:
@@ -102,10 +128,22 @@ def apply_theme(app: QApplication, theme: Theme) -> None:
     follower.choose(theme)
 
 
+def apply_text_size(app: QApplication, text: TextSize) -> bool:
+    """Write everything in this size from now on; True if that was a change."""
+    if LOOK.percent == text:
+        return False
+    LOOK.percent = int(text)
+    app.setFont(font("body"))
+    app.setStyleSheet(style_sheet())
+    hold_again(app)
+    return True
+
+
 def apply_density(app: QApplication, *, compact: bool) -> bool:
     """Use the smaller controls of a small window, or the standard ones; True if that was a change."""
     if LOOK.compact == compact:
         return False
     LOOK.compact = compact
     app.setStyleSheet(style_sheet())
+    hold_again(app)
     return True

@@ -3,30 +3,37 @@
 from functools import lru_cache
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF
 
-from ui.theme.tokens import DARK, LIGHT, load_tokens
+from ui.theme.tokens import HIGH, LIGHT, load_tokens
 
 
 class Look:
-    """Dark or light, compact or standard. One object: paint code is called by Qt and cannot be handed a theme.
+    """Colours, density and text size. One object: paint code is called by Qt and cannot be handed a theme.
 
     Only `ui.theme.apply` changes it, and has everything repainted when it does.
     """
 
     def __init__(self) -> None:
-        self.dark = False
+        self.name = LIGHT
+        """The key of the colours in use."""
         self.compact = False
+        self.percent = 100
+        """How large words are; heights and the widths that hold words follow."""
         self.bundled: tuple[str, ...] = ()
         """The families the program brought along; they stand after the system's best one."""
 
     @property
-    def name(self) -> str:
-        """The key of the colours in use."""
-        return DARK if self.dark else LIGHT
+    def high(self) -> bool:
+        """Whether the look is one of high contrast."""
+        return self.name in HIGH
 
 
 LOOK: Final = Look()
+_FOCUS: Final = "focus"
+# Room between things, and pictures: they stay as they are when words grow.
+_STILL: Final = frozenset({"margin", "gap", "panel-padding", "icon", "icon-large"})
 
 
 @lru_cache(maxsize=512)
@@ -44,12 +51,19 @@ def hex_colour(name: str) -> str:
     return load_tokens().colours[LOOK.name][name]
 
 
+def scaled(pixels: int) -> int:
+    """Return a height or width that holds words, given at 100 %, at the text size in use."""
+    return round(pixels * LOOK.percent / 100)
+
+
 def size(name: str) -> int:
-    """Return a token's size in logical pixels at the present density."""
+    """Return a token's size in logical pixels at the present density and text size."""
     tokens = load_tokens()
-    if LOOK.compact and name in tokens.sizes_compact:
-        return tokens.sizes_compact[name]
-    return tokens.sizes[name]
+    compact = LOOK.compact and name in tokens.sizes_compact
+    pixels = tokens.sizes_compact[name] if compact else tokens.sizes[name]
+    if name == _FOCUS:
+        return pixels + LOOK.high
+    return pixels if name in _STILL else scaled(pixels)
 
 
 def form_gap() -> int:
@@ -65,20 +79,20 @@ def radius(name: str) -> int:
 
 def line_height(step: str) -> int:
     """Return the line height of a type step."""
-    return load_tokens().types[step].line
+    return scaled(load_tokens().types[step].line)
 
 
 def font(step: str, *, bold: bool | None = None) -> QFont:
     """Return the font of a type step; `bold` overrides its weight. Do not change the object returned."""
-    return _font(LOOK.bundled, step, bold)
+    return _font(LOOK.bundled, step, bold, LOOK.percent)
 
 
-@lru_cache(maxsize=128)
-def _font(bundled: tuple[str, ...], step: str, bold: bool | None) -> QFont:
+@lru_cache(maxsize=256)
+def _font(bundled: tuple[str, ...], step: str, bold: bool | None, percent: int) -> QFont:
     tokens = load_tokens()
     chosen = tokens.types[step]
     result = QFont([*tokens.families[:1], *bundled, *tokens.families[1:]])
-    result.setPixelSize(chosen.px)
+    result.setPixelSize(round(chosen.px * percent / 100))
     heavy = chosen.weight >= 700 if bold is None else bold
     result.setWeight(QFont.Weight.Bold if heavy else QFont.Weight.Normal)
     return result
@@ -86,4 +100,22 @@ def _font(bundled: tuple[str, ...], step: str, bold: bool | None) -> QFont:
 
 def text_width(words: str, step: str, *, bold: bool | None = None) -> int:
     """Return the width of a line of words in logical pixels, rounded up."""
-    return int(QFontMetricsF(font(step, bold=bold)).horizontalAdvance(words)) + 1
+    return _width(LOOK.bundled, words, step, bold)
+
+
+@lru_cache(maxsize=8192)
+def _width(bundled: tuple[str, ...], words: str, step: str, bold: bool | None) -> int:
+    return int(QFontMetricsF(_font(bundled, step, bold)).horizontalAdvance(words)) + 1
+
+
+def cut(words: str, step: str, room: int, *, bold: bool | None = None) -> tuple[str, int]:
+    """Return words as they are shown in so many pixels, cut at the end with an ellipsis, and their width."""
+    return _cut(LOOK.bundled, words, (step, bold), room)
+
+
+@lru_cache(maxsize=8192)
+def _cut(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None], room: int) -> tuple[str, int]:
+    """Shape words once for a face and a width: every repaint of a list asks for the same again."""
+    metrics = QFontMetricsF(_font(bundled, *face))
+    shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room + 0.9)
+    return shown, int(metrics.horizontalAdvance(shown)) + 1

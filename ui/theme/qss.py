@@ -3,7 +3,7 @@
 from functools import lru_cache
 from string import Template
 
-from ui.theme.look import LOOK, size
+from ui.theme.look import LOOK, line_height, scaled, size
 from ui.theme.tokens import RESOURCES, load_tokens
 
 
@@ -27,16 +27,25 @@ def _measures() -> dict[str, int]:
         size("control-small"),
         size("segment") - 4,
     )
-    radii = load_tokens().radius
+    radii, ring = load_tokens().radius, size("focus")
     return {
+        "focus-width": ring,
         "control-in": control - 2,
-        "control-focus": control - 4,
+        "control-focus": control - 2 * ring,
         "control-large-in": large - 2,
-        "control-large-focus": large - 4,
+        "control-large-focus": large - 2 * ring,
         "small-in": small - 2,
-        "small-focus": small - 4,
+        "small-focus": small - 2 * ring,
         "segment-in": segment - 2,
-        "segment-focus": segment - 4,
+        "segment-focus": segment - 2 * ring,
+        "tick-focus": 18 - 2 * ring,
+        # what the ring takes from the padding, so that words do not jump
+        **{f"pad-{pad}": pad + 1 - ring for pad in (4, 6, 8, 9, 11)},
+        "line-body": line_height("body"),
+        "head-in": scaled(31),
+        "choice": scaled(28),
+        "menu-item": scaled(18),
+        **{f"px-{pixels}": scaled(pixels) for pixels in (12, 14, 16, 20, 24, 28)},
         "pill-radius": small // 2,
         "radius-control": radii["control"],
         "radius-panel": radii["panel"],

@@ -11,6 +11,11 @@ from typing import Any, Final
 RESOURCES: Final = Path(__file__).resolve().parents[2] / "resources"
 LIGHT: Final = "light"
 DARK: Final = "dark"
+CONTRAST_LIGHT: Final = "contrast-light"
+CONTRAST_DARK: Final = "contrast-dark"
+LOOKS: Final = (LIGHT, DARK, CONTRAST_LIGHT, CONTRAST_DARK)
+HIGH: Final = frozenset({CONTRAST_LIGHT, CONTRAST_DARK})
+"""The looks of high contrast: all words 7:1, all edges 3:1, a thicker focus."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +50,9 @@ class Tokens:
     colours: Mapping[str, Mapping[str, str]]
     pairs: tuple[Pair, ...]
     contrast_min: float
+    contrast_high_min: float
+    edges: tuple[str, ...]
+    edge_min: float
 
 
 def _frozen(values: Mapping[str, Any]) -> Mapping[str, Any]:
@@ -64,7 +72,10 @@ def load_tokens() -> Tokens:
         sizes_compact=_frozen(raw["size-compact"]),
         breakpoints=_frozen({key: value for key, value in raw["breakpoint"].items() if isinstance(value, int)}),
         tier_rank=_frozen(raw["tier-rank"]),
-        colours=_frozen({name: _frozen(raw[name]) for name in (LIGHT, DARK)}),
+        colours=_frozen({name: _frozen(raw[name]) for name in LOOKS}),
         pairs=tuple(Pair(pair["text"], pair["on"]) for pair in raw["contrast"]),
         contrast_min=float(raw["contrast-text-min"]),
+        contrast_high_min=float(raw["contrast-high-text-min"]),
+        edges=tuple(raw["contrast-high-edges"]),
+        edge_min=float(raw["contrast-high-edge-min"]),
     )

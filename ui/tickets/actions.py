@@ -4,36 +4,87 @@ from typing import Final
 
 from i18n import N_
 from services.access.permissions import Permission
-from ui.common.actions import ActionSpec
+from ui.common.actions import ActionSpec, Reach
 
 _P = Permission
+_T: Final = Reach.TICKET
 
 STEPS: Final = (
-    ActionSpec("ticket.goIntake", N_("Settle it at intake"), "phone-incoming", "F9", _P.TICKET_REGISTER),
-    ActionSpec("ticket.goDispatch", N_("Go to dispatch"), "paper-plane-tilt", "F9", _P.TICKET_DISPATCH),
-    ActionSpec("ticket.sign", N_("Sign in"), "check-circle", "F9", _P.TICKET_HANDLE),
-    ActionSpec("ticket.submit", N_("Submit the result"), "file-text", "Ctrl+Return", _P.TICKET_HANDLE),
-    ActionSpec("ticket.contact", N_("Record a contact with the caller"), "phone-call", "F7", _P.TICKET_HANDLE),
-    ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE),
-    ActionSpec("ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE),
-    ActionSpec("ticket.approve", N_("Pass the reply"), "circle-wavy-check", "Ctrl+Return", _P.TICKET_REVIEW),
-    ActionSpec("ticket.send_back", N_("Send back to be corrected"), "arrow-u-up-left", "F8", _P.TICKET_REVIEW),
-    ActionSpec("ticket.goCallback", N_("Go to callback"), "phone", "F9", _P.TICKET_CALL_BACK),
-    ActionSpec("ticket.archive", N_("File in the archive"), "archive", "F9", _P.TICKET_ARCHIVE),
+    ActionSpec(
+        "ticket.goIntake",
+        N_("Settle it at intake"),
+        "phone-incoming",
+        "F9",
+        _P.TICKET_REGISTER,
+        reach=_T,
+        moment="draft",
+    ),
+    ActionSpec(
+        "ticket.goDispatch",
+        N_("Go to dispatch"),
+        "paper-plane-tilt",
+        "F9",
+        _P.TICKET_DISPATCH,
+        reach=_T,
+        moment="to dispatch",
+    ),
+    ActionSpec("ticket.sign", N_("Sign in"), "check-circle", "F9", _P.TICKET_HANDLE, reach=_T, moment="unsigned"),
+    ActionSpec(
+        "ticket.submit",
+        N_("Submit the result"),
+        "file-text",
+        "Ctrl+Return",
+        _P.TICKET_HANDLE,
+        reach=_T,
+        moment="handling",
+    ),
+    ActionSpec("ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
+    ),
+    ActionSpec(
+        "ticket.approve",
+        N_("Pass the reply"),
+        "circle-wavy-check",
+        "Ctrl+Return",
+        _P.TICKET_REVIEW,
+        reach=_T,
+        moment="to review",
+    ),
+    ActionSpec(
+        "ticket.send_back",
+        N_("Send back to be corrected"),
+        "arrow-u-up-left",
+        "F8",
+        _P.TICKET_REVIEW,
+        reach=_T,
+        moment="to review",
+    ),
+    ActionSpec(
+        "ticket.goCallback", N_("Go to callback"), "phone", "F9", _P.TICKET_CALL_BACK, reach=_T, moment="to call back"
+    ),
+    ActionSpec(
+        "ticket.archive", N_("File in the archive"), "archive", "F9", _P.TICKET_ARCHIVE, reach=_T, moment="finished"
+    ),
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 
 TOOLS: Final = (
-    ActionSpec("ticket.back", N_("Back to the list"), "arrow-left", "Esc"),
+    ActionSpec("ticket.back", N_("Back to the list"), "arrow-left", "Esc", moment="no note"),
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
     ActionSpec("ticket.next", N_("Next ticket"), "caret-right", "Alt+Right"),
-    ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL),
-    ActionSpec("ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE),
+    ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
+    ActionSpec(
+        "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T
+    ),
 )
 """Getting about, and the tools of the page."""
 
 NOTE: Final = (
-    ActionSpec("ticket.noteSave", N_("Record"), "", "Ctrl+Return", _P.TICKET_HANDLE),
-    ActionSpec("ticket.noteLeave", N_("Leave it"), "", "Esc", _P.TICKET_HANDLE),
+    ActionSpec("ticket.noteSave", N_("Record"), "", "Ctrl+Return", _P.TICKET_HANDLE, reach=_T, moment="note"),
+    ActionSpec("ticket.noteLeave", N_("Leave it"), "", "Esc", _P.TICKET_HANDLE, reach=_T, moment="note"),
 )
 """The buttons of an open step form."""
+
+ACTIONS: Final = (*STEPS, *TOOLS, *NOTE)

@@ -8,12 +8,12 @@ from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
+from ui.common.fit_text import FitText
 from ui.common.paint import Ink
 from ui.common.panel import Head, Panel
 from ui.common.words import hairline, label
 from ui.theme.look import size
 from ui.tickets.caller import caller_words
-from ui.tickets.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
 
 

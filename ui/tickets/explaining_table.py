@@ -28,6 +28,11 @@ class ExplainingTable(PagedTable):
         if index.column() == self._due:
             self._ask(index)
 
+    def explain_current(self) -> None:
+        """Ask how the limit of the current row was counted."""
+        if self.currentIndex().isValid():
+            self._ask(self.currentIndex())
+
     def _ask(self, index: QModelIndex) -> None:
         one = self._paged.id_at(index.row())
         if one is not None:
@@ -38,6 +43,6 @@ class ExplainingTable(PagedTable):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier  # with Ctrl it chooses the row
         if event.key() == Qt.Key.Key_Space and plain and self.currentIndex().isValid():
-            self._ask(self.currentIndex())
+            self.explain_current()
             return
         super().keyPressEvent(event)

@@ -57,6 +57,12 @@ def event_title(event: EventRow) -> str:
     return f"{_(_LOOKS.get(event.action, _OTHER).title)} · {event.actor}"
 
 
+def event_icon(event: EventRow) -> tuple[str, str]:
+    """Return the icon of what was done and its tone."""
+    look = _LOOKS.get(event.action, _OTHER)
+    return look.icon, look.tone
+
+
 def time_entries(events: Iterable[EventRow], detail: TicketDetail, now: datetime) -> list[TimeEntry]:
     """Return the entries of the time line; it sorts them itself."""
     verdicts = {one.at: one for one in detail.callbacks}

@@ -8,10 +8,12 @@ from i18n import _
 from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, error_words
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
-from ui.tickets.actions import NOTE, STEPS, TOOLS
+from ui.tickets.actions import ACTIONS
+from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
@@ -38,7 +40,7 @@ class TicketPage(QWidget):
         super().__init__()
         self._ctx = ctx
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.actions_ = ActionSet(self, (*STEPS, *TOOLS, *NOTE), ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.view = TicketView(self.actions_, ctx.clock.now)
         self._states = States(self.view)
         self._going = Going(ctx, self)
@@ -48,17 +50,20 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
+        self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(self._states)
         self._connect()
         self._typing.load()
+        self.setAccessibleName(_("Ticket"))
 
     def _connect(self) -> None:
         self.actions_.on("ticket.back", self.leave)
         self.actions_.on("ticket.previous", lambda: self._step(-1))
         self.actions_.on("ticket.next", lambda: self._step(1))
         self.actions_.on("ticket.reveal", self._reveal.ask)
+        self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
@@ -96,8 +101,8 @@ class TicketPage(QWidget):
         if step in ONWARD and self._going.can_step(1):
             self._step(1)
             return
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_course(self) -> None:
         """Say which list this is and where in it one stands, and open the ways on."""
@@ -112,8 +117,8 @@ class TicketPage(QWidget):
         self._reveal.look_at(ticket_id)
         self._show_course()
         self._states.begin()
+        self.arrival.begin()
         self.refresh()
-        self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refresh(self) -> None:
         """Read the ticket again; what is typed stays."""
@@ -133,6 +138,7 @@ class TicketPage(QWidget):
             self._facts = facts
             self._states.show_content()
             self._render()
+            self.arrival.settle()
 
     def _miss(self, wanted: int, error: Exception) -> None:
         """Say why the ticket cannot be shown: it may have left this person's scope."""
@@ -175,6 +181,7 @@ class TicketPage(QWidget):
 
     def retranslate(self) -> None:
         """Show everything in the language in use."""
+        self.setAccessibleName(_("Ticket"))
         self.actions_.retranslate()
         self.view.retranslate()
         self._render()

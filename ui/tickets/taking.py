@@ -91,6 +91,7 @@ class StepTaker(QObject):
             self._typing.left(self._board.note)
             self._board.set_note("")
             self._page.setFocus()
+            self._work.take_focus()
 
     # ---- the centre's steps --------------------------------------------------------------------------------------
 

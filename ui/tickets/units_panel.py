@@ -42,7 +42,7 @@ def part_columns(now: Callable[[], datetime]) -> tuple[Column[PartRow], ...]:
     return (
         Column("unit", N_("Unit"), lambda row: _unit_cell(row, now()), width=260),
         Column("state", N_("State"), _state_cell, width=108),
-        Column(DUE, N_("Limit"), lambda row: _due_cell(row, now()), width=168),
+        Column(DUE, N_("Limit"), lambda row: _due_cell(row, now()), width=168, width_en=214),
         Column("opinion", N_("Opinion"), _opinion_cell),
     )
 
@@ -119,6 +119,7 @@ class UnitsPanel(Panel):
         self._model: PagedModel[PartRow] = PagedModel(columns, FixedSource((), _unit_of), _unit_of, self)
         self.table = _PartsTable(self._model, row="row-table-two-lines")
         self.table.setObjectName("handling.units")
+        self.table.setAccessibleName(_("Units and their parts"))
         self.table.current_changed.connect(self.chosen)
         self.body.addWidget(self.table)
 

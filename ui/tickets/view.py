@@ -12,6 +12,7 @@ from services.tickets.callers import ClearCaller
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, QUIET, KeyButton
+from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.next_step import NextStepPanel
 from ui.common.paint import Ink
 from ui.common.panel import Panel
@@ -19,6 +20,7 @@ from ui.common.ticket_head import TicketHead
 from ui.common.timeline import TimeLine
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.head import current_parts, head_facts
@@ -90,6 +92,11 @@ class TicketView(QWidget):
         rail.addWidget(self.steps)
         rail.addWidget(self._history, 1)
 
+    def offer_menu(self, actions: MenuActions) -> None:
+        """Offer the page's actions over the head, the units and the history."""
+        for part in (self.head, self.head.due_cell(), self.units.table, self._line):
+            ContextMenu(part, actions)
+
     def show_facts(self, facts: PageFacts, actor: Actor, clear: ClearCaller | None) -> None:
         """Show a ticket to a person."""
         detail, now = facts.detail, self._now()
@@ -114,7 +121,7 @@ class TicketView(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self._rail.setFixedWidth(size("rail-right"))
+        hold_width(self._rail, "rail-right")
         self.units.arrange()
 
     def retranslate(self) -> None:

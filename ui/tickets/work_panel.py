@@ -78,6 +78,13 @@ class WorkPanel(Panel):
         """Show the open step form."""
         self._turn(self.note, self.note.title())
 
+    def take_focus(self) -> None:
+        """Put the keyboard where the step on screen is written or checked; a text to be read leaves it where it is."""
+        if self.writes_reply():
+            self.reply.setFocus()
+        elif self._panes.currentWidget() is self.review:
+            self.review.focus()
+
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.reply.retranslate()

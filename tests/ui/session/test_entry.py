@@ -33,7 +33,7 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     offices: list[Office] = []
 
     def show(target: Target, person: str = "") -> Entry:
-        office = Office(target, FrozenClock(MORNING), (), person=person)
+        office = Office(target, FrozenClock(MORNING), tuple, person=person)
         offices.append(office)
         entry = Entry(office, InlineJobs(), "")
         qtbot.addWidget(entry.window)

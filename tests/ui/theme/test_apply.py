@@ -7,7 +7,7 @@ from ui.theme.apply import Theme, apply_density, apply_theme
 from ui.theme.icons import icon, pixmap
 from ui.theme.look import LOOK, colour, size
 from ui.theme.qss import style_sheet
-from ui.theme.tokens import RESOURCES, load_tokens
+from ui.theme.tokens import DARK, RESOURCES, load_tokens
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -23,7 +23,7 @@ def test_a_theme_change_is_seen_at_once(qapp):
     apply_theme(qapp, Theme.LIGHT)
     light = colour("surface").name()
     apply_theme(qapp, Theme.DARK)
-    assert LOOK.dark
+    assert LOOK.name == DARK
     assert colour("surface").name() != light
     assert qapp.palette().window().color() == colour("canvas")
 

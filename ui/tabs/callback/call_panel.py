@@ -19,7 +19,7 @@ from ui.common.paint import Ink
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
 from ui.common.times import day, due_moment, moment
-from ui.common.words import Glyph, hairline, label
+from ui.common.words import Glyph, declare_data, hairline, label
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback import actions as ids
 from ui.tabs.callback.answers import Answers, attempt_words, is_units_doing, steps_of, tries_words
@@ -66,6 +66,7 @@ class CallPanel(Panel):
         column.addWidget(self._caller_band())
         self._script = Paragraph("", Ink("body", "text-2"), most=2)
         self._script.setObjectName("callback.script")
+        declare_data(self._script)
         self._script.setFixedHeight(2 * line_height("body"))
         for part in (self._script, hairline(), self._without):
             column.addWidget(part)
@@ -156,7 +157,7 @@ class CallPanel(Panel):
         detail = self._call.detail
         words = " ".join(script_line(step) for step in steps)
         name = (self._clear.name if self._clear else detail.caller.name) or _("you")
-        received = day(detail.row.received_at.date(), self._now.date())
+        received = day(detail.row.received_at.date(), self._now.date(), "zh_CN")  # the script speaks to the caller
         unit = detail.row.lead_unit or _("the unit")
         self._script.set_words(words.format(name=name, received=received, title=detail.row.title, unit=unit))
         self._script.setToolTip(self._script.words())

@@ -10,14 +10,17 @@ from i18n import _, ngettext
 from services.access.permissions import Actor
 from services.callbacks.dto import CallRow
 from services.callbacks.queries import call_list, call_rows, calls_waiting
+from ui.common.band import BandArea
 from ui.common.columns import Order
 from ui.common.errors import show_error
+from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
 from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.tabs.callback.columns import call_columns
+from ui.tickets.slices import SliceBand
 
 
 class CallQueue(Panel):
@@ -27,13 +30,16 @@ class CallQueue(Panel):
     """Another ticket is current, or None."""
     loaded = Signal(int)
     """The list was read: how many calls there are."""
+    counted = Signal(int)
+    """How many calls there are in all: not told while only a cut of them is shown."""
     opened = Signal()
     """Enter on a row: begin this call."""
 
-    def __init__(self, ctx: Context) -> None:
+    def __init__(self, ctx: Context, bands: BandArea) -> None:
         super().__init__(" ", padded=False)
         self._ctx = ctx
         self._wanted: int | None = None
+        self.slice = SliceBand(bands, lambda _part: self.refresh())
         source = ContextSource[CallRow](ctx, self, find=self._find, read=self._rows)
         self._model = PagedModel(call_columns(ctx.clock.now), source, row_id=lambda row: row.id, parent=self)
         self.view = QueueList(self._model)
@@ -48,7 +54,7 @@ class CallQueue(Panel):
 
     def _find(self, actor: Actor, order: Order) -> list[int]:
         del order
-        return call_list(actor, self._ctx.clock.now())
+        return call_list(actor, self._ctx.clock.now(), self.slice.part)
 
     def _rows(self, actor: Actor, ticket_ids: Sequence[Any]) -> tuple[CallRow, ...]:
         return call_rows(actor, ticket_ids, self._ctx.clock.now())
@@ -69,6 +75,8 @@ class CallQueue(Panel):
                 self._wanted = None
             self.view.choose_first()
         self.loaded.emit(count)
+        if self.slice.part is None:
+            self.counted.emit(count)
 
     def _say_count(self, count: int) -> None:
         def said(waiting: int) -> None:
@@ -77,6 +85,12 @@ class CallQueue(Panel):
 
         now = self._ctx.clock.now()
         self._ctx.ask(calls_waiting, now, owner=self, done=said, failed=lambda error: show_error(self, error))
+
+    def visit(self, destination: Destination) -> None:
+        """Show the cut that is asked for, and the ticket."""
+        self.slice.take(destination)
+        if destination.ticket_id is not None:
+            self.go_to(destination.ticket_id)
 
     def go_to(self, ticket_id: int) -> None:
         """Make a ticket current, now or when the list has been read again."""
@@ -96,4 +110,5 @@ class CallQueue(Panel):
         """Show all words in the language in use."""
         self.view.setAccessibleName(_("Calls to make"))
         self._model.retranslate()
+        self.slice.retranslate()
         self._say_count(self._model.count())

@@ -12,7 +12,8 @@ from ui.common.text_area import TextArea
 from ui.common.words import label
 from ui.tabs.callback.answers import Answers, dissatisfaction_reasons
 from ui.tabs.callback.questions import CONNECTED, QUESTIONS
-from ui.theme.look import LOOK, size
+from ui.theme.hold import hold_height
+from ui.theme.look import LOOK
 
 OPINION: Final = "opinion"
 REASON: Final = "reason"
@@ -106,7 +107,7 @@ class QuestionLines(QWidget):
         """Take the measures of the density in force."""
         self._column.setSpacing(_GAP_LOW if LOOK.compact else _GAP)
         for line in self._lines.values():
-            line.title.setFixedHeight(size("control"))
+            hold_height(line.title, "control")
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

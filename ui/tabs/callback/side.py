@@ -15,6 +15,7 @@ from ui.common.panel import Panel
 from ui.common.timeline import TimeEntry, TimeLine
 from ui.common.times import day, moment
 from ui.tabs.callback.answers import attempt_words
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.panes.answer_pane import ReadText, reply_of
 
@@ -59,7 +60,7 @@ class Side(QWidget):
 
     def arrange(self) -> None:
         """Take the width of the density in force."""
-        self.setFixedWidth(size("rail-right"))
+        hold_width(self, "rail-right")
 
     def show_detail(self, detail: TicketDetail, now: datetime) -> None:
         """Show a ticket."""

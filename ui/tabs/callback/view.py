@@ -11,6 +11,7 @@ from services.callbacks.queries import call_facts
 from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
@@ -23,6 +24,7 @@ from ui.tabs.callback.call_panel import Call, CallPanel
 from ui.tabs.callback.call_queue import CallQueue
 from ui.tabs.callback.side import Side
 from ui.tabs.callback.steps import Steps
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
@@ -42,7 +44,7 @@ class CallbackTab(Tab):
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         self._shown: int | None = None
         self._begin_typing = False
-        self._queue = CallQueue(ctx)
+        self._queue = CallQueue(ctx, self.bands)
         self._head = TicketHead()
         self._form = CallPanel(self.actions_)
         self._side = Side()
@@ -73,8 +75,10 @@ class CallbackTab(Tab):
         self.arrange()
 
     def _connect(self) -> None:
+        self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
+        self._queue.counted.connect(lambda count: self.count_changed.emit(count, False))
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
@@ -88,7 +92,6 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
-        self.count_changed.emit(count, False)
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -152,13 +155,12 @@ class CallbackTab(Tab):
     # ---- the window ----------------------------------------------------------------------------------------------
 
     def visit(self, destination: Destination) -> None:
-        """Go to a ticket of the list."""
-        if destination.ticket_id is not None:
-            self._queue.go_to(destination.ticket_id)
+        """Go to a ticket of the list, or to a cut of it."""
+        self._queue.visit(destination)
 
     def arrange(self) -> None:
         """Take the widths of the density in force."""
-        self._queue.setFixedWidth(size("rail-left"))
+        hold_width(self._queue, "rail-left")
         self._side.arrange()
         self._form.arrange()
         for layout in self._gaps:
@@ -186,4 +188,4 @@ class CallbackTab(Tab):
             self._show_call(call)
 
 
-TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, icon="phone")
+TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, "phone", (ids.ACTIONS,))

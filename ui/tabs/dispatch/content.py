@@ -7,12 +7,13 @@ from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
+from ui.common.fit_text import FitText
 from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.words import label, upright
+from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, size
 from ui.tickets.caller import caller_words
-from ui.tickets.fit_text import FitText
 from ui.tickets.panes.answer_pane import ReadText
 
 
@@ -58,7 +59,7 @@ class ContentPanel(Panel):
 
     def arrange(self) -> None:
         """Take three lines of text, two in a small window."""
-        self.setFixedHeight(82 if LOOK.compact else 98)
+        hold_height(self, 82 if LOOK.compact else 98)
 
     def retranslate(self) -> None:
         """Show the labels in the language in use."""

@@ -86,6 +86,7 @@ class DispatchDesk(QObject):
         if self._facts is not None:
             self._work.proposals.show_proposals(self._facts.proposals)
             self._work.mark_chosen()
+            self._filling.work_out()
         self._render()
 
     def _explain(self) -> None:

@@ -26,6 +26,7 @@ class DispatchForm(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("dispatch.form")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -121,6 +122,10 @@ class DispatchForm(QScrollArea):
     def focus_lead(self) -> None:
         """Put the keyboard into the lead's field."""
         self._lead.unit.setFocus()
+
+    def focus_limit(self) -> None:
+        """Give the lead a limit of its own in days and put the keyboard into the number."""
+        self._lead.focus_limit()
 
     def _tell(self) -> None:
         self.limits_changed.emit()

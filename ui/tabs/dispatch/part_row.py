@@ -4,31 +4,37 @@ from typing import Final
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from i18n import _
 from ui.common import paint
 from ui.common.buttons import icon_button
 from ui.common.dates import number_field
+from ui.common.fit_text import FitText
 from ui.common.form import label_width
 from ui.common.marks import Mark
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
 from ui.tabs.dispatch.fields import LimitKind, PartFields
+from ui.theme.hold import hold_width
 from ui.theme.look import form_gap, size
-from ui.tickets.fit_text import FitText
 
 _MOST: Final = 2000
 
 
-class _PartMark(QWidget):
+class _PartMark(QLabel):
     """The mark of lead or assisting unit with its word: the label of a row."""
 
     def __init__(self, mark: Mark) -> None:
         super().__init__()
         self._mark = mark
+        self.retranslate()
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+
+    def retranslate(self) -> None:
+        """Say the word in the language in use."""
+        self.setText(_("Lead") if self._mark is Mark.LEAD else _("Assists"))
 
     @override
     def sizeHint(self) -> QSize:
@@ -39,8 +45,7 @@ class _PartMark(QWidget):
         del event
         painter = QPainter(self)
         used = paint.mark(painter, 0, self.height() // 2, self._mark)
-        words = _("Lead") if self._mark is Mark.LEAD else _("Assists")
-        paint.text(painter, self.rect().adjusted(used + 8, 0, 0, 0), words, Ink("body", "text-2"))
+        paint.text(painter, self.rect().adjusted(used + 8, 0, 0, 0), self.text(), Ink("body", "text-2"))
 
 
 class PartRow(QWidget):
@@ -78,7 +83,7 @@ class PartRow(QWidget):
         self.unit.setMaximumWidth(280)
         first.addWidget(self.unit, 1)
         first.addWidget(self._kind)
-        self._number.setFixedWidth(52)
+        hold_width(self._number, 52)
         first.addWidget(self._number)
         first.addWidget(self._until)
         first.addStretch(0)
@@ -98,6 +103,7 @@ class PartRow(QWidget):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self.unit.set_hint(_("name or pinyin initials"))
         self._kind.set_items(_kinds())
         self._kind.setFixedWidth(self._kind.sizeHint().width())
         self._words.setPlaceholderText(_("What this unit is asked to do"))
@@ -128,6 +134,14 @@ class PartRow(QWidget):
     def show_until(self, words: str) -> None:
         """Show until when this unit would have."""
         self._until.set_words(words)
+
+    def focus_limit(self) -> None:
+        """Have an own limit, in days unless hours are chosen, and put the keyboard into its number."""
+        if self._kind.value() is LimitKind.RULES:
+            self._kind.set_value(LimitKind.DAYS)
+            self._kind_changed()
+        self._number.setFocus(Qt.FocusReason.ShortcutFocusReason)
+        self._number.selectAll()
 
     def focus_words(self) -> None:
         """Put the keyboard where the instruction is written."""

@@ -102,7 +102,7 @@ class _Row(QPushButton):
         used = self._paint_strength(painter, middle)
         left = _LEFT + (paint.mark(painter, _LEFT, middle, self._part) + 6 if self._part is not None else 0)
         name = QRect(left, 9, self.width() - left - used - side - 8, line_height("body"))
-        paint.text(painter, name, self.proposal.unit, Ink("body", bold=True))
+        paint.text(painter, name, self.proposal.unit, Ink("body", bold=True, elides=True))
         self._paint_lines(painter, 9 + line_height("body"))
         paint.hairline(painter, 0, self.height() - 1, self.width())
         if self.hasFocus():
@@ -140,6 +140,7 @@ class ProposalList(QScrollArea):
     def __init__(self) -> None:
         super().__init__()
         self.setObjectName("dispatch.proposals")
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -17,7 +17,9 @@ from services.tickets.dto import TicketRow
 from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.columns import Column, Order
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
+from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
@@ -26,12 +28,14 @@ from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
 from ui.common.words import label, page_widget
-from ui.tabs.dispatch.actions import ASSISTS, LEADS, MAIN
+from ui.tabs.dispatch.actions import ACTIONS
 from ui.tabs.dispatch.desk import DispatchDesk
 from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.work import DispatchWork
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.looks import queue_entry
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -41,7 +45,7 @@ class DispatchTab(Tab):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR)
-        self.actions_ = ActionSet(self, (*MAIN, *LEADS, *ASSISTS), ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         columns: tuple[Column[TicketRow], ...] = (Column("queue", "", lambda row: queue_entry(row, ctx.clock.now())),)
         source = ContextSource(ctx, self, find=self._find, read=self._read)
         self._model: PagedModel[TicketRow] = PagedModel(columns, source, _row_id, self)
@@ -53,6 +57,7 @@ class DispatchTab(Tab):
         self._filling = Filling(ctx, self._work, self.actions_)
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
+        self._slice = SliceBand(self.bands, lambda _part: self._model.refresh())
         self._place = label("", "reason")
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._lay_out()
@@ -71,7 +76,7 @@ class DispatchTab(Tab):
         line.addWidget(self._sorted, 1)
         line.addWidget(self._place)
         self._rail.body.addWidget(foot)
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         row = QHBoxLayout()
         row.setSpacing(size("gap"))
         row.addWidget(self._rail)
@@ -79,6 +84,7 @@ class DispatchTab(Tab):
         self.page.addLayout(row)
 
     def _connect(self) -> None:
+        self._queue.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._model.loaded.connect(self._loaded)
         self._model.failed.connect(self._states.show_error)
@@ -86,12 +92,13 @@ class DispatchTab(Tab):
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         self._minute.start()
         self._filling.sent.connect(self._model.refresh)
+        self._filling.sent.connect(self.take_focus)
         self._filling.refused.connect(self._model.refresh)
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
     def _find(self, actor: Actor, _order: Order) -> Sequence[int]:
-        return dispatch_queue(actor)
+        return dispatch_queue(actor, self.ctx.clock.now(), self._slice.part)
 
     def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
         return ticket_rows(actor, ids, self.ctx.clock.now())
@@ -107,12 +114,15 @@ class DispatchTab(Tab):
             self._states.show_content()
             self._visit_wanted()
             self._queue.choose_first()
+            if self.hasFocus():
+                self._queue.setFocus()
         else:
             self._show(None)
             words = _("What intake sends on to be dispatched stands here, the least time left first.")
             self._states.show_empty(EmptyWords(_("Nothing waits for dispatch"), words, "check-circle"))
             self._right.show_empty(_all_done())
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self._show_place()
 
     def _visit_wanted(self) -> None:
@@ -134,6 +144,7 @@ class DispatchTab(Tab):
     @override
     def visit(self, destination: Destination) -> None:
         self._wanted = destination.ticket_id
+        self._slice.take(destination)
         if self._wanted is not None and self._model.place_of(self._wanted) >= 0:
             self._visit_wanted()
         else:
@@ -143,12 +154,18 @@ class DispatchTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        own = [pair for spec, pair in zip(MAIN, self.actions_.keys()[: len(MAIN)], strict=False) if spec.key]
-        return (("↑ ↓", _("Other ticket")), ("Alt 1–9", _("Choose the lead")), *own)
+        return ((key_words("Up+Down"), _("Other ticket")), *self.actions_.keys())
+
+    @override
+    def take_focus(self) -> None:
+        """Begin with the queue; while it is empty the page holds the keyboard until a ticket comes."""
+        super().take_focus()
+        if self._queue.isVisible():
+            self._queue.setFocus()
 
     @override
     def arrange(self) -> None:
-        self._rail.setFixedWidth(size("rail-left"))
+        hold_width(self._rail, "rail-left")
         self._work.arrange()
 
     @override
@@ -159,6 +176,7 @@ class DispatchTab(Tab):
         self._queue.setAccessibleName(_("Waiting for dispatch"))
         self._work.retranslate()
         self._desk.retranslate()
+        self._slice.retranslate()
         self._show_place()
 
 
@@ -171,4 +189,4 @@ def _all_done() -> EmptyWords:
     return EmptyWords(_("All is dispatched"), words, "paper-plane-tilt", large=True)
 
 
-TAB = TabSpec("dispatch", N_("Dispatch"), (Permission.TICKET_DISPATCH,), DispatchTab, icon="paper-plane-tilt")
+TAB = TabSpec("dispatch", N_("Dispatch"), (Permission.TICKET_DISPATCH,), DispatchTab, "paper-plane-tilt", (ACTIONS,))

@@ -16,6 +16,7 @@ from ui.tabs.dispatch.content import ContentPanel
 from ui.tabs.dispatch.form import DispatchForm
 from ui.tabs.dispatch.proposal_list import ProposalList
 from ui.tabs.dispatch.words import basis_of
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 
@@ -70,6 +71,7 @@ class DispatchWork(QWidget):
             actions.on(lead.id, partial(self._choose, number, assist=False))
             actions.on(assist.id, partial(self._choose, number, assist=True))
         actions.on("dispatch.addAssist", self.form.add_assist)
+        actions.on("dispatch.limit", self.form.focus_limit)
         self.proposals.taken.connect(self._take)
 
     def _choose(self, number: int, *, assist: bool) -> None:
@@ -90,12 +92,12 @@ class DispatchWork(QWidget):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self._left.setFixedWidth(372 if LOOK.compact else 404)
+        hold_width(self._left, 372 if LOOK.compact else 404)
         self.content.arrange()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._whom.set_title(_("Send to whom"), _("Alt 1–9 the lead, with Shift to assist"))
+        self._whom.set_title(_("Send to whom"), _("Alt 1–9 the lead, Alt A and 1–9 to assist"))
         self._how.set_title(_("Send it like this"))
         self.content.retranslate()
         self.form.retranslate()

@@ -7,6 +7,8 @@ from services.access.permissions import Permission
 from ui.common.actions import ActionSpec
 from ui.tickets.bulk import ACTS
 
+OPEN: Final = "handling.open"
+EXPLAIN: Final = "handling.explain"
 FIND: Final = "handling.find"
 CLEAR: Final = "handling.clear"
 FILTER: Final = "handling.filter"
@@ -19,9 +21,11 @@ EXPORT: Final = "handling.export"
 EXPORT_CHOSEN: Final = "handling.exportChosen"
 
 ACTIONS: Final = (
+    ActionSpec(OPEN, N_("Open the ticket"), "file-text"),
+    ActionSpec(EXPLAIN, N_("How the limit was counted"), "clock"),
     ActionSpec(FIND, N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
     ActionSpec(FILTER, N_("Filter"), "funnel", "Alt+F"),
-    ActionSpec(CLEAR, N_("Show the whole list"), "x", "Ctrl+Shift+F"),
+    ActionSpec(CLEAR, N_("Show the whole list"), "x", "Esc"),
     ActionSpec(LISTS, N_("Saved lists"), "bookmark", "Alt+L"),
     ActionSpec(COLUMNS, N_("Columns of this list"), "sliders-horizontal", "Alt+C"),
     ActionSpec(SORT, N_("Sort by …"), "sort-ascending", "Alt+S"),

@@ -13,6 +13,7 @@ from ui.common.panel import Head
 from ui.common.segment import Segment
 from ui.tabs.handling.list_actions import COLUMNS, EXPORT, FILTER
 from ui.tabs.handling.lists import list_choices
+from ui.theme.hold import hold_height
 from ui.theme.look import text_width
 
 
@@ -34,7 +35,7 @@ class ListHead(Head):
 
     def __init__(self, actions: ActionSet, saved: KeyButton) -> None:
         super().__init__("")
-        self.setFixedHeight(48)
+        hold_height(self, 48)
         self.lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self.sought = _Search()
         self.sought.setObjectName("handling.search")
@@ -49,7 +50,7 @@ class ListHead(Head):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.lists.setAccessibleName(_("Work lists"))
-        self.sought.setPlaceholderText(_("Number, title or last 4 digits of the phone"))
+        self.sought.setPlaceholderText(_("Number, title, phone (last 4)"))
         self.sought.setAccessibleName(_("Find in this list"))
 
 

@@ -1,6 +1,7 @@
 """The lists of tickets: what is asked for above, the table, and below it place, choice and acts."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
@@ -8,13 +9,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
-from services.tickets.dto import TicketFilter, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
 from services.tickets.list_queries import work_list_sizes
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
 from ui.common.choose_all import choose_loaded
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Order
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.list_foot import ListFoot
 from ui.common.paged_model import PagedModel
@@ -45,12 +47,14 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
+        self._cut: Slice | None = None
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
         source = ticket_source(ctx, self, self.listed)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model, many=True)
         self.table.setObjectName("handling.table")
         self._states = States(self.table)
+        self._states.begin()
         self._memory = ColumnMemory(ctx, self.table, self.model, KIND, USUAL)
         self._filters = ListFilters(ctx, self, self.actions_, self._memory.layout_)
         self._foot = ListFoot("handling.foot")
@@ -72,6 +76,9 @@ class ListPage(QWidget):
         layout.addWidget(panel)
 
     def _connect(self) -> None:
+        self.actions_.on(ids.OPEN, self._open_current)
+        self.actions_.on(ids.EXPLAIN, self.table.explain_current)
+        self.table.set_actions(menu_of(self.actions_))
         self.actions_.on(ids.COLUMNS, self._memory.menu.open_chooser)
         self.actions_.on(ids.SORT, self._memory.menu.open_sort)
         self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
@@ -86,6 +93,11 @@ class ListPage(QWidget):
         self.model.failed.connect(self._states.show_error)
         self.model.headerDataChanged.connect(lambda *_sections: self._foot.show_order(self._screen.order_words()))
 
+    def _open_current(self) -> None:
+        one = self.table.current_id()
+        if one is not None:
+            self.opened.emit(one)
+
     # ---- reading -------------------------------------------------------------------------------------------------
 
     def listed(self, order: Order | None = None) -> Listed:
@@ -96,8 +108,8 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read counts, saved lists, dictionaries and rows again; selection and place stay."""
-        now, failed = self._ctx.clock.now(), partial(show_error, self)
-        self._ctx.ask(work_list_sizes, tuple(LISTS), now, owner=self, done=self._take_sizes, failed=failed)
+        now, part, failed = self._ctx.clock.now(), self._cut, partial(show_error, self)
+        self._ctx.ask(work_list_sizes, tuple(LISTS), now, part, owner=self, done=self._take_sizes, failed=failed)
         self._filters.refresh()
         if self._begun:
             self._search()
@@ -109,13 +121,18 @@ class ListPage(QWidget):
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
 
+    def cut(self, part: Slice | None) -> None:
+        """Show and count only a cut of every list; None: all of it."""
+        self._cut = part
+        self.refresh()
+
     def turn_to(self, work_list: WorkList) -> None:
         """Show a list."""
         self._begun = True
         self._filters.turn_to(work_list)
 
     def _search(self) -> None:
-        wanted = self._filters.wanted()
+        wanted = replace(self._filters.wanted(), slice=self._cut)
         other, self._wanted = wanted != self._wanted, wanted
         self._states.show_loading()
         self.model.refresh(anew=other)
@@ -155,10 +172,6 @@ class ListPage(QWidget):
             self.table.choose(ticket_id)
         self.table.setFocus()
 
-    def take_focus(self) -> None:
-        """Begin with the rows, or with the lists where there are none."""
-        (self.table if self.table.isVisibleTo(self) else self._filters.head.lists).setFocus()
-
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
@@ -176,7 +189,7 @@ def _row_id(row: TicketRow) -> int:
 
 def _nothing(wanted: TicketFilter, count: int, back: KeyButton) -> EmptyWords:
     """Say why nothing is shown: the list is empty, or nothing in it fits what is sought."""
-    if wanted == TicketFilter(wanted.work_list):
+    if wanted == TicketFilter(wanted.work_list, slice=wanted.slice):
         return EmptyWords(_("This list is empty"), _(LISTS[wanted.work_list].empty), "check-circle")
     words = _("The list holds {n} tickets; none of them fits the words sought and the filters set.").format(n=count)
     return EmptyWords(_("Nothing fits what is sought"), words, "magnifying-glass", (back,))

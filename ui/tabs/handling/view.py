@@ -15,9 +15,12 @@ from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.tab import Tab, TabSpec
+from ui.tabs.handling.list_actions import ACTIONS
 from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
+from ui.tickets.actions import ACTIONS as TICKET
 from ui.tickets.page import TicketPage
+from ui.tickets.slices import SliceBand
 
 _MINUTE: Final = 60_000
 
@@ -29,72 +32,96 @@ class HandlingTab(Tab):
         super().__init__(ctx, Topic.TICKETS | Topic.CALENDAR | Topic.DIRECTORY)
         self._counts: Mapping[WorkList, int] = {}
         self._list = ListPage(ctx)
-        self._ticket = TicketPage(ctx)
+        self._slice = SliceBand(self.bands, self._list.cut)
+        self._made: TicketPage | None = None
+        self._arriving = False
         self._pages = QStackedWidget()
         self._pages.addWidget(self._list)
-        self._pages.addWidget(self._ticket)
         self.page.addWidget(self._pages)
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         self._minute.start()
         self._list.opened.connect(self._open)
         self._list.counted.connect(self._show_counts)
-        self._ticket.left.connect(self._back)
-        self._ticket.strip_changed.connect(self.strip_changed)
+        self._list.model.loaded.connect(lambda _count: self._arrive())
 
     @override
     def refresh(self) -> None:
         self._list.refresh()
         if self._shows_ticket():
-            self._ticket.refresh()
+            self._page().refresh()
 
     @override
     def visit(self, destination: Destination) -> None:
         if destination.ticket_id is not None:
-            self._pages.setCurrentWidget(self._ticket)
-            self._ticket.open(destination.ticket_id, title=_("Opened from another page"))
+            self._pages.setCurrentWidget(self._page())
+            self._page().open(destination.ticket_id, title=_("Opened from another page"))
         elif destination.work_list in set(WorkList):
             wanted = WorkList(destination.work_list)
+            self._slice.take(destination)
             self._pages.setCurrentWidget(self._list)
             self._list.turn_to(wanted if wanted in LISTS else WorkList.ALL)
-            self._list.focus_table(None)
+            self.take_focus()
         self.strip_changed.emit()
 
     def _shows_ticket(self) -> bool:
-        return self._pages.currentWidget() is self._ticket
+        return self._made is not None and self._pages.currentWidget() is self._made
+
+    def _page(self) -> TicketPage:
+        """Return the ticket page, built when the first ticket is opened: the list comes without waiting for it."""
+        if self._made is None:
+            self._made = TicketPage(self.ctx)
+            self._pages.addWidget(self._made)
+            self._made.left.connect(self._back)
+            self._made.strip_changed.connect(self.strip_changed)
+        return self._made
 
     def _open(self, ticket_id: int) -> None:
-        self._pages.setCurrentWidget(self._ticket)
-        self._ticket.open(ticket_id, self._list.listed(), self._list.title())
+        self._pages.setCurrentWidget(self._page())
+        self._page().open(ticket_id, self._list.listed(), self._list.title())
         self.strip_changed.emit()
 
     def _back(self) -> None:
         self._pages.setCurrentWidget(self._list)
-        self._list.focus_table(self._ticket.ticket_id())
-        self.strip_changed.emit()
-
-    def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
-        self._counts = counts
-        self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
+        self._list.focus_table(self._page().ticket_id())
         self.strip_changed.emit()
 
     @override
     def take_focus(self) -> None:
+        """Begin with the list, or go on with the ticket; while the list is being read the page waits for it."""
+        super().take_focus()
         if self._shows_ticket():
-            super().take_focus()
+            self._page().arrival.at_once()
         else:
-            self._list.take_focus()
+            self._arriving = True
+            self._arrive()
+
+    def _arrive(self) -> None:
+        """Put the keyboard on the list once it is read, unless a person has gone elsewhere by now."""
+        if not self._arriving or not (self.hasFocus() or self._list.hasFocus()):
+            return
+        if self._list.table.isVisible() and self._list.model.rowCount():
+            self._arriving = False
+            self._list.focus_table(None)
+        else:
+            self._list.setFocus()  # the keys of the list work while nothing stands in it
+
+    def _show_counts(self, counts: Mapping[WorkList, int]) -> None:
+        self._counts = counts
+        if self._slice.part is None:
+            self.count_changed.emit(waiting(self.ctx.actor, counts), bool(counts.get(WorkList.OVERDUE)))
+        self.strip_changed.emit()
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         if self._shows_ticket():
-            return (*self._ticket.open_keys(), (key_words("Space"), _("How the limit was counted")))
+            return (*self._page().open_keys(), (key_words("Space"), _("How the limit was counted")))
         moves = (
             ("↑ ↓", _("Move")),
             (key_words("Return"), _("Open")),
             (key_words("Space"), _("How the limit was counted")),
         )
-        return (*moves, *self._list.actions_.keys()[:1])
+        return (*moves, *self._list.actions_.keys())
 
     @override
     def facts(self) -> tuple[str, ...]:
@@ -103,12 +130,15 @@ class HandlingTab(Tab):
 
     @override
     def arrange(self) -> None:
-        self._ticket.arrange()
+        if self._made is not None:
+            self._made.arrange()
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self._list.retranslate()
-        self._ticket.retranslate()
+        if self._made is not None:
+            self._made.retranslate()
 
 
-TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, icon="briefcase")
+TAB = TabSpec("handling", N_("Casework"), (Permission.TICKET_READ,), HandlingTab, "briefcase", (ACTIONS, TICKET))

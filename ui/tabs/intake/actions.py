@@ -4,21 +4,23 @@ from typing import Final
 
 from i18n import N_
 from services.access.permissions import Permission
-from ui.common.actions import ActionSpec
+from ui.common.actions import ActionSpec, Reach
 
 _REGISTER: Final = Permission.TICKET_REGISTER
+_T: Final = Reach.TICKET
 
 ACTIONS: Final = (
-    ActionSpec("intake.forward", N_("Forward to dispatch"), "", "Ctrl+Return", _REGISTER),
-    ActionSpec("intake.answer", N_("Answer and close"), "chat-circle-text", "F7", _REGISTER),
-    ActionSpec("intake.guide", N_("Guide elsewhere"), "git-fork", "F8", _REGISTER),
-    ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER),
-    ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER),
+    ActionSpec("intake.forward", N_("Forward to dispatch"), "", "Ctrl+Return", _REGISTER, reach=_T, moment="form"),
+    ActionSpec("intake.answer", N_("Answer and close"), "chat-circle-text", "F7", _REGISTER, reach=_T),
+    ActionSpec("intake.guide", N_("Guide elsewhere"), "git-fork", "F8", _REGISTER, reach=_T),
+    ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER, reach=_T),
+    ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER, reach=Reach.EVERYWHERE),
     ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
-    ActionSpec("intake.next", N_("Next call"), "", "Ctrl+Tab", _REGISTER),
-    ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER),
-    ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER),
-    ActionSpec("intake.finish", N_("Finish"), "", "Ctrl+Return", _REGISTER),
+    ActionSpec("intake.earlier", N_("Earlier tickets"), "", "F3", _REGISTER),
+    ActionSpec("intake.next", N_("Next call"), "", "Alt+Right", _REGISTER),
+    ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER, reach=_T),
+    ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER, reach=_T),
+    ActionSpec("intake.finish", N_("Finish"), "", "Ctrl+Return", _REGISTER, reach=_T, moment="ending"),
     ActionSpec("intake.back", N_("Back to the form"), "", "Esc", _REGISTER),
 )
 PANES: Final = ("intake.finish", "intake.back")

@@ -46,7 +46,7 @@ class CallerPanel(Panel):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(" ", padded=False, name="intake.caller")
         self._history: CallerHistory | None = None
-        self._known = False
+        self._known = self._awaited = False
         self._model = PagedModel(_columns(now), FixedSource[TicketRow]((), _id), _id, self)
         self.table = PagedTable(self._model)
         self.table.setObjectName("intake.history")
@@ -61,6 +61,13 @@ class CallerPanel(Panel):
         """Return what is shown."""
         return self._history
 
+    def take_focus(self) -> None:
+        """Put the keyboard on the newest ticket, now or as soon as the answer is here."""
+        self._awaited = not self.table.isVisible()
+        if not self._awaited:
+            self.table.selectRow(0)
+            self.table.setFocus()
+
     def show_history(self, history: CallerHistory) -> None:
         """Show what is known of the number."""
         self._history, self._known = history, True
@@ -69,11 +76,13 @@ class CallerPanel(Panel):
             return
         self._model.set_source(FixedSource(history.tickets, _id))
         self._states.show_content()
+        if self._awaited:
+            self.take_focus()
         self.set_title(history.name or _("Known number"), _facts(history))
 
     def show_nothing(self, *, number_known: bool) -> None:
         """Say that there is no number yet, or that it has never called."""
-        self._known = number_known
+        self._known, self._awaited = number_known, False
         if not number_known:
             self._history = None
         if number_known:

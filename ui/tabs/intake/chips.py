@@ -19,6 +19,7 @@ from ui.common.paint import Ink
 from ui.common.times import moment
 from ui.common.words import Glyph, hairline, label
 from ui.tabs.intake.drafts import Call
+from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, radius, size, text_width
 
 _PAD: Final = 12
@@ -77,9 +78,9 @@ class CallChip(QAbstractButton):
         if self.hasFocus():
             paint.focus_ring(painter, self.rect())
         room = QRect(_PAD, 0, self.width() - 2 * _PAD, self.height())
-        used = paint.text(painter, room, self.facts.who, Ink("body", "text", bold=on))
+        used = paint.text(painter, room, self.facts.who, Ink("body", "text", bold=on, elides=True))
         left = room.adjusted(used + _GAP, 0, 0, 0)
-        paint.text(painter, left, self.facts.note, Ink("small", "accent" if on else "text-2"))
+        paint.text(painter, left, self.facts.note, Ink("small", "accent" if on else "text-2", elides=True))
 
 
 class CallRow(QFrame):
@@ -117,7 +118,7 @@ class CallRow(QFrame):
 
     def arrange(self) -> None:
         """Adapt to the density."""
-        self.setFixedHeight(44 if LOOK.compact else 52)
+        hold_height(self, 44 if LOOK.compact else 52)
 
     def show_calls(self, facts: Sequence[ChipFacts]) -> None:
         """Show these calls; those that do not fit are counted."""

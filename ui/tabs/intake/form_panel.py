@@ -78,6 +78,7 @@ class FormPanel(Panel):
         form.add(Row("event", N_("When"), check=lambda: moment_error(ins.event.text(), self._now())), ins.event)
         form.add(Row("title", N_("Title"), check=self._title_error, wide=True), ins.title)
         form.add(Row("content", N_("Content"), required=True, check=self._content_error, wide=True), ins.content)
+        form.way.lead((ins.phone, ins.name, ins.type, ins.category, ins.area, ins.address, ins.content))
 
     def _type_and_urgency(self) -> QWidget:
         holder = QWidget()

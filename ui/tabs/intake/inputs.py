@@ -21,7 +21,7 @@ from ui.tabs.intake.state import CallState
 # Words that stand in a field before anything is typed: (field, what it is called, what to type).
 _LINES: Final = (
     ("phone", N_("Phone"), N_("Mobile, or land line with its area code")),
-    ("name", N_("Name"), N_("As the caller gives it")),
+    ("name", N_("Name"), N_("As given")),
     ("address", N_("Address"), N_("Street, number, estate, building")),
     ("event", N_("When it happened"), N_("7:05 or 5-19 07:00; empty = not told")),
     ("title", N_("Title"), N_("Empty = made from the content")),
@@ -56,9 +56,15 @@ class Inputs:
         self.channel = PickBox(name="intake.channel")
         self.content = TextArea(name="intake.content", most=LONGEST_TEXT, lines=2)
         self.reply = _check("intake.replyWanted")
+        self._usual_channel: int | None = None
         self.confidential = _check("intake.confidential")
         self.anonymous = _check("intake.anonymous")
+        self.channel.changed.connect(self._note_channel)
         self.retranslate()
+
+    def _note_channel(self, channel: int) -> None:
+        """The next calls come in the same way unless somebody says otherwise."""
+        self._usual_channel = channel
 
     def watch(self, edited: Callable[[], None]) -> None:
         """Call this whenever a person changes a field."""
@@ -100,7 +106,7 @@ class Inputs:
         self.urgency.set_value(state.urgency)
         self.category.set_value(state.category_id)
         self.area.set_value(state.area_id)
-        self.channel.set_value(state.channel_id)
+        self.channel.set_value(state.channel_id or self._usual_channel)
         self.address.setText(state.address)
         self.event.setText(state.event_at)
         self.title.setText(state.title)
@@ -120,6 +126,7 @@ class Inputs:
         self.category.set_items(lists.category_items())
         self.area.set_items(lists.area_items())
         self.channel.set_items(lists.channel_items())
+        self._usual_channel = self._usual_channel or lists.first_channel()
 
     def tidy_moment(self, now: datetime) -> None:
         """Write the moment typed in full: "7:05" means another day tomorrow."""

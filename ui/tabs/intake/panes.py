@@ -103,6 +103,7 @@ class GuidePane(Panel):
         self.form = Form()
         self.form.add(Row("code", N_("Matter"), required=True, check=self._code_error), self.code)
         self.form.add(Row("told", N_("Told"), required=True, check=self._told_error), self.told)
+        self.form.way.lead((self.code, self.told))
         for widget in (self.form, self._action, self._target, self.notices):
             self.body.addWidget(widget, 1 if widget is self.form else 0)
         _foot(self, actions)

@@ -54,6 +54,11 @@ class Side(QStackedWidget):
             starts[page].setFocus()
         self.turned.emit()
 
+    def go_to_earlier(self) -> None:
+        """Put the keyboard on the caller's earlier tickets, the first one current; Enter opens it."""
+        self.turn(Page.HELP)
+        self.help.caller.take_focus()
+
     def _earlier(self) -> str:
         """Return the number of the caller's earlier ticket, open ones first."""
         history = self.help.caller.history()

@@ -97,7 +97,7 @@ class TypingDesk(QObject):
             self._side.turn(Page.HELP)
         state = self._desk.current().state
         self._suggested = ("", None)
-        self._inputs.show(replace(state, channel_id=state.channel_id or self._lists.first_channel()))
+        self._inputs.show(state)
         self._form.form.clear_errors()
         self._mark()
         self._questions.number("")
@@ -106,9 +106,8 @@ class TypingDesk(QObject):
     def take_lists(self, lists: Lists) -> None:
         """Offer fresh lists; what was chosen stays."""
         self._lists = lists
-        state = self._desk.current().state
         self._inputs.offer(lists)
-        self._inputs.show(replace(state, channel_id=state.channel_id or lists.first_channel()))
+        self._inputs.show(self._desk.current().state)
         self._mark()
 
     def _mark(self) -> None:

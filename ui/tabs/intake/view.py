@@ -11,7 +11,7 @@ from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import Permission
 from services.kernel.events import Topic
-from services.tickets.dto import WorkList
+from services.tickets.dto import Slice, WorkList
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.errors import show_error
@@ -30,6 +30,7 @@ from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
 from ui.tabs.intake.typing_desk import TypingDesk
 from ui.theme.look import size
+from ui.tickets.slices import SliceBand
 
 _WIDE: Final = 1600
 
@@ -42,6 +43,7 @@ class IntakeTab(Tab):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._begun = False
         self._waiting = 0
+        self._slice = SliceBand(self.bands, self._cut)
         self._form = FormPanel(Inputs(), self.actions_, ctx.clock.now)
         self._row = CallRow(self.actions_)
         self._side = Side(self, self.actions_)
@@ -81,6 +83,7 @@ class IntakeTab(Tab):
         self._desk.changed.connect(self._show_row)
         self._desk.restored.connect(self._tell_restored)
         self.actions_.on("intake.new", self._begin)
+        self.actions_.on("intake.earlier", self._go_to_earlier)
         self.actions_.on("intake.next", self._desk.next)
         self.actions_.on("intake.waiting", partial(self._side.turn, Page.WAITING))
 
@@ -93,6 +96,9 @@ class IntakeTab(Tab):
             self._begun = True
             self._desk.restore()
 
+    def _cut(self, part: Slice | None) -> None:
+        self._side.waiting.cut(part)
+
     @override
     def visit(self, destination: Destination) -> None:
         if destination.phone:
@@ -100,6 +106,7 @@ class IntakeTab(Tab):
         elif destination.ticket_id is not None:
             self._kept.open(destination.ticket_id)
         elif destination.work_list == WorkList.DRAFT.value:
+            self._slice.take(destination)
             self._side.turn(Page.WAITING)
 
     # ---- calls side by side --------------------------------------------------------------------------------------
@@ -120,6 +127,11 @@ class IntakeTab(Tab):
         words = ngettext("{n} call that was not finished is back.", "{n} calls that were not finished are back.", count)
         self.bands.put("restored", Band(Kind.ADVICE, words.format(n=count)), closable=True)
 
+    def _go_to_earlier(self) -> None:
+        """Go to the caller's earlier tickets, without waiting for the typing to rest."""
+        self._side.go_to_earlier()
+        self._typing.ask_caller(at_once=True)
+
     def _open_ticket(self, ticket_id: int) -> None:
         navigate(self, Destination("handling", ticket_id=ticket_id))
 
@@ -128,7 +140,8 @@ class IntakeTab(Tab):
         self.actions_["intake.waiting"].setText(
             _("Kept for later {n}").format(n=count) if count else _("Kept for later")
         )
-        self.count_changed.emit(count, False)
+        if self._slice.part is None:
+            self.count_changed.emit(count, False)
         self.strip_changed.emit()
 
     # ---- the page ------------------------------------------------------------------------------------------------
@@ -140,6 +153,7 @@ class IntakeTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._slice.retranslate()
         self.actions_.retranslate()
         self._form.inputs.retranslate()
         self._form.retranslate()
@@ -176,4 +190,4 @@ class IntakeTab(Tab):
             self.take_focus()
 
 
-TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, icon="headset")
+TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, "headset", (ACTIONS,))

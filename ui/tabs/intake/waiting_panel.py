@@ -4,18 +4,16 @@ from PySide6.QtCore import Signal
 
 from app.context import Context
 from i18n import N_, _
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
-from ui.common.columns import Column
+from ui.common.columns import Column, Order
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.tickets.looks import queue_entry
 from ui.tickets.source import Listed, ticket_source
-
-_WAITING = Listed(TicketFilter(WorkList.DRAFT), TicketOrder.RECEIVED)
 
 
 class WaitingPanel(Panel):
@@ -29,7 +27,8 @@ class WaitingPanel(Panel):
     def __init__(self, ctx: Context, owner: object, actions: ActionSet) -> None:
         super().__init__(" ", padded=False, name="intake.waitingPane")
         now = ctx.clock.now
-        source = ticket_source(ctx, owner, lambda _order: _WAITING)
+        self._slice: Slice | None = None
+        source = ticket_source(ctx, owner, self._listed)
         columns: tuple[Column[TicketRow], ...] = (Column("ticket", N_("Tickets"), lambda row: queue_entry(row, now())),)
         self._model = PagedModel(columns, source, lambda row: row.id, self)
         self.list = QueueList(self._model)
@@ -44,9 +43,17 @@ class WaitingPanel(Panel):
         self._foot.add_button(KeyButton.of(actions["intake.back"]))
         self.retranslate()
 
+    def cut(self, part: Slice | None) -> None:
+        """Show only a cut of the list; None: all of it."""
+        self._slice = part
+        self.refresh()
+
     def refresh(self) -> None:
         """Read the list again."""
         self._model.refresh()
+
+    def _listed(self, _order: Order) -> Listed:
+        return Listed(TicketFilter(WorkList.DRAFT, slice=self._slice), TicketOrder.RECEIVED)
 
     def _loaded(self, count: int) -> None:
         if count:

@@ -17,9 +17,9 @@ _ISSUE: Final = Permission.NOTICE_ISSUE
 
 ACTIONS: Final = (
     ActionSpec(SCAN, N_("Scan again"), "arrows-clockwise", "F5", Permission.OVERSIGHT_SCAN),
-    ActionSpec(DEMANDS, N_("Change the demands"), "pencil-simple", "F2", _ISSUE),
+    ActionSpec(DEMANDS, N_("Edit demands"), "pencil-simple", "F2", _ISSUE),
     ActionSpec(PRINT, N_("Print"), "printer", "F9", _ISSUE),
     ActionSpec(EXPORT, N_("Save as PDF"), "file-pdf", "F6", _ISSUE),
-    ActionSpec(DISMISS, N_("Do not take up"), "", "F8", Permission.OVERSIGHT_DECIDE),
-    ActionSpec(ISSUE, N_("Confirm and issue"), "", "Ctrl+Return", _ISSUE),
+    ActionSpec(DISMISS, N_("Dismiss"), "", "F8", Permission.OVERSIGHT_DECIDE),
+    ActionSpec(ISSUE, N_("Issue the paper"), "", "Ctrl+Return", _ISSUE),
 )

@@ -6,7 +6,7 @@ from typing import Any, TypeVar
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from i18n import _
+from i18n import N_, _
 from services.documents.dto import FinishedPaper, PaperRow
 from services.kernel.vocabulary import CaseState
 from services.oversight.dto import CaseRow
@@ -36,7 +36,7 @@ class PaperDesk(QObject):
         self._question = 0
         self._wish: Wish | None = None
         self._case: CaseRow | None = None
-        self.obstacle = _("Choose a case first.")
+        self.obstacle = N_("Choose a case first.")
         self.code_missing = False
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self._ask_draft)
@@ -68,20 +68,20 @@ class PaperDesk(QObject):
         self.judged.emit()
 
     def _show_nothing(self) -> None:
-        self.obstacle = _("Choose a case first.")
+        self.obstacle = N_("Choose a case first.")
         why = _("Choose a case or an issued paper on the left.")
         self._paper.show_none(EmptyWords(_("No paper here"), why, icon="file-text"))
 
     def _show_case(self, row: CaseRow) -> None:
         self._facts.show()
         if row.state is not CaseState.OPEN:
-            self.obstacle = _("Decided.")
+            self.obstacle = N_("Decided.")
             self._ask(read_decided, self._show_decided, row.id)
             return
         if self._wish is None or self._wish.case_id != row.id:
             self._wish = Wish(row.id)
         self._case = row
-        self.obstacle = _("The draft is being set.")
+        self.obstacle = N_("The draft is being set.")
         self._ask(case_detail, self._facts.show_detail, row.id)
         self._paper.wait()
         self._soon.start()
@@ -124,7 +124,7 @@ class PaperDesk(QObject):
         self._show_issued(issued.sheet)
 
     def _show_issued(self, sheet: Sheet) -> None:
-        self.obstacle = _("Decided.")
+        self.obstacle = N_("Decided.")
         if sheet.pdf:
             self._paper.show_sheet(sheet, draft=False)
         else:

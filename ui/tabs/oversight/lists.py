@@ -24,6 +24,7 @@ from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
+from ui.common.context_menu import menu_of
 from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
@@ -34,6 +35,7 @@ from ui.common.states import EmptyWords, States
 from ui.common.times import moment
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.columns import case_columns, paper_columns, warning_columns
+from ui.theme.hold import hold_height
 
 
 class View(StrEnum):
@@ -96,8 +98,10 @@ class ListPanel(Panel):
     def __init__(self, ctx: Context, actions: ActionSet) -> None:
         super().__init__(padded=False)
         self._ctx = ctx
+        self._actions = actions
         self._lists: Lists | None = None
         self._wanted: int | None = None
+        self._arriving = False
         now = ctx.clock.now
         self._tables: dict[str, PagedTable] = {}
         self._models: dict[str, PagedModel[Any]] = {}
@@ -112,7 +116,7 @@ class ListPanel(Panel):
         self._states.begin()
         self.body.addWidget(self._states)
         head = self.add_head(Head(""))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         self._view = Segment(self._choices(), View.OPEN, name="oversight.view")
         self._view.changed.connect(lambda _value: self._show_view())
         head.add_left(self._view)
@@ -124,6 +128,7 @@ class ListPanel(Panel):
         table = PagedTable(model, row="row-table-two-lines")
         table.setObjectName(name)
         table.current_changed.connect(partial(self._tell, table))
+        table.set_actions(menu_of(self._actions))
         table.opened.connect(lambda _id, one=table: self.opened.emit(one.current_row()))
         ColumnMemory(self._ctx, table, model, name)
         self._tables[name], self._models[name] = table, model
@@ -193,6 +198,8 @@ class ListPanel(Panel):
         self._wanted = None
         table.choose(here if here is not None else model.id_at(0))  # a list given focus while empty has a row, unmarked
         self._tell(table, table.current_id())
+        if self._arriving:
+            self.take_focus()
 
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""
@@ -207,6 +214,7 @@ class ListPanel(Panel):
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
+        self._arriving = not self._table().isVisible()
         self._table().setFocus()
 
     def retranslate(self) -> None:

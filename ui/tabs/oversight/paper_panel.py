@@ -16,6 +16,7 @@ from ui.common.states import EmptyWords, States
 from ui.common.words import hairline, label
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.drafting import Sheet
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 
 
@@ -47,7 +48,7 @@ class PaperPanel(Panel):
     def _make_draft_row(self) -> QWidget:
         self._reply_words = label("", "label")
         self.reply_by = day_field(name="oversight.replyBy")
-        self.reply_by.setFixedWidth(130)
+        hold_width(self.reply_by, 130)
         self.reply_by.dateChanged.connect(lambda _date: self.reply_by_changed.emit())
         holder = QWidget()
         column = QVBoxLayout(holder)

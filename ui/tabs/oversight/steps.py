@@ -72,7 +72,7 @@ class Steps(QObject):
         case, sheet = self._desk.case(), self._paper.sheet()
         nothing = "" if sheet.pdf else _("There is no paper on screen.")
         decided = "" if case is not None else _("Choose a case to decide first.")
-        self._actions.allow(ids.ISSUE, self._desk.obstacle)
+        self._actions.allow(ids.ISSUE, _(self._desk.obstacle) if self._desk.obstacle else "")
         self._actions.allow(ids.DISMISS, decided)
         self._actions.allow(ids.DEMANDS, decided)
         self._actions.allow(ids.PRINT, nothing)
@@ -136,7 +136,7 @@ class Steps(QObject):
         if case is None:
             return
         question = Question(
-            _("Do not take up"),
+            _("Dismiss"),
             _("{unit}: {situation}. The same facts open no case again; a ticket that runs over later does.").format(
                 unit=case.unit, situation=case.label
             ),

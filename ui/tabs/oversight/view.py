@@ -20,6 +20,7 @@ from ui.tabs.oversight.facts_panel import FactsPanel
 from ui.tabs.oversight.lists import ListPanel, Lists, View
 from ui.tabs.oversight.paper_panel import PaperPanel
 from ui.tabs.oversight.steps import Steps
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _PAPER = 440
@@ -102,7 +103,7 @@ class OversightTab(Tab):
 
     def arrange(self) -> None:
         """Take the measures of the density in force."""
-        self._paper.setFixedWidth(_PAPER_LOW if LOOK.compact else _PAPER)
+        hold_width(self._paper, _PAPER_LOW if LOOK.compact else _PAPER)
         self._row.setSpacing(size("gap"))
         self._left.setSpacing(size("gap"))
 
@@ -122,4 +123,4 @@ class OversightTab(Tab):
         self._steps.judge()
 
 
-TAB = TabSpec("oversight", N_("Oversight"), (Permission.OVERSIGHT_READ,), OversightTab, icon="megaphone")
+TAB = TabSpec("oversight", N_("Oversight"), (Permission.OVERSIGHT_READ,), OversightTab, "megaphone", (ids.ACTIONS,))

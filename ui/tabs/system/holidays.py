@@ -21,6 +21,7 @@ from ui.common.panel import Panel
 from ui.common.sources import FixedSource
 from ui.common.times import day as day_words
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 
@@ -90,7 +91,7 @@ class HolidayList(Panel):
 
     def arrange(self) -> None:
         """Take the width of the density in force."""
-        self.setFixedWidth(300 if LOOK.compact else 324)
+        hold_width(self, 300 if LOOK.compact else 324)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -13,7 +13,7 @@ _WIDE = 96
 
 
 class LimitBar(QWidget):
-    """Accent up to the outer limit, tier orange beyond it."""
+    """Accent up to the outer limit, tier orange beyond it; the words beside it say the same."""
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,7 +15,7 @@ from ui.common.panel import Panel
 from ui.common.words import label
 from ui.tabs.system.pane import PaneSpec
 from ui.theme.icons import paint_icon
-from ui.theme.look import LOOK, colour, text_width
+from ui.theme.look import LOOK, colour, scaled, text_width
 
 
 class _Entry(QPushButton):
@@ -40,7 +40,7 @@ class _Entry(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), "body", bold=True) + 64, 30 if LOOK.compact else 34)
+        return QSize(text_width(self.text(), "body", bold=True) + 64, scaled(30 if LOOK.compact else 34))
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -126,9 +126,11 @@ class NavPanel(Panel):
             head.setText(_(group))
         for entry in self._entries:
             entry.retranslate()
+        self.arrange()
 
     def arrange(self) -> None:
         """Take the width of the density in force."""
-        self.setFixedWidth(188 if LOOK.compact else 208)
+        widest = max(entry.sizeHint().width() for entry in self._entries)
+        self.setFixedWidth(max(scaled(188 if LOOK.compact else 208), widest + 4))
         for entry in self._entries:
             entry.updateGeometry()

@@ -9,6 +9,7 @@ from typing_extensions import override
 
 from app.context import Context
 from services.access.permissions import Permission
+from ui.common.actions import ActionSpec
 from ui.theme.look import size
 
 
@@ -61,3 +62,4 @@ class PaneSpec:
     icon: str
     permission: Permission
     build: Callable[[Context], Pane]
+    actions: tuple[ActionSpec, ...] = ()

@@ -9,6 +9,7 @@ from app.context import Context
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
+from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
 from ui.common.paged_model import PagedModel
@@ -19,6 +20,7 @@ from ui.common.sources import FixedSource
 from ui.common.states import States
 from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _FORM = 372
@@ -41,6 +43,7 @@ class RecordPane(Pane):
         self.table = PagedTable(self._model, row="row-table-two-lines")
         self.table.setObjectName(name)
         ColumnMemory(ctx, self.table, self._model, name)
+        self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
         self.states = States(self.table)
         self.states.begin()
@@ -135,7 +138,7 @@ class RecordPane(Pane):
         """Take the measures of the density in force."""
         super().arrange()
         self._across.setSpacing(size("gap"))
-        self.side.setFixedWidth(_FORM_LOW if LOOK.compact else _FORM)
+        hold_width(self.side, _FORM_LOW if LOOK.compact else _FORM)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

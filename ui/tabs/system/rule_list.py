@@ -18,6 +18,7 @@ from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.sources import FixedSource
 from ui.common.wrapped import Paragraph
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
 _STANDINGS: Final = {
@@ -94,7 +95,7 @@ class RuleList(Panel):
 
     def arrange(self) -> None:
         """Take the width of the density in force."""
-        self.setFixedWidth(320 if LOOK.compact else 360)
+        hold_width(self, 320 if LOOK.compact else 360)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

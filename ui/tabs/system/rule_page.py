@@ -14,6 +14,7 @@ from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
 from ui.common.words import hairline, label
 from ui.tabs.system.rule_table import RuleTable
+from ui.theme.hold import hold_width
 from ui.theme.look import size
 
 
@@ -27,7 +28,7 @@ class RulePage(Panel):
         self._dated = QCheckBox()
         self._dated.setObjectName("system.rulesDated")
         self._from = day_field(name="system.rulesFrom")
-        self._from.setFixedWidth(130)
+        hold_width(self._from, 130)
         self._dated.toggled.connect(self._from.setEnabled)
         self._name_words = label("", "label")
         head = QHBoxLayout()

@@ -15,6 +15,7 @@ from ui.common.dates import number_field
 from ui.common.words import hairline, label, set_role
 from ui.tabs.system.limit_bar import LimitBar
 from ui.tabs.system.rule_fields import NUMBERS, Number, put_at, shown_value, value_at
+from ui.theme.hold import hold_width
 from ui.theme.look import LOOK
 
 _MOST: Final = 999
@@ -29,7 +30,7 @@ class _Line:
         self.current = label("", "second")
         self.field: QSpinBox = number_field(most=_MOST, name=f"system.rule.{number.key}")
         self.field.setMinimum(1)
-        self.field.setFixedWidth(64)
+        hold_width(self.field, 64)
         self.unit = label("", "second")
         self.outer = label("", "second")
         self.bar = LimitBar()

@@ -12,29 +12,38 @@ from services.kernel.events import Topic
 from ui.common.band import Band, BandAction, Kind
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination
-from ui.common.tab import Tab, TabSpec
+from ui.common.tab import Place, Tab, TabSpec
 from ui.tabs.system.nav import NavPanel
 from ui.tabs.system.pane import Pane, PaneSpec
 from ui.tabs.system.panes.about import AboutPane
+from ui.tabs.system.panes.calendar_pane import ACTIONS as CALENDAR
 from ui.tabs.system.panes.calendar_pane import CalendarPane
+from ui.tabs.system.panes.checkup import ACTIONS as CHECKUP
 from ui.tabs.system.panes.checkup import CheckupPane
+from ui.tabs.system.panes.heads import ACTIONS as HEADS
 from ui.tabs.system.panes.heads import HeadsPane
+from ui.tabs.system.panes.importing import ACTIONS as IMPORTING
 from ui.tabs.system.panes.importing import ImportPane
 from ui.tabs.system.panes.log import LogPane
+from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
+from ui.tabs.system.panes.rules_pane import ACTIONS as RULES
 from ui.tabs.system.panes.rules_pane import RulesPane
+from ui.tabs.system.panes.units import ACTIONS as UNITS
 from ui.tabs.system.panes.units import UnitsPane
 from ui.theme.look import size
 
 _P = Permission
 PANES: Final = (
-    PaneSpec("people", N_("Organisation"), N_("People and accounts"), "users", _P.PEOPLE_MANAGE, PeoplePane),
-    PaneSpec("units", N_("Organisation"), N_("Units"), "buildings", _P.DIRECTORY_MANAGE, UnitsPane),
-    PaneSpec("heads", N_("Organisation"), N_("Office and paper heads"), "hash", _P.SETTINGS_MANAGE, HeadsPane),
-    PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane),
-    PaneSpec("rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane),
-    PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane),
-    PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane),
+    PaneSpec("people", N_("Organisation"), N_("People and accounts"), "users", _P.PEOPLE_MANAGE, PeoplePane, PEOPLE),
+    PaneSpec("units", N_("Organisation"), N_("Units"), "buildings", _P.DIRECTORY_MANAGE, UnitsPane, UNITS),
+    PaneSpec("heads", N_("Organisation"), N_("Office and paper heads"), "hash", _P.SETTINGS_MANAGE, HeadsPane, HEADS),
+    PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane, CALENDAR),
+    PaneSpec(
+        "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
+    ),
+    PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
+    PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane, CHECKUP),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane),
     PaneSpec("about", N_("Program"), N_("About"), "info", _P.SESSION, AboutPane),
 )
@@ -148,5 +157,9 @@ TAB = TabSpec(
         _P.LOG_READ,
     ),
     SystemTab,
-    icon="gear",
+    "gear",
+    tuple(pane.actions for pane in PANES),
+    tuple(
+        Place(pane.title, Destination("system", work_list=pane.key), (pane.permission,), pane.icon) for pane in PANES
+    ),
 )  # fmt: skip

@@ -115,7 +115,9 @@ class YearView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _KEYS.get(Qt.Key(event.key()))
         turn = {Qt.Key.Key_PageUp: -1, Qt.Key.Key_PageDown: 1}.get(Qt.Key(event.key()))
-        if step is not None and self._day is not None:
+        if step in {-1, 1} and self._day is not None and event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.choose(add_months(self._day, step))
+        elif step is not None and self._day is not None:
             self.choose(self._day + timedelta(days=step))
         elif turn is not None:
             self.turned.emit(turn)
@@ -185,6 +187,17 @@ def paint_cell(painter: QPainter, rect: QRect, day: CalendarDay, *, today: bool 
         paint.box(painter, rect, 4, colour("well"))
         ink = Ink("key", "text-3")
     paint.text(painter, rect, str(day.date.day), ink, "centre")
+
+
+def add_months(day: date, months: int) -> date:
+    """Return the same day of another month, its last one where it is shorter."""
+    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
+
+
+def view_keys() -> tuple[tuple[str, str], ...]:
+    """Return the keys of the view with their words."""
+    return ("↑↓←→", _("Another day")), ("Ctrl ←→", _("Another month")), ("PgUp PgDn", _("Another year"))
 
 
 def kind_words(kind: DayKind) -> str:

@@ -1,6 +1,7 @@
 """The left side of the workbench: a greeting, the day, and the work lists."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -10,19 +11,23 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWi
 from i18n import N_, _
 from services.access.permissions import Actor
 from services.kernel.vocabulary import Tier as WarningTier
-from services.tickets.dto import WorkList
+from services.tickets.dto import Slice, WorkList
 from services.tickets.list_queries import WorkListCount
 from services.tickets.today_queries import OfficeDay
+from ui.common.actions import ActionSet
+from ui.common.buttons import GHOST, QUIET, KeyButton
 from ui.common.marks import Tier
 from ui.common.navigation import Destination
 from ui.common.panel import Panel
 from ui.common.times import day, weekday
 from ui.common.words import clear_layout, label
 from ui.tabs.workbench.list_row import ListRowButton, RowFacts
-from ui.tabs.workbench.lists import OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of
+from ui.tabs.workbench.lists import CASES, OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of, may_narrow
+from ui.theme.hold import hold_height
 from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _HEAD: Final = 52
+_NOTHING: Final = 72
 # From which hour which greeting is said.
 _GREETINGS: Final = (
     (18, N_("Good evening, {name}")),
@@ -40,7 +45,7 @@ class BoardPanel(Panel):
     opened = Signal(object)
     """A Destination."""
 
-    def __init__(self, actor: Actor) -> None:
+    def __init__(self, actor: Actor, actions: ActionSet) -> None:
         super().__init__(padded=False, name="workbench.board")
         self._actor = actor
         self._rows: list[ListRowButton] = []
@@ -49,12 +54,17 @@ class BoardPanel(Panel):
         self._day = label("", "second")
         self._day.setObjectName("workbench.day")
         head = QWidget()
-        head.setFixedHeight(_HEAD)
+        hold_height(head, _HEAD)
         line = QHBoxLayout(head)
-        line.setContentsMargins(16, 0, 16, 0)
-        line.setSpacing(16)
+        line.setContentsMargins(16, 0, 8, 0)
+        line.setSpacing(8)
         line.addWidget(self._greeting)
         line.addWidget(self._day, 1, Qt.AlignmentFlag.AlignVCenter)
+        self._mine = KeyButton.of(actions["workbench.mine"], GHOST, sz="small")
+        line.addWidget(self._mine)
+        line.addWidget(KeyButton.of(actions["workbench.arrange"], QUIET, sz="small"))
+        actions.show("workbench.mine", shown=may_narrow(actor))
+        actions.show("workbench.arrange", shown=bool(lists_of(actor)))
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         self._column = QVBoxLayout(inner)
@@ -84,10 +94,14 @@ class BoardPanel(Panel):
     def show_board(self, board: Board, now: datetime) -> None:
         """Show the counts; the row with the keyboard keeps it."""
         facts = list(self._facts(board, now))
-        if [row.facts.destination for row in self._rows] == [one.destination for one in facts]:
+        self._mine.set_icon("check-circle" if board.wishes.mine else "user")
+        said = _("on") if board.wishes.mine else _("off")
+        self._mine.setAccessibleDescription(said)
+        if facts and [row.facts.place for row in self._rows] == [one.place for one in facts]:
             for row, one in zip(self._rows, facts, strict=True):
                 row.show_facts(one)
             return
+        here = next((row.facts.place for row in self._rows if row.hasFocus()), None)
         clear_layout(self._column)
         self._rows = [ListRowButton(one) for one in facts]
         for row in self._rows:
@@ -97,6 +111,10 @@ class BoardPanel(Panel):
         if not facts:
             self._column.addWidget(_nothing())
         self._column.addStretch(1)
+        for row in self._rows:
+            if row.facts.place == here:
+                row.show()
+                row.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_rows(self) -> bool:
         """Return whether lists are shown already."""
@@ -104,12 +122,20 @@ class BoardPanel(Panel):
 
     def wanted_height(self) -> int:
         """Return the height at which every list is seen."""
-        return _HEAD + sum(row.sizeHint().height() for row in self._rows) + 4
+        return _HEAD + (sum(row.sizeHint().height() for row in self._rows) or _NOTHING) + 4
 
     def arrange(self) -> None:
         """Adapt to the density."""
         for row in self._rows:
             row.updateGeometry()
+
+    def pressing(self) -> Destination | None:
+        """Return where the most pressing ticket of the list with the keyboard, or of the first full one, is worked."""
+        row = next((row for row in self._rows if row.hasFocus()), None)
+        row = row or next((row for row in self._rows if row.facts.ticket_id is not None), None)
+        if row is None or row.facts.ticket_id is None:
+            return None
+        return Destination(row.facts.destination.tab, ticket_id=row.facts.ticket_id)
 
     def focus_first(self) -> None:
         """Put the keyboard on the first list that holds something."""
@@ -118,16 +144,24 @@ class BoardPanel(Panel):
             full[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _facts(self, board: Board, now: datetime) -> Iterable[RowFacts]:
+        """Return the rows in the person's order; a group is named where it begins."""
+        made = dict(self._all(board, now))
+        shown = [name for name in board.wishes.arranged(list(made)) if name not in board.wishes.hidden]
         group = ""
+        for name in shown:
+            yield replace(made[name], group="" if made[name].group == group else made[name].group)
+            group = made[name].group
+
+    def _all(self, board: Board, now: datetime) -> Iterable[tuple[str, RowFacts]]:
         counts = {one.work_list: one for one in board.counts}
+        part = Slice.MINE.value if board.wishes.mine else ""
         for spec in lists_of(self._actor):
             if spec.work_list in counts:
-                destination = Destination(spec.tab, work_list=spec.work_list.value)
-                shown = "" if spec.group == group else _(spec.group)
-                yield _row(counts[spec.work_list], (shown, _(spec.title)), destination, now)
-                group = spec.group
+                destination = Destination(spec.tab, work_list=spec.work_list.value, slice=part)
+                names = (_(spec.group), _(spec.title))
+                yield spec.work_list.value, _row(counts[spec.work_list], names, destination, now)
         if board.cases is not None:
-            yield _cases_row(board.cases)
+            yield CASES, _cases_row(board.cases)
 
 
 def _row(one: WorkListCount, names: tuple[str, str], destination: Destination, now: datetime) -> RowFacts:
@@ -148,6 +182,7 @@ def _row(one: WorkListCount, names: tuple[str, str], destination: Destination, n
         tier=shown_tier(first.tier) if first else Tier.NONE,
         destination=destination,
         bad=one.work_list is WorkList.OVERDUE,
+        ticket_id=first.id if first else None,
     )
 
 

@@ -16,7 +16,7 @@ from ui.common.marks import Mark, Tier
 from ui.common.navigation import Destination
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
-from ui.theme.look import LOOK, colour, size, text_width
+from ui.theme.look import LOOK, colour, scaled, size, text_width
 
 # Chinese words, English words.
 _GROUP: Final = (44, 92)
@@ -24,7 +24,7 @@ _NAME: Final = (82, 146)
 _COUNT: Final = 56
 _BAR: Final = (72, 56)
 _GAP: Final = 20
-_DUE: Final = 190
+_DUE: Final = (190, 206)
 
 
 @dataclass(frozen=True)
@@ -41,6 +41,13 @@ class RowFacts:
     tier: Tier
     destination: Destination
     bad: bool = False
+    ticket_id: int | None = None
+    """The ticket that presses most."""
+
+    @property
+    def place(self) -> str:
+        """Return what tells this list from the others of the page."""
+        return self.destination.work_list or self.destination.tab
 
 
 class ListRowButton(QAbstractButton):
@@ -57,15 +64,15 @@ class ListRowButton(QAbstractButton):
     def show_facts(self, facts: RowFacts) -> None:
         """Show other numbers for the same list."""
         self.facts = facts
-        where = facts.destination
-        self.setObjectName(f"workbench.list.{where.work_list or where.tab}")
+        self.setObjectName(f"workbench.list.{facts.place}")
         words = (facts.title, str(facts.count), spoken_marks(facts.marks), facts.first, facts.due)
         self.setAccessibleName(" ".join(part for part in words if part))
+        self.setToolTip(facts.first)
         self.update()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(480, size("row-compact") if LOOK.compact else 40)
+        return QSize(480, size("row-compact") if LOOK.compact else scaled(40))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -100,13 +107,14 @@ class ListRowButton(QAbstractButton):
         facts, height = self.facts, self.height()
         english = not current().startswith("zh")
         x = size("panel-padding")
-        paint.text(painter, QRect(x, 0, _GROUP[english], height), facts.group, Ink("small", "text-3", bold=True))
-        x += _GROUP[english] + 8
-        paint.text(painter, QRect(x, 0, _NAME[english], height), facts.title, Ink("body", "text"))
-        x += _NAME[english]
+        group, name, count = scaled(_GROUP[english]), scaled(_NAME[english]), scaled(_COUNT)
+        paint.text(painter, QRect(x, 0, group, height), facts.group, Ink("small", "text-3", bold=True))
+        x += group + 8
+        paint.text(painter, QRect(x, 0, name, height), facts.title, Ink("body", "text"))
+        x += name
         tone = "text-3" if not facts.count else "tier-red-fg" if facts.bad else "text"
-        paint.text(painter, QRect(x, 0, _COUNT, height), number_words(facts.count), Ink("number-row", tone), "right")
-        x += _COUNT + _GAP
+        paint.text(painter, QRect(x, 0, count, height), number_words(facts.count), Ink("number-row", tone), "right")
+        x += count + _GAP
         bar = _BAR[english]
         paint.share_bar(painter, QRect(x, height // 2 - 2, bar, 5), facts.shares)
         return x + bar + _GAP
@@ -116,7 +124,8 @@ class ListRowButton(QAbstractButton):
         right = self.width() - size("panel-padding") - 12
         paint_icon(painter, "caret-right", QPoint(right, height // 2 - 6), colour("text-3"), 12)
         right -= 10
-        due = min(_DUE, paint.due_width(facts.due, facts.tier) if facts.tier is not Tier.NONE else _plain(facts.due))
+        limit = scaled(_DUE[not current().startswith("zh")])
+        due = min(limit, paint.due_width(facts.due, facts.tier) if facts.tier is not Tier.NONE else _plain(facts.due))
         room = QRect(right - due, 0, due, height)
         if facts.tier is Tier.NONE:
             paint.text(painter, room, facts.due, Ink("body", "text-2"), "right")
@@ -124,7 +133,7 @@ class ListRowButton(QAbstractButton):
             paint.due(painter, room, facts.due, facts.tier, "right")
         x += paint.marks(painter, x, height // 2, facts.marks)
         tone = "text-2" if facts.count else "text-3"
-        paint.text(painter, QRect(x, 0, right - due - 12 - x, height), facts.first, Ink("body", tone))
+        paint.text(painter, QRect(x, 0, right - due - 12 - x, height), facts.first, Ink("body", tone, elides=True))
 
 
 def _plain(words: str) -> int:

@@ -1,29 +1,59 @@
 """The workbench of people who see no tickets: it says so, and where their work is."""
 
-from PySide6.QtWidgets import QWidget
+from functools import partial
+from typing import Final
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
 from app.context import Context
 from i18n import _
 from services.access.permissions import Permission
+from services.announcements.queries import announcements
 from services.kernel.events import Topic
+from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.panel import Panel
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab
+from ui.tabs.workbench.actions import ANNOUNCE
+from ui.tabs.workbench.announcements import AnnouncementPanel
+from ui.tabs.workbench.announcing import show_announcement
+from ui.theme.look import size
+
+_SIDE: Final = 420
 
 
 class NoTicketsTab(Tab):
     """A page with one sentence and one button."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, Topic.SETTINGS)
+        super().__init__(ctx, Topic.SETTINGS | Topic.NEWS)
         self._states = States(QWidget())
         panel = Panel(padded=False, name="workbench.noTickets")
         panel.body.addWidget(self._states)
-        self.page.addWidget(panel)
+        self._announcements = AnnouncementPanel(ActionSet(self, (ANNOUNCE,), ctx.actor))
+        self._announcements.setFixedWidth(_SIDE)
+        self._announcements.read.connect(lambda row: show_announcement(self, ctx, row))
+        row = QHBoxLayout()
+        row.setSpacing(size("gap"))
+        row.addWidget(panel, 1)
+        row.addWidget(self._announcements)
+        self.page.addLayout(row)
         self.retranslate()
+
+    @override
+    def refresh(self) -> None:
+        now = self.ctx.clock.now()
+        self.ctx.ask(
+            announcements,
+            now,
+            owner=self,
+            done=lambda rows: self._announcements.show_rows(rows, self.ctx.clock.now()),
+            failed=partial(show_error, self),
+        )
 
     @override
     def has_personal_data(self) -> bool:
@@ -31,6 +61,7 @@ class NoTicketsTab(Tab):
 
     @override
     def retranslate(self) -> None:
+        self._announcements.retranslate()
         button = KeyButton(_("Go to System"), PRIMARY, icon="gear")
         button.setObjectName("workbench.goToSystem")
         button.clicked.connect(lambda _on=False: navigate(self, Destination("system")))

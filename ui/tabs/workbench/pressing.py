@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor
+from services.kernel.labels import label
 from services.kernel.paging import Window
-from services.tickets.dto import TicketFilter, TicketOrder, TicketRow, WorkList
+from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.list_page_queries import list_page
 from services.tickets.list_queries import ticket_rows
 from ui.common.cells import Text
@@ -23,6 +24,8 @@ from ui.common.states import EmptyWords, States
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
 _SHOWN: Final = 50
+# Type, area, number.
+_WIDE_ONLY: Final = (2, 3, 6)
 # From the most pressing list down; a ticket stands where it is met first.
 _LISTS: Final = (WorkList.OVERDUE, WorkList.DUE_TODAY, WorkList.DUE_SOON, WorkList.HANDLING, WorkList.TO_SIGN)
 
@@ -36,10 +39,11 @@ class PressingPanel(Panel):
     def __init__(self, ctx: Context, owner: object) -> None:
         super().__init__(" ", padded=False, name="workbench.pressingPanel")
         now = ctx.clock.now
+        self._slice: Slice | None = None
         source: ContextSource[TicketRow] = ContextSource(
             ctx,
             owner,
-            find=lambda actor, _order: pressing_ids(actor, now()),
+            find=lambda actor, _order: pressing_ids(actor, now(), self._slice),
             read=lambda a, ids: ticket_rows(a, ids, now()),
         )
         self._model = PagedModel(_columns(now), source, lambda row: row.id, self)
@@ -53,6 +57,17 @@ class PressingPanel(Panel):
         self.body.addWidget(self._states, 1)
         self.retranslate()
 
+    def arrange(self, *, wide: bool) -> None:
+        """Show type, area and number where the window is wide enough for them."""
+        for place in _WIDE_ONLY:
+            self.table.setColumnHidden(place, not wide)
+
+    def cut(self, part: Slice | None) -> None:
+        """Show only a cut of the tickets; None: all of them."""
+        if part is not self._slice:
+            self._slice = part
+            self.refresh()
+
     def refresh(self) -> None:
         """Read again."""
         self._model.refresh()
@@ -61,7 +76,13 @@ class PressingPanel(Panel):
         if count:
             self._states.show_content()
         else:
-            self._states.show_empty(EmptyWords(_("No limit is running"), icon="check-circle"))
+            self._states.show_empty(
+                EmptyWords(
+                    _("No limit is running"),
+                    _("Tickets with a running limit stand here, the least time first."),
+                    "check-circle",
+                )
+            )
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
@@ -70,20 +91,23 @@ class PressingPanel(Panel):
         self._model.retranslate()
 
 
-def pressing_ids(actor: Actor, now: datetime) -> list[int]:
+def pressing_ids(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
     """Return the ids of running tickets by their time left."""
     found: dict[int, None] = {}
     for work_list in _LISTS:
         if len(found) < _SHOWN:
-            page = list_page(actor, TicketFilter(work_list), TicketOrder.DUE, Window(count=_SHOWN), now)
+            page = list_page(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, Window(count=_SHOWN), now)
             found |= dict.fromkeys(page.ids)
     return list(found)[:_SHOWN]
 
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     return (
-        Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=168),
+        Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=168, width_en=214),
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
-        Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=180),
+        Column("type", N_("Type"), lambda row: Text(label(row.type), "text-2"), width=96),
+        Column("area", N_("Area"), lambda row: Text(row.area or "—", "text-2"), width=150),
+        Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=190),
         Column("state", N_("State"), state_chip, width=112),
+        Column("number", N_("Number"), lambda row: Text(row.number, "text-2"), width=150),
     )

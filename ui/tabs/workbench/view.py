@@ -13,61 +13,59 @@ from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission, Scope
 from services.kernel.events import Topic
-from services.kernel.vocabulary import TicketState
-from services.tickets.dto import WorkList
+from services.tickets.dto import Slice, WorkList
 from services.tickets.today_queries import (
     OfficeDay,
-    RecentEvent,
     TodayFigures,
     office_day,
-    recent_events,
     today_figures,
 )
-from ui.common.actions import ActionSet, ActionSpec
+from ui.common.actions import ActionSet
 from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
 from ui.common.toast import show_toast
+from ui.tabs.workbench.actions import ACTIONS, TALLIES
 from ui.tabs.workbench.board import BoardPanel
-from ui.tabs.workbench.lists import Board, lists_of, read_board
+from ui.tabs.workbench.desk import WorkbenchDesk
+from ui.tabs.workbench.lists import PLACES, Board, badges, lists_of, read_board
 from ui.tabs.workbench.month import month_report
 from ui.tabs.workbench.no_tickets import NoTicketsTab
 from ui.tabs.workbench.overview_dialog import OverviewMaker
 from ui.tabs.workbench.pressing import PressingPanel
 from ui.tabs.workbench.side import SideColumn
 from ui.theme.look import size
+from ui.tickets.places import looked_at
 
-ACTIONS: Final = (ActionSpec("workbench.overview", N_("Print the overview"), "printer", "F9", Permission.REPORT_READ),)
 _MONTH_LASTS: Final = timedelta(minutes=5)
 _MINUTE: Final = 60_000
-_ROOM: Final = 170
+_ROOM: Final = 140
 _NO_LIMIT: Final = 16_777_215
-# Where a ticket in this state is worked; everywhere else it is looked at.
-_PLACES: Final = {
-    TicketState.DRAFT: Destination("intake"),
-    TicketState.TO_DISPATCH: Destination("dispatch"),
-    TicketState.TO_CALL_BACK: Destination("callback"),
-}
+_WIDE: Final = 1600
 
 
 class WorkbenchTab(Tab):
     """What waits, what today brought, what changed."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, Topic.TICKETS | Topic.OVERSIGHT | Topic.CALENDAR)
+        super().__init__(ctx, Topic.TICKETS | Topic.OVERSIGHT | Topic.CALENDAR | Topic.NEWS)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._overview = OverviewMaker(self, self.actions_)
         self._lists = lists_of(ctx.actor)
         self._day: OfficeDay | None = None
         self._month_at: datetime | None = None
-        self._board = BoardPanel(ctx.actor)
+        self._board = BoardPanel(ctx.actor, self.actions_)
         self._pressing = PressingPanel(ctx, self)
         self._side = SideColumn(ctx, self.actions_)
+        self._desk = WorkbenchDesk(self, self._side, self.actions_)
         self._lay_out()
         self._board.opened.connect(self._go)
         self._pressing.opened.connect(self._look_at)
-        self._side.recent.opened.connect(self._open)
+        self._side.since.opened.connect(self._go)
+        self._side.opened.connect(self._go_to_slice)
+        self._desk.wished.connect(self.refresh)
+        self.actions_.on("workbench.first", self._open_first)
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
@@ -94,7 +92,7 @@ class WorkbenchTab(Tab):
         self.ctx.ask(read_board, self._lists, now, owner=self, done=self._take_board, failed=failed)
         self._pressing.refresh()
         self.ctx.ask(today_figures, now, owner=self, done=self._take_today, failed=failed)
-        self.ctx.ask(recent_events, now, owner=self, done=self._side.recent.show_events, failed=failed)
+        self._desk.refresh()
         if self._side.month is not None and (self._month_at is None or now - self._month_at >= _MONTH_LASTS):
             self._month_at = now
             self.ctx.ask(month_report, now, owner=self, done=self._side.month.show_report, failed=failed)
@@ -110,6 +108,10 @@ class WorkbenchTab(Tab):
 
     def _take_board(self, board: Board) -> None:
         first = not self._board.has_rows()
+        self._desk.take_wishes(board.wishes)
+        self._pressing.cut(Slice.MINE if board.wishes.mine else None)
+        if not board.wishes.mine:
+            self.neighbours_counted.emit(badges(self.ctx.actor, board))
         self._board.show_board(board, self.ctx.clock.now())
         self._share_height()
         if first:
@@ -128,15 +130,16 @@ class WorkbenchTab(Tab):
         if not navigate(self, destination):
             show_toast(self, _("Your roles do not include the page that works this list."))
 
-    def _open(self, row: RecentEvent) -> None:
-        place = _PLACES.get(row.state, Destination("handling"))
-        work_list = WorkList.DRAFT.value if row.state is TicketState.DRAFT else ""
-        wanted = Destination(place.tab, work_list=work_list, ticket_id=None if work_list else row.ticket_id)
-        if not navigate(self, wanted):
-            self._look_at(row.ticket_id)
+    def _open_first(self) -> None:
+        where = self._board.pressing()
+        if where is not None:
+            self._go(where)
+
+    def _go_to_slice(self, part: Slice) -> None:
+        self._go(Destination("handling", work_list=WorkList.ALL.value, slice=part.value))
 
     def _look_at(self, ticket_id: int) -> None:
-        navigate(self, Destination("handling", ticket_id=ticket_id))
+        navigate(self, looked_at(ticket_id))
 
     # ---- the page ------------------------------------------------------------------------------------------------
 
@@ -145,7 +148,7 @@ class WorkbenchTab(Tab):
         return (
             (f"{key_words('Up')} {key_words('Down')}", _("Choose a list")),
             (key_words("Return"), _("Open the list")),
-            *self.actions_.keys(),
+            *self.actions_.keys()[: -len(TALLIES) if self._side.tally is not None else None],
         )
 
     @override
@@ -159,7 +162,9 @@ class WorkbenchTab(Tab):
 
     @override
     def arrange(self) -> None:
-        self._side.arrange()
+        wide = self.width() >= _WIDE
+        self._side.arrange(wide=wide, height=self.height())
+        self._pressing.arrange(wide=wide)
         self._board.arrange()
         self._share_height()
 
@@ -167,7 +172,7 @@ class WorkbenchTab(Tab):
         """Show the pressing tickets where the lists leave room for them."""
         wanted = self._board.wanted_height()
         room = self.height() - 2 * size("margin") - wanted - size("gap")
-        shown = room >= _ROOM and self._board.has_rows()
+        shown = room >= _ROOM
         self._pressing.setVisible(shown)
         self._board.setMinimumHeight(wanted if shown else 0)
         self._board.setMaximumHeight(wanted if shown else _NO_LIMIT)
@@ -175,7 +180,7 @@ class WorkbenchTab(Tab):
     @override
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
-        self._share_height()
+        self.arrange()
 
     @override
     def take_focus(self) -> None:
@@ -188,4 +193,4 @@ def build(ctx: Context) -> Tab:
     return NoTicketsTab(ctx) if ctx.actor.scope is Scope.NONE else WorkbenchTab(ctx)
 
 
-TAB: Final = TabSpec("workbench", N_("Workbench"), (Permission.SESSION,), build, icon="desktop")
+TAB: Final = TabSpec("workbench", N_("Workbench"), (Permission.SESSION,), build, "desktop", (ACTIONS,), PLACES)

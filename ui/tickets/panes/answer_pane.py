@@ -49,6 +49,7 @@ class ReadText(QScrollArea):
     def show_text(self, words: str, otherwise: str = "") -> None:
         """Show a text, or quietly why there is none."""
         self._words.set_words(words or otherwise)
+        self.setAccessibleName(words or otherwise)
         self._words.set_tone("text" if words else "text-3")
         self.verticalScrollBar().setValue(0)
 

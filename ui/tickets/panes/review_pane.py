@@ -1,7 +1,9 @@
 """The centre's check of a reply: the text, and the points to be ticked before it passes."""
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from typing_extensions import override
 
 from i18n import _
 from services.kernel.resources import seed
@@ -17,7 +19,7 @@ def review_points() -> tuple[tuple[str, str, str], ...]:
 
 
 class ReviewPane(QWidget):
-    """The reply to be read, and six ticks under it in two columns."""
+    """The reply to be read, and six ticks under it in two columns; its number ticks a point."""
 
     changed = Signal()
     """A point was ticked or unticked."""
@@ -27,13 +29,15 @@ class ReviewPane(QWidget):
         self._version: tuple[int, int] | None = None
         self._text = ReadText("handling.reviewText")
         self._boxes: dict[str, QCheckBox] = {}
+        self._titles: dict[str, str] = {}
         grid = QGridLayout()
         side = size("panel-padding")
         grid.setContentsMargins(side, 8, side, 10)
         grid.setHorizontalSpacing(20)
         grid.setVerticalSpacing(4)
         for place, (code, title, hint) in enumerate(review_points()):
-            box = self._boxes[code] = QCheckBox(title)
+            self._titles[code] = title
+            box = self._boxes[code] = QCheckBox(f"{place + 1}  {title}")
             box.setObjectName(f"handling.check.{code}")
             box.setToolTip(hint)
             box.toggled.connect(lambda _on: self.changed.emit())
@@ -62,8 +66,18 @@ class ReviewPane(QWidget):
 
     def checked_words(self) -> str:
         """Return the labels of what was ticked: they stay in the time line."""
-        return _(", ").join(box.text() for box in self._boxes.values() if box.isChecked())
+        return _(", ").join(self._titles[code] for code, box in self._boxes.items() if box.isChecked())
 
     def focus(self) -> None:
         """Put the keyboard on the first point."""
         next(iter(self._boxes.values())).setFocus()
+
+    @override
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        place = event.key() - Qt.Key.Key_1
+        if event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier or not 0 <= place < len(self._boxes):
+            super().keyPressEvent(event)
+            return
+        box = list(self._boxes.values())[place]
+        box.setFocus()
+        box.toggle()

@@ -31,11 +31,11 @@ from tests.ui.tickets.support import (
     waiting,
 )
 from ui.common.band import Band
+from ui.common.fit_text import FitText
 from ui.common.pick_box import PickBox
 from ui.common.queue_list import QueueList
 from ui.common.segment import Segment
 from ui.tabs.dispatch import TAB
-from ui.tickets.fit_text import FitText
 
 pytestmark = pytest.mark.usefixtures("dressed")
 

@@ -123,6 +123,8 @@ def test_today_is_told_in_numbers(qtbot, dressed, make_context, desk):
     sent(desk, "three")
     bench = open_bench(qtbot, make_context(Role.OPERATOR))
     assert [bench.number(f"workbench.today.{place}") for place in range(6)] == ["3", "1", "1", "0", "0", "—"]
+    qtbot.mouseClick(bench.window.findChild(object, "workbench.today.0.open"), Qt.MouseButton.LeftButton)
+    assert bench.visits == [Destination("handling", work_list="all", slice="received_today")]
     assert "占受理 33.3%" in bench.words()
 
 
@@ -134,18 +136,3 @@ def test_the_day_is_told_in_words(qtbot, dressed, make_context, desk):
     bench.tab.refresh()
     assert "晚上好" in bench.number("workbench.greeting")
     assert bench.number("workbench.day").startswith("5月23日 周六 · 休息日")
-
-
-def test_what_happened_lately_opens_its_ticket(qtbot, dressed, make_context, desk):
-    made = sent(desk, "one")
-    bench = open_bench(qtbot, make_context(Role.UNIT_CLERK))
-    recent = bench.window.findChild(object, "workbench.recent")
-    newest = recent.model().id_at(0)
-    recent.opened.emit(newest)
-    assert bench.visits == [Destination("handling", ticket_id=made)]
-
-
-def test_a_revealed_number_is_nobody_s_news(qtbot, dressed, make_context, desk):
-    ticket(desk, Answer("已答复"), "one")
-    bench = open_bench(qtbot, make_context(Role.OPERATOR))
-    assert bench.window.findChild(object, "workbench.recent").model().rowCount() == 1

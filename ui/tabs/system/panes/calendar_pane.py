@@ -21,14 +21,15 @@ from ui.common.toast import show_toast
 from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
 from ui.tabs.system.pane import Pane
-from ui.tabs.system.year_view import YearView
+from ui.tabs.system.year_view import YearView, view_keys
+from ui.theme.hold import hold_height
 from ui.theme.look import size
 
 TURN: Final = "system.dayTurn"
 CLEAR: Final = "system.dayClear"
 PUBLISH: Final = "system.yearPublish"
 _MAY: Final = Permission.CALENDAR_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(PUBLISH, N_("The schedule is published"), "calendar-check", "F6", _MAY),
     ActionSpec(CLEAR, N_("As built in"), "", "F7", _MAY),
     ActionSpec(TURN, N_("Make it a rest day"), "", "F8", _MAY),
@@ -40,7 +41,7 @@ class CalendarPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._shown: OfficeYear | None = None
         self._day = ctx.clock.now().date()
         self._years = Segment(self._year_choices(), self._day.year, name="system.calendarYear")
@@ -68,7 +69,7 @@ class CalendarPane(Pane):
     def _make_main(self) -> Panel:
         panel = Panel(padded=False)
         head = panel.add_head(Head(" "))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._years)
         head.add_tool(KeyButton.of(self.actions_[PUBLISH]))
         body = QVBoxLayout()
@@ -162,7 +163,7 @@ class CalendarPane(Pane):
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
-        return (("↑↓←→", _("Another day")), ("PgUp PgDn", _("Another year")), *self.actions_.keys())
+        return (*view_keys(), *self.actions_.keys())
 
     def take_focus(self) -> None:
         """Begin with the year."""

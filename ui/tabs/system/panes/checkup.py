@@ -28,7 +28,7 @@ from ui.tabs.system.pane import Pane
 RUN: Final = "system.checkupRun"
 REPAIR: Final = "system.checkupRepair"
 _MAY: Final = Permission.DATA_CHECK
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(REPAIR, N_("Put right"), "", "F8", _MAY),
     ActionSpec(RUN, N_("Check now"), "", "F5", _MAY),
 )
@@ -60,7 +60,7 @@ class CheckupPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._found: Checkup | None = None
         source = FixedSource[_Found]((), row_id=lambda one: one.id)
         self._model = PagedModel(_COLUMNS, source, row_id=lambda one: one.id, parent=self)

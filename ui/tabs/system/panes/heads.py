@@ -27,7 +27,7 @@ from ui.tabs.system.pane import Pane
 from ui.theme.look import size
 
 SAVE: Final = "system.headsSave"
-_ACTIONS: Final = (ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", Permission.SETTINGS_MANAGE),)
+ACTIONS: Final = (ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", Permission.SETTINGS_MANAGE),)
 
 
 class HeadsPane(Pane):
@@ -35,7 +35,7 @@ class HeadsPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.actions_.on(SAVE, self._save)
         self._county: County | None = None
         self._heads = HeadTable(ctx.clock.now().year)

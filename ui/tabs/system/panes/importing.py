@@ -30,7 +30,7 @@ TEMPLATE: Final = "system.importTemplate"
 TRY: Final = "system.importTry"
 RUN: Final = "system.importRun"
 _MAY: Final = Permission.IMPORT_RUN
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(TEMPLATE, N_("Empty sheet"), "download-simple", "F6", _MAY),
     ActionSpec(CHOOSE, N_("Choose a sheet"), "folder-open", "F2", _MAY),
     ActionSpec(TRY, N_("Try it out"), "", "F5", _MAY),
@@ -43,7 +43,7 @@ class ImportPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._tried: tuple[str, ImportOptions] | None = None
         self._busy = False
         self._path = QLineEdit()

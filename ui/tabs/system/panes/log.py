@@ -26,6 +26,7 @@ from ui.common.states import EmptyWords, States
 from ui.common.text_area import TextArea
 from ui.tabs.system.log_words import actor_words, command_words
 from ui.tabs.system.pane import Pane
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import LOOK, size
 
 _REST: Final = 250
@@ -53,7 +54,7 @@ class LogPane(Pane):
         self._filter = QLineEdit()
         self._filter.setObjectName("system.logFilter")
         self._filter.setClearButtonEnabled(True)
-        self._filter.setFixedWidth(240)
+        hold_width(self._filter, 240)
         self._soon = QTimer(self, singleShot=True, interval=_REST)
         self._soon.timeout.connect(self.refresh)
         self._filter.textChanged.connect(lambda _words: self._soon.start())
@@ -73,7 +74,7 @@ class LogPane(Pane):
         self._text.set_read_only(on=True)
         self._detail.body.addWidget(self._text, 1)
         head = self._list.add_head(Head(" "))
-        head.setFixedHeight(48)
+        hold_height(head, 48)
         head.add_left(self._kind)
         head.add_tool(self._filter)
         self._across = QHBoxLayout()
@@ -135,7 +136,7 @@ class LogPane(Pane):
         """Take the measures of the density in force."""
         super().arrange()
         self._across.setSpacing(size("gap"))
-        self._detail.setFixedWidth(280 if LOOK.compact else 320)
+        hold_width(self._detail, 280 if LOOK.compact else 320)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

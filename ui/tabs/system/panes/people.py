@@ -32,7 +32,7 @@ SAVE: Final = "system.personSave"
 TURN: Final = "system.personTurn"
 RENEW: Final = "system.personNewPassword"
 _MAY: Final = Permission.PEOPLE_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
     ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
     ActionSpec(TURN, N_("Disable"), "", "F8", _MAY),
@@ -62,7 +62,7 @@ class PeoplePane(RecordPane):
     """The accounts."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, "system.people", _COLUMNS, _ACTIONS)
+        super().__init__(ctx, "system.people", _COLUMNS, ACTIONS)
         self._login = QLineEdit()
         self._login.setObjectName("system.personLogin")
         self._name = QLineEdit()
@@ -78,6 +78,7 @@ class PeoplePane(RecordPane):
         self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
         self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
+        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
         self.below.addWidget(self._policy)
         self.list_panel.set_title(" ")
         if self.list_panel.head is not None:
@@ -180,5 +181,8 @@ class PeoplePane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
+        self._roles.set_choices(self._role_choices())
         self._roles.setAccessibleName(_("Roles"))
+        self._unit.set_hint(_("None: the centre"))
+        self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()

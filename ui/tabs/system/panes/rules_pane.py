@@ -23,7 +23,7 @@ COPY: Final = "system.rulesCopy"
 SAVE: Final = "system.rulesSave"
 LEAVE: Final = "system.rulesLeave"
 _MAY: Final = Permission.CALENDAR_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(COPY, N_("Copy as a new version"), "copy", "F2", _MAY),
     ActionSpec(LEAVE, N_("Leave it"), "", "Esc", _MAY),
     ActionSpec(SAVE, N_("Save the version"), "", "Ctrl+Return", _MAY),
@@ -35,7 +35,7 @@ class RulesPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
-        self.actions_ = ActionSet(self, _ACTIONS, ctx.actor)
+        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._rows: tuple[RulesRow, ...] = ()
         self._row: RulesRow | None = None
         self._draft: RuleVersion | None = None

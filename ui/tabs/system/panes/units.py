@@ -26,7 +26,7 @@ from ui.theme.look import size
 ADD: Final = "system.unitAdd"
 SAVE: Final = "system.unitSave"
 _MAY: Final = Permission.DIRECTORY_MANAGE
-_ACTIONS: Final = (
+ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a unit"), "plus", "F2", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
@@ -55,7 +55,7 @@ class UnitsPane(RecordPane):
     """The directory of units."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, "system.units", _COLUMNS, _ACTIONS)
+        super().__init__(ctx, "system.units", _COLUMNS, ACTIONS)
         self._name = QLineEdit()
         self._name.setObjectName("system.unitName")
         self._short = QLineEdit()
@@ -122,5 +122,6 @@ class UnitsPane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._active.setText(_("takes tickets"))
+        self.table.setAccessibleName(_("Units"))
         self._group.set_items(self._groups())
         super().retranslate()

@@ -1,8 +1,10 @@
 """One line of words that is cut with an ellipsis where there is no room; the whole of it stands in the tooltip."""
 
-from PySide6.QtCore import QSize
+from dataclasses import replace
+
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 from typing_extensions import override
 
 from ui.common import paint
@@ -12,31 +14,28 @@ from ui.theme.look import line_height, text_width
 _LEAST = 24
 
 
-class FitText(QWidget):
-    """A label that gives way before its neighbours do."""
+class FitText(QLabel):
+    """A label that gives way before its neighbours do; being one declares that its words may be cut."""
 
     def __init__(self, ink: Ink, name: str = "") -> None:
         super().__init__()
-        self._ink = ink
-        self._words = ""
+        self._ink = replace(ink, elides=True)
+        self.setTextFormat(Qt.TextFormat.PlainText)
         self.setObjectName(name)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
 
     def set_words(self, words: str) -> None:
         """Show these words."""
-        self._words = words
-        self.setAccessibleName(words)
+        self.setText(words)
         self.setToolTip(words)
-        self.updateGeometry()
-        self.update()
 
     def words(self) -> str:
         """Return the words shown."""
-        return self._words
+        return self.text()
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self._words, self._ink.step, bold=self._ink.bold), line_height(self._ink.step))
+        return QSize(text_width(self.text(), self._ink.step, bold=self._ink.bold), line_height(self._ink.step))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -45,4 +44,4 @@ class FitText(QWidget):
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
-        paint.text(QPainter(self), self.rect(), self._words, self._ink)
+        paint.text(QPainter(self), self.rect(), self.text(), self._ink)

@@ -1,0 +1,1 @@
+"""Announcements: what the centre tells everybody, for as long as it holds."""

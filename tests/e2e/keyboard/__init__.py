@@ -1,0 +1,1 @@
+"""Named jobs of the office, done with the keyboard alone and counted."""
