@@ -13,6 +13,7 @@ from app.log import catch_faults, start_log
 from app.settings import load_settings
 from app.target import Target, default_profile
 from services.kernel.clock import OfficeClock
+from ui.common.spoken_roles import install_roles
 from ui.common.tab import TabSpec
 from ui.session.desktop import Desktop
 from ui.session.office import Office
@@ -57,6 +58,7 @@ def open_window(arguments: Sequence[str]) -> Opened | None:
     only = OnlyWindow(profile)
     if only.wake_other():
         return None
+    install_roles()
     apply_theme(app, Theme(settings.theme))
     apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)

@@ -16,7 +16,6 @@ from ui import window_actions as ids
 from ui.common.actions import ActionSet
 from ui.common.app_mark import app_icon
 from ui.common.focus_order import step_focus
-from ui.common.job_corner import JobCorner
 from ui.common.key_strip import KeyStrip
 from ui.common.navigation import Destination
 from ui.common.person_menu import PersonMenu
@@ -28,6 +27,7 @@ from ui.common.words import page_widget
 from ui.theme.apply import Theme
 from ui.theme.look import scaled
 from ui.theme.tokens import load_tokens
+from ui.window_jobs import WindowJobs
 from ui.window_keys import connect_window, yield_keys
 from ui.window_offers import WindowOffers
 
@@ -85,7 +85,7 @@ class MainWindow(QMainWindow):
         self._pages = QStackedWidget()
         self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
-        self._strip.corner.addWidget(JobCorner())
+        self.jobs = WindowJobs(self, self._strip.corner)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
         in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
         self._person = PersonMenu(ctx.actor.name, actions=in_menu)

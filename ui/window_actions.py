@@ -21,10 +21,12 @@ PREVIOUS_TAB: Final = "window.previousTab"
 NEXT_PART: Final = "window.nextPart"
 PREVIOUS_PART: Final = "window.previousPart"
 BELL: Final = "window.bell"
+JOBS: Final = "window.jobList"
 
 ACTIONS: Final = (
     ActionSpec(PALETTE, N_("Find tickets, units, actions"), "magnifying-glass", "Ctrl+K", reach=_ALL),
     ActionSpec(BELL, N_("What concerns me"), "bell", "Ctrl+B", Permission.TICKET_READ, reach=_ALL),
+    ActionSpec(JOBS, N_("Background jobs"), "hourglass", "Ctrl+J", reach=_ALL),
     ActionSpec(REFRESH, N_("Read again"), "arrow-clockwise", "F5", reach=_ALL, yields=True),
     ActionSpec(LOCK, N_("Lock"), "lock", "Ctrl+L", reach=_ALL),
     ActionSpec(LOG_OUT, N_("Log out"), "sign-out", reach=_ALL),

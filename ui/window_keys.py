@@ -11,6 +11,7 @@ from ui.common.focus_order import step_part
 from ui.common.live import live_actions
 from ui.common.tab import Tab
 from ui.theme.apply import TextSize, Theme
+from ui.window_jobs import WindowJobs
 from ui.window_offers import Shell, WindowOffers
 
 _THEMES: Final = {
@@ -36,6 +37,7 @@ class KeyedShell(Shell, Protocol):
     language_chosen: SignalInstance
     lock_asked: SignalInstance
     log_out_asked: SignalInstance
+    jobs: WindowJobs
 
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs."""
@@ -50,7 +52,8 @@ def connect_window(actions: ActionSet, window: KeyedShell, offers: WindowOffers)
     actions.on(ids.KEYS, offers.show_keys)
     actions.on(ids.REFRESH, partial(_refresh, window))
     actions.on(ids.LOCK, window.lock_asked.emit)
-    actions.on(ids.LOG_OUT, window.log_out_asked.emit)
+    actions.on(ids.LOG_OUT, window.jobs.before(window.log_out_asked.emit))
+    actions.on(ids.JOBS, window.jobs.show_list)
     for name, step in ((ids.NEXT_TAB, 1), (ids.PREVIOUS_TAB, -1)):
         actions.on(name, partial(window.turn, step))
     for name, step in ((ids.NEXT_PART, 1), (ids.PREVIOUS_PART, -1)):

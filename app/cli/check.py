@@ -8,29 +8,41 @@ from app.cli.spec import CommandSpec
 from i18n import N_, _, ngettext
 from services.bus.door import Door
 from services.checkup.commands import RepairData
+from services.checkup.dto import Checkup
 from services.checkup.queries import check_up
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
     """Declare the arguments."""
+    parser.add_argument(
+        "--window",
+        action="store_true",
+        help=_("build the window unseen, log in, open every page of this person, and tell what failed"),
+    )
     parser.add_argument("--repair", action="store_true", help=_("put right what can be put right without guessing"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:
-    """Look, repair if asked, look again."""
+    """Look at the data, repair if asked, look again; or look at the window."""
+    if chosen.window:
+        return _tell(session, session.window())
 
     def work(door: Door) -> int:
         if chosen.repair:
             door.do(RepairData())
-        found = door.ask(check_up)
-        document = {"faults": [asdict(fault) for fault in found.faults], "checked": found.checked}
-        lines = [f"{fault.where}\t{fault.words}" for fault in found.faults]
-        count = len(found.faults)
-        lines.append(ngettext("{count} fault found.", "{count} faults found.", count).format(count=count))
-        session.printer.result(document, "\n".join(lines))
-        return 1 if found.faults else 0
+        return _tell(session, door.ask(check_up))
 
     return session.with_door(work)
+
+
+def _tell(session: Session, found: Checkup) -> int:
+    """Print what was found and return the exit code."""
+    document = {"faults": [asdict(fault) for fault in found.faults], "checked": dict(found.checked)}
+    lines = [f"{fault.where}\t{fault.words}" for fault in found.faults]
+    count = len(found.faults)
+    lines.append(ngettext("{count} fault found.", "{count} faults found.", count).format(count=count))
+    session.printer.result(document, "\n".join(lines))
+    return 1 if found.faults else 0
 
 
 COMMAND = CommandSpec(

@@ -11,7 +11,7 @@ from typing import Final
 import i18n
 from app.cli.commands import COMMANDS
 from app.cli.output import Printer
-from app.cli.session import Session
+from app.cli.session import Session, WindowLook
 from app.cli.wording import teach_parser
 from app.cli.wrong_use import WrongUse
 from app.log import start_log
@@ -39,8 +39,8 @@ def common_options() -> argparse.ArgumentParser:
     return parser
 
 
-def run(arguments: Sequence[str]) -> int:
-    """Run one command and return its exit code."""
+def run(arguments: Sequence[str], look: WindowLook | None = None) -> int:
+    """Run one command and return its exit code; ``look`` is how the window is looked at, where there can be one."""
     for stream in (sys.stdout, sys.stderr):
         if isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
@@ -58,6 +58,7 @@ def run(arguments: Sequence[str]) -> int:
         common.user,
         Printer(common.json),
         OfficeClock(),
+        look,
     )
     return _guarded(chosen, session)
 

@@ -14,6 +14,7 @@ from app.settings import Settings, load_settings
 from app.target import Target
 from i18n import _
 from services.bus.door import Door
+from services.checkup.dto import Checkup
 from services.kernel.clock import Clock
 
 PASSWORD = "HOTLINE_PASSWORD"  # noqa: S105 - the name of a variable, not a password
@@ -28,6 +29,7 @@ class Session:
     user: str
     printer: Printer
     clock: Clock
+    look: "WindowLook | None" = None
 
     @property
     def settings(self) -> Settings:
@@ -42,19 +44,29 @@ class Session:
         """Log the person in, do the work, close."""
         program = self.open()
         try:
-            answer = program.log_in(self._login(), password(PASSWORD, _("Password: ")))
+            answer = program.log_in(self.login(), password(PASSWORD, _("Password: ")))
             if answer.actor is None:
                 raise WrongUse(words=_("Nobody is logged in."))
             return work(program.door(answer.actor))
         finally:
             program.close()
 
-    def _login(self) -> str:
+    def window(self) -> Checkup:
+        """Let the window be built and looked at as this person sees it."""
+        if self.look is None:
+            raise WrongUse(words=_("The window can only be looked at by the program itself: check --window."))
+        return self.look(self, self.login(), password(PASSWORD, _("Password: ")))
+
+    def login(self) -> str:
         """Return who acts: the one named, else the one remembered by this profile."""
         login = self.user or self.settings.commands_as or self.settings.last_login
         if not login:
             raise WrongUse(words=_("Say who acts: --user NAME."))
         return login
+
+
+WindowLook = Callable[[Session, str, str], Checkup]
+"""Builds the window as a person (session, login, password) and returns what is wrong with it."""
 
 
 def password(variable: str, prompt: str) -> str:

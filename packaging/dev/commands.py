@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from itertools import product
 from pathlib import Path
 from typing import Final
 
@@ -19,6 +20,8 @@ Arguments = Sequence[str]
 _WRONG_USE: Final = 2
 _FAILED: Final = 3
 _DEMO_TICKETS: Final = "2000"
+# What `shots --all` goes through: languages, themes, scales.
+_LOOKS: Final = (("zh_CN", "en"), ("light", "dark"), ("1", "2"))
 
 
 @dataclass(frozen=True)
@@ -147,15 +150,26 @@ def _shots(arguments: Arguments) -> int:
     parser.add_argument("--out", type=Path, default=ROOT / "shots", help="folder for the pictures (default: shots)")
     parser.add_argument("--lang", default="zh_CN")
     parser.add_argument("--theme", default="light")
-    parser.add_argument("--size", default="1366x768", metavar="WxH")
+    parser.add_argument("--size", default="1366x768", metavar="WxH", help="of the window, in logical pixels")
     parser.add_argument("--scale", default="1", help="1, 1.25, 1.5, 2 ...")
+    parser.add_argument("--all", action="store_true", help="every language, theme and scale, each in a sub-folder")
     options = parser.parse_args(arguments)
     if not _ready():
         return _FAILED
-    shown = ["--lang", options.lang, "--theme", options.theme, "--size", options.size, "--scale", options.scale]
+    out = options.out.absolute()
+    wished = ((options.lang, options.theme, options.scale),)
+    return max(
+        _pictures(options, look, out / "-".join(look) if options.all else out)
+        for look in (product(*_LOOKS) if options.all else wished)
+    )
+
+
+def _pictures(options: argparse.Namespace, look: tuple[str, str, str], out: Path) -> int:
+    """Take the pictures of one language, theme and scale."""
+    language, theme, scale = look
+    shown = ["--lang", language, "--theme", theme, "--size", options.size]
     script = ROOT / "packaging" / "dev" / "shots.py"
-    extra = {**_offscreen(), "QT_SCALE_FACTOR": options.scale}
-    return _call(script, *options.name, "--out", options.out.absolute(), *shown, **extra)
+    return _call(script, *options.name, "--out", out, *shown, **{**_offscreen(), "QT_SCALE_FACTOR": scale})
 
 
 def _widgets(_arguments: Arguments) -> int:
@@ -176,11 +190,13 @@ def _messages(arguments: Arguments) -> int:
 def _package(arguments: Arguments) -> int:
     parser = _parser("package")
     parser.add_argument("--windows", action="store_true", help="build for Windows (on Windows)")
+    parser.add_argument("--smoke", action="store_true", help="build into a cache and only try what came out")
     options = parser.parse_args(arguments)
     if options.windows and sys.platform != "win32":
         print("package --windows needs Windows with Python 3.11 or later: run the same command there.", file=sys.stderr)
         return _WRONG_USE
-    return _call(ROOT / "packaging" / "dev" / "bundle.py", **_offscreen()) if _ready() else _FAILED
+    wish = ("--smoke",) if options.smoke else ()
+    return _call(ROOT / "packaging" / "dev" / "bundle.py", *wish, **_offscreen()) if _ready() else _FAILED
 
 
 def _parser(name: str) -> argparse.ArgumentParser:
@@ -194,10 +210,10 @@ TASKS: Final = {
     "soak": _Task(_soak, "soak [PYTEST ARGS]", "the long versions: many clients, kills, restarts"),
     "check": _Task(_check, "check [STEP ...]", "format, lint, types, contracts, catalogues, packages, licences"),
     "widgets": _Task(_widgets, "widgets", "write docs/widgets.md from the screens"),
-    "shots": _Task(_shots, "shots [--out DIR] [--lang] [--theme] ...", "pictures of every tab, dialog and state"),
+    "shots": _Task(_shots, "shots [--out DIR] [--all] [--lang] ...", "pictures of every tab, dialog and state"),
     "bench": _Task(
         _bench, "bench [NAME ...] [--tickets N] [--json FILE]", "the speed of the program beside its limits"
     ),
     "messages": _Task(_messages, "messages [--fill FILE.json ...]", "extract the messages, update the catalogues"),
-    "package": _Task(_package, "package [--windows]", "PyInstaller bundle, then a smoke test of it"),
+    "package": _Task(_package, "package [--windows] [--smoke]", "PyInstaller bundle, then a smoke test of it"),
 }

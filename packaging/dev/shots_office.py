@@ -1,14 +1,16 @@
-"""The offices that pictures are taken of: a full invented county, an empty one, people of every role."""
+"""The offices that pictures are taken of: a full invented county, an empty one, one where every text is long."""
 
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
+from functools import partial
 from pathlib import Path
 from typing import Final
 
 from app.context import Context
 from app.drafts import DraftStore
 from app.event_bus import EventBus
-from app.jobs import InlineJobs
+from app.jobs import InlineJobs, Jobs
 from app.program import Founder, Program, found_program, open_program
 from app.target import Target
 from i18n import _
@@ -16,18 +18,43 @@ from models.tables.people import Person
 from services.access.permissions import SETUP, SYSTEM, Role
 from services.demo.filling import PASSWORD, DemoOptions, fill_demo
 from services.kernel.clock import FrozenClock
+from services.kernel.errors import Unavailable
 from services.kernel.progress import NoProgress
 from services.oversight.commands import RunScan
 from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
 from services.people.login import actor_of
+from shots_jobs import FailingJobs, SilentJobs
+from shots_long import lengthen
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.tabs import TABS
 
 # A working Tuesday morning far from holidays, so that pictures are the same every time.
 NOW: Final = datetime(2026, 5, 19, 10, 24)
-_TICKETS: Final = 600
+
+
+class View(StrEnum):
+    """In which state a window is shown."""
+
+    FULL = "full"
+    EMPTY = "empty"
+    LONG = "long"
+    LOADING = "loading"
+    AWAY = "error_away"
+    BUG = "error_bug"
+
+
+_OFFICES: Final = {View.EMPTY: "empty", View.LONG: "long"}
+_TICKETS: Final = {"full": 600, "empty": 0, "long": 200}
+
+
+def _jobs(view: View) -> Jobs:
+    if view is View.LOADING:
+        return SilentJobs()
+    if view is View.AWAY:
+        return FailingJobs(Unavailable(words=_("nobody answers at that address.")))
+    return FailingJobs(ZeroDivisionError("division by zero")) if view is View.BUG else InlineJobs()
 
 
 @dataclass
@@ -38,17 +65,20 @@ class Offices:
     _open: str = ""
     _program: Program | None = None
     _made: set[str] = field(default_factory=set)
+    _windows: int = 0
 
-    def window(self, role: Role, *, empty: bool = False) -> MainWindow:
-        """Return the main window of a person of this role in the full county, or in one without tickets."""
-        program = self._office("empty" if empty else "full")
+    def window(self, role: Role, *, view: View = View.FULL) -> MainWindow:
+        """Return the main window of a person of this role, without drafts of the windows before it."""
+        program = self._office(_OFFICES.get(view, "full"))
         with program.storage.reading():
             actor = actor_of(Person.get(Person.login == f"demo-{role.value}"))
-        drafts = DraftStore(self.folder / f"drafts-{role.value}")
-        ctx = Context(program.door(actor), InlineJobs(), EventBus(), drafts)
+        self._windows += 1
+        drafts = DraftStore(self.folder / f"drafts-{self._windows}")
+        ctx = Context(program.door(actor), _jobs(view), EventBus(), drafts)
         window = MainWindow(ctx, TABS)
         add_bell(window, ctx)
         window.set_facts(Facts(_("This PC's database"), _("Demo county")))
+        window.destroyed.connect(partial(_close, drafts))
         return window
 
     def target(self, name: str) -> Target:
@@ -71,14 +101,20 @@ class Offices:
         return open_program(Target(self.folder / name), FrozenClock(NOW))
 
     def _make(self, name: str) -> Program:
-        """Found an office; the full one gets tickets, warnings and cases."""
+        """Found an office; those with tickets get warnings and cases, too."""
         founder = Founder("admin", "admin", PASSWORD, demo=True)
         program = found_program(Target(self.folder / name), FrozenClock(NOW), FoundingFacts(), founder)
-        tickets = 0 if name == "empty" else _TICKETS
-        fill_demo(program.door(SETUP), DemoOptions(tickets, 1, NOW), NoProgress())
-        if tickets:
+        fill_demo(program.door(SETUP), DemoOptions(_TICKETS[name], 1, NOW), NoProgress())
+        if name == "long":
+            with program.storage.begin():
+                lengthen()
+        if _TICKETS[name]:
             system = program.door(SYSTEM)
             system.do(FireWarnings())
             system.do(RunScan())
         self._made.add(name)
         return program
+
+
+def _close(drafts: DraftStore, *_gone: object) -> None:
+    drafts.close()

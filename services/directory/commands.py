@@ -11,14 +11,18 @@ from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
+from services.directory.dto import UnitFacts
 from services.directory.facts import COUNTY_KEY
-from services.kernel.errors import Invalid
+from services.kernel.errors import Invalid, RecordChanged
 from services.kernel.events import Changed, Topic
 
 
 @dataclass(frozen=True)
 class SaveUnit(Command[int]):
-    """Add a unit (``unit_id`` None) or change one. Units are closed, never deleted."""
+    """Add a unit (``unit_id`` None) or change one. Units are closed, never deleted.
+
+    ``seen``: the unit as the person saw it; refused when it is not so any more. None = whatever stands is overwritten.
+    """
 
     permission: ClassVar[Permission] = Permission.DIRECTORY_MANAGE
     unit_id: int | None
@@ -26,6 +30,7 @@ class SaveUnit(Command[int]):
     short: str
     group: UnitGroup
     active: bool = True
+    seen: UnitFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,15 @@ def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
     tx.emit(Changed(Topic.DIRECTORY))
     if cmd.unit_id is None:
         return int(Unit.create(**columns).id)
-    Unit.update(**columns, made_by_import=False).where(Unit.id == cmd.unit_id).execute()
+    changed = Unit.update(**columns, made_by_import=False).where(Unit.id == cmd.unit_id, *_as_seen(cmd.seen)).execute()
+    if cmd.seen is not None and not changed:
+        raise RecordChanged
     return cmd.unit_id
+
+
+def _as_seen(seen: UnitFacts | None) -> tuple[Any, ...]:
+    """Return the conditions under which a unit is what the person saw."""
+    return tuple(getattr(Unit, name) == value for name, value in seen._asdict().items()) if seen is not None else ()
 
 
 def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:

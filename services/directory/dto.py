@@ -1,8 +1,18 @@
 """Rows of the county's dictionaries."""
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from models.vocabulary import UnitGroup
+
+
+class UnitFacts(NamedTuple):
+    """What a person writes of a unit."""
+
+    name: str
+    short: str
+    group: UnitGroup
+    active: bool
 
 
 @dataclass(frozen=True)

@@ -42,6 +42,13 @@ class Stale(DomainError):
     code = "stale"
 
 
+class RecordChanged(Stale):
+    """Somebody else changed a record of the office's own lists meanwhile."""
+
+    message = N_("Somebody else changed this record a moment ago. What you typed is kept; look at both and save again.")
+    code = "record_changed"
+
+
 class Conflict(DomainError):
     """A name was taken, or a row that a step points to went away, at this very moment."""
 

@@ -10,7 +10,7 @@ from services.access.permissions import UNIT_ROLES, Permission, Role
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.errors import DomainError, Invalid, NotFound
+from services.kernel.errors import DomainError, Invalid, NotFound, RecordChanged
 from services.kernel.events import Changed, Topic
 from services.kernel.fields import secret
 from services.kernel.reading import fetch_tuples
@@ -46,14 +46,27 @@ class AddPerson(Command[int]):
 
 
 @dataclass(frozen=True)
+class PersonFacts:
+    """What a person writes of an account that exists."""
+
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None
+
+
+@dataclass(frozen=True)
 class ChangePerson(Command[None]):
-    """Change name, roles and unit of an account."""
+    """Change name, roles and unit of an account.
+
+    ``seen``: the account as the person saw it; refused when it is not so any more.
+    """
 
     permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
     person_id: int
     name: str
     roles: frozenset[Role]
     unit_id: int | None
+    seen: PersonFacts | None = None
 
 
 @dataclass(frozen=True)
@@ -122,6 +135,8 @@ def change(cmd: ChangePerson, tx: Transaction) -> None:
     person = Person.get_or_none(Person.id == cmd.person_id)
     if person is None:
         raise NotFound(what=_("The account"))
+    if cmd.seen is not None and _facts_of(person) != cmd.seen:
+        raise RecordChanged
     _check_roles(cmd.roles, cmd.unit_id)
     if Role.ADMIN not in cmd.roles:
         _require_another_admin(person)
@@ -129,6 +144,12 @@ def change(cmd: ChangePerson, tx: Transaction) -> None:
     PersonRole.delete().where(PersonRole.person == person.id).execute()
     _write_roles(person.id, cmd.roles)
     _told(tx, person.login)
+
+
+def _facts_of(person: Any) -> PersonFacts:
+    """Return the account as it stands."""
+    roles = fetch_tuples(PersonRole.select(PersonRole.role).where(PersonRole.person == person.id))
+    return PersonFacts(person.name, frozenset(Role(role) for (role,) in roles), person.unit_id)
 
 
 def set_active(cmd: SetActive, tx: Transaction) -> None:

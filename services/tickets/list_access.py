@@ -13,6 +13,7 @@ from services.tickets.list_reach import unindexed
 from services.tickets.list_walk import ListWalk
 from services.tickets.lists import filter_conditions, list_condition
 from services.tickets.scope import in_scope
+from services.tickets.slices import slice_condition
 
 _MUCH: Final = 3000
 
@@ -21,7 +22,9 @@ def walked(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime
     """Return the list as one walks it, within this person's scope."""
     scope = _scope(actor)  # first of all: without the right to read there is nothing to ask
     own = list_condition(actor, wanted.work_list, now)
-    conditions = (*scope, *(() if own is None else (own,)), *filter_conditions(actor, wanted, now))
+    cut = None if wanted.slice is None else slice_condition(actor, wanted.slice, now)
+    chosen = (own, cut, *filter_conditions(actor, wanted, now))
+    conditions = (*scope, *(one for one in chosen if one is not None))
     return ListWalk(walk_of(order, wanted.work_list), conditions)
 
 

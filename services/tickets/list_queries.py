@@ -102,12 +102,13 @@ def _row_query() -> Any:
 
 
 def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
-    """Return the limits of the own unit's parts: an assisting unit runs on its own limit."""
+    """Return the limits of the own unit's parts of the present round: an assisting unit runs on its own limit."""
     if actor.scope is not Scope.OWN_UNIT:
         return {}
     query = (
         UnitTask.select(UnitTask.ticket, fn.MAX(UnitTask.due_at))
-        .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)))
+        .join(Ticket)
+        .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)), UnitTask.round == Ticket.round)
         .group_by(UnitTask.ticket)
     )
     return dict(fetch_tuples(query))

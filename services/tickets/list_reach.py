@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from peewee import Expression, Field, WrappedNode
+from peewee import Expression, Field, Function, WrappedNode
 from typing_extensions import override
 
 
@@ -28,6 +28,8 @@ def columns_of(condition: Any) -> frozenset[Any]:
     """Return the columns of the ticket that a condition looks at; what a subquery looks at is its own."""
     if isinstance(condition, Field):
         return frozenset({condition})
+    if isinstance(condition, Function):
+        return frozenset().union(*(columns_of(one) for one in condition.arguments or ()))
     if isinstance(condition, Expression):
         return columns_of(condition.lhs) | columns_of(condition.rhs)
     if isinstance(condition, WrappedNode):

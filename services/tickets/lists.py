@@ -12,7 +12,6 @@ from services.kernel.boundaries import end_of_day
 from services.tickets.dto import TicketFilter, WorkList
 from services.tickets.narrowing import facet_conditions
 from services.tickets.scope import knows_caller
-from services.tickets.slices import slice_condition
 from services.tickets.workflow import CLOCK_RUNS
 
 _BY_STATE: Final = {
@@ -72,12 +71,10 @@ def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
 def filter_conditions(actor: Actor, wanted: TicketFilter, now: datetime) -> tuple[Any, ...]:
     """Return the conditions of the filters a person chose."""
     text = wanted.text.strip()
-    words = (text_condition(actor, text),) if text else ()
-    cut = () if wanted.slice is None else (slice_condition(actor, wanted.slice, now),)
-    return (*facet_conditions(actor, wanted, now), *words, *cut)
+    return (*facet_conditions(actor, wanted, now), *((_text_condition(actor, text),) if text else ()))
 
 
-def text_condition(actor: Actor, text: str) -> Any:
+def _text_condition(actor: Actor, text: str) -> Any:
     """Return the condition that number or title hold a text, or that the phone ends with four digits."""
     found = Ticket.number.contains(text) | Ticket.title.contains(text)
     if text.isdigit() and len(text) == 4:

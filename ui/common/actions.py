@@ -1,7 +1,7 @@
 """Actions as data: a table of frozen rows becomes QActions with keys, permissions and reasons in words."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from PySide6.QtCore import QObject, Qt
@@ -117,6 +117,14 @@ class ActionSet(QObject):
         """Do this when the action is triggered."""
         self._actions[name].triggered.connect(lambda _checked=False: slot())
         return self._actions[name]
+
+    def set_keys(self, name: str, printed: str, *more: str) -> None:
+        """Let these keys trigger an action from now on; the first is the one that is printed on it."""
+        self._specs[name] = replace(self._specs[name], key=printed)
+        action = self._actions[name]
+        action.setProperty("key", printed)
+        action.setShortcuts([QKeySequence(key) for key in (printed, *more)])
+        self._speak(action, self._specs[name])
 
     def allow(self, name: str, reason: str = "") -> None:
         """Open an action, or close it with the reason in (translated) words."""

@@ -12,7 +12,8 @@ from services.bus.door import Door
 from ui.common.bulk import BulkItem, BulkRun, Fate, Rehearsal
 from ui.common.bulk_dialog import BulkDialog, BulkSummary
 from ui.common.errors import clear_error, show_error
-from ui.common.job_corner import JobLine, start_job
+from ui.common.job import Job
+from ui.common.job_corner import start_job
 from ui.common.long_job import Watch
 from ui.common.toast import show_toast
 
@@ -37,7 +38,7 @@ class BulkFlow(QObject):
         self._ctx = ctx
         self._page = page
 
-    def _begin(self, words: str) -> tuple[Watch, JobLine]:
+    def _begin(self, words: str) -> tuple[Watch, Job]:
         watch = Watch()
         line = start_job(self._page, words, watch.cancel)
         watch.tell(line.step)
@@ -76,7 +77,7 @@ class BulkFlow(QObject):
         else:
             BulkSummary(self._page, wish.title, fates, planned).open()
 
-    def _failed(self, line: JobLine) -> Callable[[Exception], None]:
+    def _failed(self, line: Job) -> Callable[[Exception], None]:
         def failed(error: Exception) -> None:
             line.finish()
             show_error(self._page, error)

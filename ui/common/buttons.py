@@ -13,6 +13,7 @@ from typing_extensions import override
 from ui.common import paint
 from ui.common.keys import key_words
 from ui.common.paint import Ink
+from ui.common.words import set_role
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, size, text_width
 
@@ -96,6 +97,7 @@ class KeyButton(QPushButton):
         if self._action is None:
             return
         self.set_words(self._action.text())
+        self.set_key(str(self._action.property("key") or ""))
         self.setEnabled(self._action.isEnabled())
         follow_visibility(self, shown=self._action.isVisible())
         self.setToolTip(self._action.toolTip())
@@ -110,9 +112,16 @@ class KeyButton(QPushButton):
 
     def set_key(self, key: str) -> None:
         """Print another key."""
-        self._key = key
+        if key != self._key:
+            self._key = key
+            self.updateGeometry()
+            self.update()
+
+    def set_kind(self, kind: str) -> None:
+        """Look like another kind of button: primary while it is the step to take."""
+        self._kind = kind
+        set_role(self, "kind", kind)
         self.updateGeometry()
-        self.update()
 
     def set_icon(self, icon: str) -> None:
         """Show another icon, "" for none."""

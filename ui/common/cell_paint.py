@@ -51,10 +51,12 @@ def _two_line(painter: QPainter, rect: QRect, cell: TwoLine) -> None:
     first, second = _halves(rect)
     room = paint.chip_width(cell.chip.words) + 8 if cell.chip else 0
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
-    words = first.adjusted(used, 0, -room, 0)
+    before, after = (room, 0) if cell.chip_first else (0, room)
+    words = first.adjusted(used + before, 0, -after, 0)
     width = paint.text(painter, words, cell.first, Ink("body", bold=cell.bold, elides=True))
     if cell.chip:
-        paint.chip(painter, words.x() + width + 8, first.center().y() + 1, cell.chip.words, cell.chip.tone)
+        left = first.x() + used if cell.chip_first else words.x() + width + 8
+        paint.chip(painter, left, first.center().y() + 1, cell.chip.words, cell.chip.tone)
     paint.text(painter, second.adjusted(used, 0, 0, 0), cell.second, Ink("small", "text-3", elides=True))
 
 

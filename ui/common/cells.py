@@ -2,10 +2,13 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from types import MappingProxyType
 from typing import Any, Final
 
-from i18n import _
+from babel.numbers import format_decimal
+
+from i18n import _, current
 from ui.common.marks import NAMES, Mark, Tier, Tone
 
 
@@ -48,13 +51,14 @@ class Chip:
 
 @dataclass(frozen=True)
 class TwoLine:
-    """Words over smaller words; marks and a chip stand beside the first line."""
+    """Words over smaller words; marks stand before the first line, a chip after it, or before it where it is a code."""
 
     first: str
     second: str
     marks: tuple[Mark, ...] = ()
     bold: bool = False
     chip: Chip | None = None
+    chip_first: bool = False
 
 
 @dataclass(frozen=True)
@@ -103,7 +107,14 @@ def number_words(value: float | None, decimals: int = 0) -> str:
     """Return a number as it is written here: thousands comma, true minus, a dash for nothing."""
     if value is None:
         return "—"
-    return f"{value:,.{decimals}f}".replace("-", "−")
+    return _written(value, decimals, current())
+
+
+@lru_cache(maxsize=4096)
+def _written(value: float, decimals: int, language: str) -> str:
+    """Write a number as the language does; lists ask for the same few again and again."""
+    pattern = "#,##0." + "0" * decimals if decimals else "#,##0"
+    return format_decimal(value, format=pattern, locale=language).replace("-", "−")
 
 
 def spoken_marks(marks: tuple[Mark, ...]) -> str:

@@ -12,6 +12,7 @@ from ui.common import paint
 from ui.common.flow import FlowLayout
 from ui.common.paint import Ink
 from ui.common.segment import Choice
+from ui.common.spoken_roles import TICK, speak_as
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, size, text_width
 
@@ -25,6 +26,7 @@ class _Pill(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("kind", "pill")
+        speak_as(self, TICK)
         self.setProperty("tone", choice.tone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

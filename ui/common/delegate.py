@@ -3,14 +3,23 @@
 from dataclasses import replace
 from typing import Final
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, QSize
-from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QStyle, QStyledItemDelegate, QStyleOptionViewItem, QTableView, QWidget
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QRect, QSize
+from PySide6.QtGui import QHelpEvent, QPainter
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QToolTip,
+    QWidget,
+)
 from typing_extensions import override
 
 from ui.common import paint
 from ui.common.cell_paint import paint_cell
-from ui.common.cells import Entry
+from ui.common.cell_room import is_cut
+from ui.common.cells import Entry, cell_words
 from ui.common.paged_model import CELL_ROLE
 from ui.theme.look import colour, size
 
@@ -52,6 +61,21 @@ class CellDelegate(QStyledItemDelegate):
             paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
         painter.restore()
 
+    @override
+    def helpEvent(
+        self,
+        event: QHelpEvent,
+        view: QAbstractItemView,
+        option: QStyleOptionViewItem,
+        index: QModelIndex | QPersistentModelIndex,
+    ) -> bool:
+        """Say the whole of a cell that had to be cut."""
+        cell = index.data(CELL_ROLE) if index.isValid() else None
+        room = view.visualRect(index).width() - 2 * _PAD
+        cut = event.type() == QEvent.Type.ToolTip and cell is not None and is_cut(cell, room)
+        QToolTip.showText(event.globalPos(), cell_words(cell) if cut and cell is not None else "", view)
+        return True
+
     def _ground(
         self,
         painter: QPainter,
@@ -67,6 +91,20 @@ class CellDelegate(QStyledItemDelegate):
         elif index.row() == self.hovered:
             painter.fillRect(rect, colour("hover"))
         paint.hairline(painter, rect.x(), rect.bottom(), rect.width())
+        view = self.parent()
+        if isinstance(view, QAbstractItemView) and view.hasFocus() and view.currentIndex().row() == index.row():
+            self._ring(painter, rect, index)
+
+    @staticmethod
+    def _ring(painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
+        """Draw this cell's part of the ring around the row that has the keyboard."""
+        width, shade = size("focus"), colour("focus")
+        painter.fillRect(rect.x(), rect.y(), rect.width(), width, shade)
+        painter.fillRect(rect.x(), rect.bottom() - width, rect.width(), width, shade)
+        if index.column() == 0:
+            painter.fillRect(rect.x(), rect.y(), width, rect.height() - 1, shade)
+        if index.column() == index.model().columnCount() - 1:
+            painter.fillRect(rect.right() + 1 - width, rect.y(), width, rect.height() - 1, shade)
 
 
 def _ends(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> tuple[bool, bool]:

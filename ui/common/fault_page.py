@@ -1,15 +1,15 @@
 """A page that cannot work now: what happened, what is safe, what cannot be done, what to do."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
 
 from i18n import _
 from ui.common.buttons import KeyButton
+from ui.common.faults import FaultWords
+from ui.common.icon_tile import IconTile
 from ui.common.paint import Ink
-from ui.common.states import IconTile
 from ui.common.words import Glyph, hairline, label
 from ui.common.wrapped import Paragraph
 from ui.theme.hold import hold_width
@@ -18,19 +18,7 @@ from ui.theme.look import text_width
 _WIDE = 680
 
 
-@dataclass(frozen=True)
-class FaultWords:
-    """What to say, in (translated) words: `small` is the incident number or the place of the fault."""
-
-    title: str
-    what: str
-    safe: str
-    blocked: str
-    todo: str
-    small: str = ""
-
-
-class FaultPage(QWidget):
+class FaultPage(QFrame):
     """Fills the page; the buttons stand under the words, the first one is the way to try again."""
 
     def __init__(self, words: FaultWords, buttons: Sequence[KeyButton] = ()) -> None:

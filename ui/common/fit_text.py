@@ -29,6 +29,11 @@ class FitText(QLabel):
         self.setText(words)
         self.setToolTip(words)
 
+    def set_tone(self, tone: str) -> None:
+        """Write in another colour token."""
+        self._ink = replace(self._ink, tone=tone)
+        self.update()
+
     def words(self) -> str:
         """Return the words shown."""
         return self.text()

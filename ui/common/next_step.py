@@ -16,7 +16,7 @@ from ui.common.keys import key_words
 from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.words import clear_layout, page_widget
-from ui.common.wrapped import break_lines, draw_lines
+from ui.common.wrapped import Paragraph, break_lines, draw_lines
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, line_height, size
 
@@ -133,16 +133,19 @@ class NextStepPanel(Panel):
         self.set_title(_("Next step"), note if shown else _("nothing for you to do here"))
         rest = shown
         if shown and shown[0].isEnabled():
-            self._add_primary(shown[0])
+            self._add_primary(shown[0], (notes or {}).get(shown[0].objectName(), ""))
             rest = shown[1:]
         for action in rest:
             self._list.addWidget(_StepRow(action, (notes or {}).get(action.objectName(), "")))
 
-    def _add_primary(self, action: QAction) -> None:
+    def _add_primary(self, action: QAction, note: str) -> None:
         button = KeyButton.of(action, PRIMARY)
         button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         holder = QWidget()
         column = QVBoxLayout(holder)
         column.setContentsMargins(size("panel-padding"), 10, size("panel-padding"), 12)
+        column.setSpacing(6)
         column.addWidget(button)
+        if note:
+            column.addWidget(Paragraph(note, _NOTE))
         self._list.addWidget(holder)

@@ -111,13 +111,19 @@ def marks_width(which: Sequence[Mark]) -> int:
 def steps(painter: QPainter, x: int, middle: int, tier: Tier) -> int:
     """Draw the four steps of a tier, filled up to its rank; return their width."""
     rank = load_tokens().tier_rank[tier.value]
-    smooth(painter)
-    painter.setPen(Qt.PenStyle.NoPen)
     for number in range(4):
-        on = number < rank
-        painter.setBrush(colour(f"tier-{tier.value}-mark") if on else colour("line-strong"))
-        painter.drawRoundedRect(QRectF(x + number * 6, middle - 5, 4, 10), 1, 1)
+        step(painter, QRect(x + number * 6, middle - 5, 4, 10), f"tier-{tier.value}-mark" if number < rank else "")
     return STEPS_WIDTH
+
+
+def step(painter: QPainter, rect: QRect, tone: str) -> None:
+    """Draw one step in a colour token, "" = not reached: grey, or in high contrast a mere outline."""
+    smooth(painter)
+    hollow = not tone and LOOK.high
+    painter.setPen(QPen(colour("line-strong"), 1) if hollow else Qt.PenStyle.NoPen)
+    painter.setBrush(Qt.BrushStyle.NoBrush if hollow else colour(tone or "line-strong"))
+    inset = 0.5 if hollow else 0
+    painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), 1, 1)
 
 
 def due_width(words: str, tier: Tier) -> int:

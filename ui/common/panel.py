@@ -78,8 +78,15 @@ class Foot(QFrame):
         """Put a button at the right of those that are there."""
         self._row.addWidget(button, 0, Qt.AlignmentFlag.AlignVCenter)
 
-    def set_note(self, first: str, second: str = "") -> None:
-        """Say what the click causes."""
+    def put_last(self, button: QWidget) -> None:
+        """Move a button to the right end, where the main one stands."""
+        if self._row.indexOf(button) != self._row.count() - 1:
+            self._row.removeWidget(button)
+            self.add_button(button)
+
+    def set_note(self, first: str, second: str = "", *, tone: str = "") -> None:
+        """Say what the click causes; tone "bad" where that is a negative answer."""
+        self._first.set_tone("tier-red-fg" if tone == "bad" else "text-2")
         self._note = (first, second)
         self._show()
 
@@ -130,9 +137,9 @@ class Panel(QFrame):
         self._layout.insertWidget(0, head)
         return head
 
-    def add_foot(self) -> Foot:
-        """Put a foot under the panel and return it."""
-        self.foot = Foot()
+    def add_foot(self, foot: Foot | None = None) -> Foot:
+        """Put a foot under the panel, a new one unless one is given, and return it."""
+        self.foot = foot or Foot()
         self._layout.addWidget(self.foot)
         return self.foot
 

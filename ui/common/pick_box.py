@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QComboBox, QCompleter, QLineEdit, QListView
 from typing_extensions import override
 
 from ui.common.pinyin import best_first, pinyin_keys
-from ui.theme.look import size, text_width
+from ui.theme.look import scaled, size, text_width
 
 _MOST_SHOWN: Final = 12
 _TAKING: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab})
@@ -162,4 +162,4 @@ class PickBox(QComboBox):
 
     @override
     def minimumSizeHint(self) -> QSize:
-        return QSize(72, size("control"))
+        return QSize(scaled(72), size("control"))

@@ -11,6 +11,7 @@ from typing_extensions import override
 
 from ui.common import paint
 from ui.common.paint import Ink
+from ui.common.spoken_roles import RADIO, speak_as
 from ui.theme.look import LOOK, size, text_width
 
 
@@ -37,6 +38,7 @@ class _Part(QPushButton):
         self.setCheckable(True)
         self.setAutoDefault(False)
         self.setProperty("kind", "segment")
+        speak_as(self, RADIO)
         self.setProperty("tone", choice.tone)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)

@@ -1,25 +1,27 @@
 """A list or page that is empty, loading or broken, said in words in its own place."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import Final
 
-from PySide6.QtCore import QRect, Qt, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from i18n import _
-from ui.common import paint
 from ui.common.announce import announce, announced
-from ui.common.buttons import KeyButton
-from ui.common.errors import error_words
+from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
+from ui.common.errors import show_error
+from ui.common.fault_page import FaultPage
+from ui.common.faults import fault_words
+from ui.common.icon_tile import IconTile
 from ui.common.paint import Ink
+from ui.common.waiting import Waiting
 from ui.common.words import Glyph, clear_layout
 from ui.common.wrapped import Paragraph
-from ui.theme.look import colour
 
 _PATIENCE: Final = 100
+_SLOW: Final = 900
+_ROOMY: Final = 720
 
 
 @dataclass(frozen=True)
@@ -33,23 +35,7 @@ class EmptyWords:
     large: bool = False
 
 
-class IconTile(QWidget):
-    """A large icon on a soft rounded ground."""
-
-    def __init__(self, icon: str, tones: tuple[str, str] = ("accent", "accent-soft")) -> None:
-        super().__init__()
-        self._ground = tones[1]
-        self.setFixedSize(72, 72)
-        layout = QVBoxLayout(self)
-        layout.addWidget(Glyph(icon, tones[0], side=36), 0, Qt.AlignmentFlag.AlignCenter)
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        paint.box(QPainter(self), self.rect(), 16, colour(self._ground))
-
-
-class _Centre(QWidget):
+class _Centre(QFrame):
     """Words in the middle of the room."""
 
     def __init__(self) -> None:
@@ -75,47 +61,40 @@ class _Centre(QWidget):
         self.column.addStretch(3)
 
 
-class Skeleton(QWidget):
-    """Grey rows that say "coming", drawn without movement."""
-
-    @override
-    def paintEvent(self, event: QPaintEvent) -> None:
-        del event
-        painter = QPainter(self)
-        for number in range(max(1, self.height() // 58)):
-            top = number * 58 + 14
-            first = int(self.width() * (0.72 - 0.09 * (number % 3)))
-            paint.box(painter, QRect(16, top, max(40, first - 16), 9), 4, colour("line"))
-            paint.box(painter, QRect(16, top + 19, max(30, first // 2), 8), 4, colour("well"))
-            paint.hairline(painter, 0, top + 43, self.width())
-
-
 class States(QStackedWidget):
-    """Shows its content, or why there is none. Loading appears only after 100 ms."""
+    """Shows its content, or why there is none. Nothing for 100 ms, then grey rows, after a second words and Cancel.
 
-    def __init__(self, content: QWidget) -> None:
+    `retry` reads again: with it an error offers to try again, and waiting can be given up. `framed`: a whole page.
+    """
+
+    def __init__(self, content: QWidget, retry: Callable[[], None] | None = None, *, framed: bool = False) -> None:
         super().__init__()
         self.content = content
+        self._retry = retry
+        self._framed = framed
+        self._was_read = False
+        self._error: Exception | None = None
+        self._fault: QWidget | None = None
         self._empty = _Centre()
-        self._loading = Skeleton()
+        self._loading = Waiting()
         for page in (content, self._empty, self._loading):
             self.addWidget(page)
+        if framed:
+            self._empty.setProperty("role", "panel")
+            self._loading.setProperty("role", "panel")
         self._wait = QTimer(self, singleShot=True, interval=_PATIENCE)
-        self._wait.timeout.connect(self._load)
-
-    def _load(self) -> None:
-        self.setCurrentWidget(self._loading)
-        self._say(_("Loading…"))
-
-    def _say(self, words: str, *, at_once: bool = False) -> None:
-        """Tell those who listen, once, what those who look see."""
-        if self.isVisible() and words != announced(self):
-            announce(self, words, at_once=at_once)
+        self._wait.timeout.connect(self._show_rows)
+        self._slow = QTimer(self, singleShot=True, interval=_SLOW)
+        self._slow.timeout.connect(self._loading.speak)
+        self._loading.cancelled.connect(self._give_up)
 
     def show_content(self) -> None:
-        """Show the content."""
-        self._wait.stop()
-        self.setCurrentWidget(self.content)
+        """Show the content; trouble with another part of it stands above in a band."""
+        self._was_read = True
+        self._turn(self.content)
+        error, self._error = self._error, None
+        if error is not None:
+            show_error(self.content, error)
 
     def show_loading(self) -> None:
         """Show grey rows unless the answer is here within 100 ms. Content that is on screen stays until then."""
@@ -124,11 +103,62 @@ class States(QStackedWidget):
 
     def begin(self) -> None:
         """Show grey rows at first, when there is no content yet."""
+        self._error = None
+        self._was_read = False
         self._wait.start()
 
     def show_empty(self, words: EmptyWords) -> None:
         """Say that there is nothing, why, and what to press."""
+        self._was_read = True
+        self._say(words)
+
+    def fail(self, error: Exception) -> None:
+        """Say in a band what went wrong while what was read before stays; in place of it when nothing was read yet."""
+        if self._was_read:
+            self._stop()
+            show_error(self.content, error)
+        else:
+            self._error = error
+            self.show_error(error)
+
+    def show_error(self, error: Exception) -> None:
+        """Say what went wrong, what is safe and what to do, with a way to try again."""
+        self._was_read = False
+        words = fault_words(error)
+        buttons = (self._retry_button(_("Try again")),) if self._retry is not None else ()
+        if self.width() < _ROOMY:
+            why = f"{words.what} {words.todo}" if not words.small else f"{words.what} {words.todo} {words.small}"
+            self._say(EmptyWords(words.title, why, "cloud-slash", buttons))
+            self._was_read = False
+            return
+        if self._fault is not None:
+            self.removeWidget(self._fault)
+            self._fault.deleteLater()
+        self._fault = FaultPage(words, buttons)
+        if self._framed:
+            self._fault.setProperty("role", "panel")
+        self.addWidget(self._fault)
+        self._turn(self._fault)
+        self._tell(_("{what}. {why}").format(what=words.title, why=words.what), at_once=True)
+
+    # ---- what it does by itself ----------------------------------------------------------------------------------
+
+    def _turn(self, page: QWidget) -> None:
+        self._stop()
+        self.setCurrentWidget(page)
+
+    def _stop(self) -> None:
         self._wait.stop()
+        self._slow.stop()
+        self._loading.be_silent()
+
+    def _show_rows(self) -> None:
+        self._turn(self._loading)
+        self._tell(_("Loading…"))
+        if self._retry is not None:
+            self._slow.start()
+
+    def _say(self, words: EmptyWords) -> None:
         large = words.large
         icon: QWidget = IconTile(words.icon) if large else Glyph(words.icon, "text-3", side=28)
         parts: list[QWidget] = [icon, _head(words.title, "title" if large else "section")]
@@ -137,23 +167,29 @@ class States(QStackedWidget):
         if words.buttons:
             parts.append(_button_row(words.buttons))
         self._empty.fill(parts, wide=560 if large else 260)
-        self.setCurrentWidget(self._empty)
-        self._say(_("{what}. {why}").format(what=words.title, why=words.why) if words.why else words.title)
+        self._turn(self._empty)
+        self._tell(_("{what}. {why}").format(what=words.title, why=words.why) if words.why else words.title)
 
-    def show_error(self, error: Exception, retry: KeyButton | None = None) -> None:
-        """Say what went wrong and what is safe, with a way to try again."""
-        self._wait.stop()
-        icon = IconTile("cloud-slash", ("tier-orange-fg", "tier-orange-bg"))
-        parts: list[QWidget] = [
-            icon,
-            _head(_("This could not be read"), "title"),
-            _sentence(error_words(error), "body"),
-        ]
-        if retry is not None:
-            parts.append(_button_row((retry,)))
-        self._empty.fill(parts, wide=560)
-        self.setCurrentWidget(self._empty)
-        self._say(error_words(error), at_once=True)
+    def _tell(self, words: str, *, at_once: bool = False) -> None:
+        """Tell those who listen, once, what those who look see."""
+        if self.isVisible() and words != announced(self):
+            announce(self, words, at_once=at_once)
+
+    def _give_up(self) -> None:
+        """Stop waiting: the answer is shown if it still comes."""
+        why = _("You stopped waiting. If the answer still comes, it is shown here.")
+        self._say(EmptyWords(_("Not read yet"), why, "hourglass", (self._retry_button(_("Read again")),)))
+
+    def _retry_button(self, words: str) -> KeyButton:
+        button = KeyButton(words, PRIMARY if self._framed else SECONDARY, icon="arrows-clockwise")
+        button.setObjectName("states.retry")
+        button.clicked.connect(lambda _on=False: self._read_again())
+        return button
+
+    def _read_again(self) -> None:
+        self.begin()
+        if self._retry is not None:
+            self._retry()
 
 
 def _sentence(words: str, step: str) -> Paragraph:

@@ -15,6 +15,8 @@ from services.kernel.events import Topic
 from ui.common.actions import ActionSpec
 from ui.common.band import BandArea
 from ui.common.navigation import Destination
+from ui.common.states import States
+from ui.common.words import page_widget
 from ui.theme.look import size
 
 TOGETHER: Final = 50
@@ -25,6 +27,9 @@ class Tab(QWidget):
 
     `refresh()` is called when the tab is first shown, and again when one of its topics was touched: at once (many
     touches within 50 ms count as one) if it is on screen, else when it is next shown.
+
+    `whole` is the room of the page: a tab whose first reading fails says so there (`self.whole.fail`), and calls
+    `self.whole.show_content()` when what it is about has arrived.
     """
 
     count_changed = Signal(int, bool)
@@ -40,14 +45,17 @@ class Tab(QWidget):
         self.setProperty("role", "page")
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # the page's keys work only while the keyboard is inside it
         self.bands = BandArea()
-        self.page = QVBoxLayout()
+        inside = page_widget()
+        self.page = QVBoxLayout(inside)
+        self.page.setContentsMargins(0, 0, 0, 0)
         self.page.setSpacing(size("gap"))
+        self.whole = States(inside, self.refresh, framed=True)
         layout = QVBoxLayout(self)
         side = size("margin")
         layout.setContentsMargins(side, side, side, side)
         layout.setSpacing(size("gap"))
         layout.addWidget(self.bands)
-        layout.addLayout(self.page, 1)
+        layout.addWidget(self.whole, 1)
         self._stale = True
         self._soon = QTimer(self, singleShot=True, interval=TOGETHER)
         self._soon.timeout.connect(self._refresh_if_seen)

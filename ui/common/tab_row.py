@@ -14,6 +14,7 @@ from ui.common import paint
 from ui.common.app_mark import AppMark
 from ui.common.paint import Ink
 from ui.common.search_field import SearchField
+from ui.common.spoken_roles import TAB, speak_as
 from ui.common.words import label
 from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, colour, size, text_width
@@ -40,6 +41,7 @@ class TabButton(QAbstractButton):
         self._urgent = False
         self.setObjectName(f"tab.{title.key}")
         self.setCheckable(True)
+        speak_as(self, TAB)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)

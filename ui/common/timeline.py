@@ -118,6 +118,8 @@ class _Line(QWidget):
         for one in placed:
             if one.top < event.rect().bottom() and one.top + one.height > event.rect().top():
                 self._paint_entry(painter, one)
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect().adjusted(2, 2, -2, -2))
 
     def _paint_entry(self, painter: QPainter, one: _Placed) -> None:
         side = size("panel-padding")

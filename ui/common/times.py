@@ -28,7 +28,9 @@ def day(when: date, today: date, language: str = "") -> str:
 @lru_cache(maxsize=1024)
 def _month_and_day(when: date, language: str) -> str:
     """Return a day in words; working one out takes longer than painting the row it stands in."""
-    return format_skeleton("MMMd" if language.startswith("zh") else "dMMM", when, locale=language)
+    if language.startswith("zh"):
+        return format_skeleton("MMMd", when, locale=language)
+    return format_date(when, "d MMM", locale=language)
 
 
 def moment(when: datetime | None, now: datetime) -> str:

@@ -64,7 +64,8 @@ class _Toast(QFrame):
 
     def _place(self) -> None:
         self.adjustSize()
-        self.move(self._window.width() - self.width() - 20, self._window.height() - self.height() - size("status") - 16)
+        under = size("status") + size("foot") + 2 * size("gap")  # above the foot, whose buttons are pressed next
+        self.move(self._window.width() - self.width() - 24, self._window.height() - self.height() - under)
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:

@@ -18,6 +18,11 @@ def label(words: str = "", role: str = "body", *, tone: str = "") -> QLabel:
     return made
 
 
+def let_give_way(widget: QWidget) -> None:
+    """Declare that the words of a widget may be cut at their end where there is no room; a tooltip says all of them."""
+    widget.setProperty("elides", True)
+
+
 def declare_data(widget: QWidget) -> None:
     """Declare that a widget shows the office's own text, which stays in its language whatever the program speaks."""
     widget.setProperty("speaks", "data")

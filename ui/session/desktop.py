@@ -170,6 +170,7 @@ class Desktop(QObject):
         window, self._window = self._window, None
         self.start()
         if window is not None:
+            window.jobs.release()
             window.close()
             window.deleteLater()
 

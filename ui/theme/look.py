@@ -33,6 +33,8 @@ class Look:
 LOOK: Final = Look()
 _FOCUS: Final = "focus"
 # Room between things, and pictures: they stay as they are when words grow.
+# Columns beside the work: they grow half as much, so that the work keeps its room.
+_SIDES: Final = frozenset({"rail-left", "rail-left-wide", "rail-right", "rail-right-wide", "intake-help"})
 _STILL: Final = frozenset({"margin", "gap", "panel-padding", "icon", "icon-large"})
 
 
@@ -63,6 +65,8 @@ def size(name: str) -> int:
     pixels = tokens.sizes_compact[name] if compact else tokens.sizes[name]
     if name == _FOCUS:
         return pixels + LOOK.high
+    if name in _SIDES:
+        return (pixels + scaled(pixels)) // 2
     return pixels if name in _STILL else scaled(pixels)
 
 
@@ -100,21 +104,21 @@ def _font(bundled: tuple[str, ...], step: str, bold: bool | None, percent: int) 
 
 def text_width(words: str, step: str, *, bold: bool | None = None) -> int:
     """Return the width of a line of words in logical pixels, rounded up."""
-    return _width(LOOK.bundled, words, step, bold)
+    return _width(LOOK.bundled, words, (step, bold, LOOK.percent))
 
 
 @lru_cache(maxsize=8192)
-def _width(bundled: tuple[str, ...], words: str, step: str, bold: bool | None) -> int:
-    return int(QFontMetricsF(_font(bundled, step, bold)).horizontalAdvance(words)) + 1
+def _width(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None, int]) -> int:
+    return int(QFontMetricsF(_font(bundled, *face)).horizontalAdvance(words)) + 1
 
 
 def cut(words: str, step: str, room: int, *, bold: bool | None = None) -> tuple[str, int]:
     """Return words as they are shown in so many pixels, cut at the end with an ellipsis, and their width."""
-    return _cut(LOOK.bundled, words, (step, bold), room)
+    return _cut(LOOK.bundled, words, (step, bold, LOOK.percent), room)
 
 
 @lru_cache(maxsize=8192)
-def _cut(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None], room: int) -> tuple[str, int]:
+def _cut(bundled: tuple[str, ...], words: str, face: tuple[str, bool | None, int], room: int) -> tuple[str, int]:
     """Shape words once for a face and a width: every repaint of a list asks for the same again."""
     metrics = QFontMetricsF(_font(bundled, *face))
     shown = metrics.elidedText(words, Qt.TextElideMode.ElideRight, room + 0.9)

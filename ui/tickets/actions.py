@@ -75,6 +75,7 @@ TOOLS: Final = (
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
     ActionSpec("ticket.next", N_("Next ticket"), "caret-right", "Alt+Right"),
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
+    ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T
     ),

@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QHBoxLayout
 
 from i18n import _
 from services.kernel.labels import label as enum_label
+from services.kernel.vocabulary import TicketState
 from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
+from ui.common.band import Band, BandArea, Kind
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.fit_text import FitText
 from ui.common.paint import Ink
@@ -14,6 +16,7 @@ from ui.common.panel import Head, Panel
 from ui.common.words import hairline, label
 from ui.theme.look import size
 from ui.tickets.caller import caller_words
+from ui.tickets.history import verdict_words
 from ui.tickets.panes.answer_pane import ReadText
 
 
@@ -35,6 +38,9 @@ class AppealPanel(Panel):
         line.setSpacing(12)
         line.addWidget(self._caller)
         line.addWidget(self._place, 1)
+        self._back = BandArea()
+        self._back.setContentsMargins(12, 10, 12, 0)
+        self.body.addWidget(self._back)
         self.body.addWidget(self._text, 1)
         self.body.addWidget(hairline())
         self.body.addLayout(line)
@@ -46,5 +52,16 @@ class AppealPanel(Panel):
         self.set_title(_("Appeal"), " · ".join(filter(None, facts)))
         self._text.show_text(detail.content, _("No text was taken down."))
         self._caller.setText(caller_words(detail.caller, clear))
+        self._show_rework(detail)
         place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
         self._place.set_words(place)
+
+    def _show_rework(self, detail: TicketDetail) -> None:
+        """Say above the text what the caller said when the last reply was called about."""
+        said = next((one for one in detail.callbacks if one.round == detail.row.round - 1), None)
+        if said is None or detail.row.state is not TicketState.REWORK:
+            self._back.take("rework")
+            return
+        verdict = _("; ").join(filter(None, (verdict_words(said), said.opinion)))
+        words = _("Round {n} came back: {verdict}").format(n=said.round, verdict=verdict)
+        self._back.put("rework", Band(Kind.BAD, words, icon="arrows-clockwise")).setObjectName("handling.cameBack")

@@ -12,6 +12,7 @@ from services.tickets.dto import TaskRow, TicketDetail
 from ui.common.actions import ActionSet
 from ui.tickets.actions import STEPS
 from ui.tickets.head import current_parts, open_opinions
+from ui.tickets.move_notes import notes_of
 from ui.tickets.moves import Move, Seat, Typed, moves_of
 from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
@@ -30,6 +31,7 @@ class StepBoard(QObject):
         self._view = view
         self._actions = actions
         self._typing = typing
+        self._now = view.now
         self._last: object = None
         self.actor: Actor | None = None
         self.detail: TicketDetail | None = None
@@ -115,5 +117,7 @@ class StepBoard(QObject):
             self._actions.show(key, shown=bool(self.note))
             self._actions.allow(key, _("being saved …") if self.busy else "")
         self._actions.allow("ticket.back", _("First record or leave the form that is open.") if self.note else "")
-        self._view.show_steps([self._actions[move.id] for move in moves], self.seat)
+        if self.detail is not None:
+            notes = notes_of(self.detail, self.seat, self._now())
+            self._view.show_steps([self._actions[move.id] for move in moves], self.seat, notes)
         self.shown.emit()

@@ -48,6 +48,10 @@ class DraftBook(QWidget):
         """Return the draft of a key, None when there is none."""
         return self._known.get(key)
 
+    def keys(self) -> tuple[str, ...]:
+        """Return the keys of all drafts."""
+        return tuple(self._known)
+
     def put(self, key: str, fields: Fields) -> None:
         """Keep these fields; they are on disk within half a second after the last change."""
         self._known[key] = fields | {"key": key}

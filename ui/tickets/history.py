@@ -70,7 +70,7 @@ def time_entries(events: Iterable[EventRow], detail: TicketDetail, now: datetime
     return [*told, *(_warning(one, now) for one in detail.warnings)]
 
 
-def _verdict(callback: CallbackRow) -> str:
+def verdict_words(callback: CallbackRow) -> str:
     """Return what came of a call: whether it was answered, and what the caller said."""
     words = [label(callback.connected)]
     if callback.solved is not None:
@@ -84,7 +84,7 @@ def _verdict(callback: CallbackRow) -> str:
 
 def _event(event: EventRow, callback: CallbackRow | None) -> TimeEntry:
     look = _LOOKS.get(event.action, _OTHER)
-    words = [event.unit or "", _verdict(callback) if callback is not None else "", event.words]
+    words = [event.unit or "", verdict_words(callback) if callback is not None else "", event.words]
     if event.unit and event.words.startswith(event.unit):
         words = [event.words]  # a dispatch begins with the unit's name
     if event.for_unit:

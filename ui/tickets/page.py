@@ -9,7 +9,7 @@ from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.context_menu import menu_of
-from ui.common.errors import clear_error, error_words
+from ui.common.errors import clear_error
 from ui.common.keys import key_words
 from ui.common.states import EmptyWords, States
 from ui.tickets.actions import ACTIONS
@@ -42,7 +42,7 @@ class TicketPage(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.view = TicketView(self.actions_, ctx.clock.now)
-        self._states = States(self.view)
+        self._states = States(self.view, self.refresh, framed=True)
         self._going = Going(ctx, self)
         self._facts: PageFacts | None = None
         self._unit: int | None = None
@@ -144,9 +144,11 @@ class TicketPage(QWidget):
         """Say why the ticket cannot be shown: it may have left this person's scope."""
         if wanted != self.ticket_id():
             return
-        self._facts = self._board.detail = None
-        back = KeyButton.of(self.actions_["ticket.back"], PRIMARY)
-        self._states.show_empty(_missing(error, back))
+        if isinstance(error, NotFound):
+            self._facts = self._board.detail = None
+            self._states.show_empty(_gone(error, KeyButton.of(self.actions_["ticket.back"], PRIMARY)))
+        else:
+            self._states.fail(error)
 
     def _render(self) -> None:
         if self._facts is None:
@@ -173,7 +175,8 @@ class TicketPage(QWidget):
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
         opened = [action for action in self.actions_.all() if action.isEnabled()]
-        return tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+        return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
 
     def arrange(self) -> None:
         """Adapt to the density."""
@@ -187,8 +190,7 @@ class TicketPage(QWidget):
         self._render()
 
 
-def _missing(error: Exception, back: KeyButton) -> EmptyWords:
-    """Say that the ticket is out of sight, or that it could not be read."""
-    gone = isinstance(error, NotFound)
-    title = _("This ticket is not to be seen any more") if gone else _("This could not be read")
-    return EmptyWords(title, error_words(error), "eye-slash", (back,), large=True)
+def _gone(error: NotFound, back: KeyButton) -> EmptyWords:
+    """Say that the ticket is out of this person's sight."""
+    title = _("This ticket is not to be seen any more")
+    return EmptyWords(title, str(error), "eye-slash", (back,), large=True)

@@ -56,6 +56,10 @@ class WorkPanel(Panel):
         """Return whether a note is being written."""
         return self._panes.currentWidget() is self.note
 
+    def reviews(self) -> bool:
+        """Return whether a reply is being checked."""
+        return self._panes.currentWidget() is self.review
+
     def show_answer(self, detail: TicketDetail | None) -> None:
         """Show what was answered, to be read."""
         if detail is not None:
@@ -72,7 +76,7 @@ class WorkPanel(Panel):
     def show_review(self, detail: TicketDetail) -> None:
         """Show the reply with the points to be checked."""
         self.review.show_detail(detail)
-        self._turn(self.review, _("Check the reply"), _("ticked when it holds"))
+        self._turn(self.review, _("Check the reply"), _("a number ticks what holds"))
 
     def show_note(self) -> None:
         """Show the open step form."""

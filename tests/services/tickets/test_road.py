@@ -131,3 +131,5 @@ def test_rework_opens_a_round_with_a_limit_of_its_own(desk: Desk) -> None:
     assert detail.row.due_at is not None
     assert detail.row.due_at.isoformat() == "2026-05-22T18:00:00"
     assert detail.submitted_at is None
+    own = desk.door(Role.UNIT_CLERK).ask(ticket_detail, ticket.ticket_id, desk.clock.now())
+    assert own.row.limit_at == detail.row.limit_at  # a round may end before the first limit would have

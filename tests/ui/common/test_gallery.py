@@ -18,9 +18,12 @@ from ui.common.choice_pills import ChoicePills
 from ui.common.columns import Column
 from ui.common.dates import day_field, moment_field, number_field
 from ui.common.deadline_popup import DayCell, DayGrid, DayKind
-from ui.common.fault_page import FaultPage, FaultWords
+from ui.common.fault_page import FaultPage
+from ui.common.faults import FaultWords
 from ui.common.form import Form, Row
-from ui.common.job_corner import JobLine
+from ui.common.icon_tile import IconTile
+from ui.common.job import Job
+from ui.common.job_popup import JobRow
 from ui.common.key_strip import KeyStrip
 from ui.common.marks import Mark, Tier, Tone
 from ui.common.next_step import NextStepPanel
@@ -33,11 +36,12 @@ from ui.common.queue_list import QueueList
 from ui.common.scrolling import scrolling
 from ui.common.segment import Choice, Segment
 from ui.common.sources import FixedSource
-from ui.common.states import EmptyWords, IconTile, Skeleton, States
+from ui.common.states import EmptyWords, States
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.text_area import TextArea
 from ui.common.ticket_head import TicketHead
 from ui.common.timeline import TimeEntry, TimeLine
+from ui.common.waiting import Waiting
 from ui.common.watermark import Watermark
 from ui.theme.apply import Theme, apply_density, apply_theme
 
@@ -73,7 +77,7 @@ def _buttons():
     made = [KeyButton("转派", kind, key="F8", icon="plus") for kind in (PRIMARY, SECONDARY, GHOST, QUIET, DANGER)]
     made[0].setEnabled(False)
     bands = [Band(kind, LONG, BandAction("并入", list, "F4")) for kind in Kind]
-    return [*made, icon_button("x", "Close"), *bands, JobLine("导出", list)]
+    return [*made, icon_button("x", "Close"), *bands, JobRow(Job("导出", list))]
 
 
 def _lists():
@@ -92,7 +96,7 @@ def _lists():
     fault = FaultPage(
         FaultWords("连不上办公室数据库", LONG, LONG, LONG, LONG, "E-1"), (KeyButton("立即重试", PRIMARY, key="F5"),)
     )
-    return [*made, states, Skeleton(), IconTile("tray"), scrolling(fault)]
+    return [*made, states, Waiting(), IconTile("tray"), scrolling(fault)]
 
 
 def _ticket():

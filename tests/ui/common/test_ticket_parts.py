@@ -12,7 +12,6 @@ from reportlab.pdfgen.canvas import Canvas
 from i18n import use
 from tests.ui.common.fakes import NOW
 from ui.common.deadline_popup import DayCell, DayKind, DeadlineStory, Reason, explain_deadline, whole_weeks
-from ui.common.job_corner import JobCorner, start_job
 from ui.common.marks import Mark, Tier
 from ui.common.paint import Ink
 from ui.common.pdf_preview import PdfPreview
@@ -80,7 +79,7 @@ def test_the_explanation_opens_inside_the_screen_and_goes_with_escape(qtbot):
     assert not popup.isVisible()
 
 
-def test_long_words_are_cut_to_two_lines_and_opened_by_enter(qtbot):
+def test_long_words_are_cut_to_two_lines_and_opened_by_enter(qtbot, dressed):
     line = TimeLine()
     qtbot.addWidget(line)
     line.resize(324, 200)
@@ -133,18 +132,3 @@ def test_printing_says_in_words_what_did_not_work():
     use("en")
     assert result_words(PrintResult.PRINTED) == ""
     assert "no printer" in result_words(PrintResult.NO_PRINTER)
-
-
-def test_a_job_shows_how_far_it_is_and_can_be_stopped(qtbot):
-    window = QWidget()
-    qtbot.addWidget(window)
-    corner = JobCorner()
-    corner.setParent(window)
-    stopped = []
-    line = start_job(window, "导出", lambda: stopped.append(1))
-    line.step(3, 10)
-    line.findChild(QWidget, "job.cancel").click()
-    assert stopped == [1]
-    assert line.parentWidget() is corner
-    line.finish()
-    assert line.isHidden()

@@ -10,7 +10,7 @@ from services.kernel.events import Topic
 from tests.ui.common.fakes import FakeContext
 from ui.common.tab import Tab, TabSpec
 from ui.main_window import MINIMUM, Facts, MainWindow
-from ui.theme.apply import Theme
+from ui.theme.apply import TextSize, Theme
 
 
 class Page(Tab):
@@ -136,18 +136,19 @@ def test_a_small_window_asks_for_the_compact_density(window):
     assert heard == [False, True]
 
 
-def test_theme_language_lock_and_log_out_are_passed_on(window):
+def test_theme_text_size_language_lock_and_log_out_are_passed_on(window):
     heard = []
     window.theme_chosen.connect(heard.append)
+    window.text_chosen.connect(heard.append)
     window.language_chosen.connect(heard.append)
     window.lock_asked.connect(lambda: heard.append("lock"))
     window.log_out_asked.connect(lambda: heard.append("out"))
     menu = window._person.menu_of_person()
-    for submenu, place in ((menu.actions()[0].menu(), 2), (menu.actions()[1].menu(), 1)):
-        submenu.actions()[place].trigger()
+    for submenu, place in zip(menu.actions()[:3], (2, 1, 1), strict=True):
+        submenu.menu().actions()[place].trigger()
     for action in menu.actions()[-2:]:
         action.trigger()
-    assert heard == [Theme.DARK, "en", "lock", "out"]
+    assert heard == [Theme.DARK, TextSize.LARGE, "en", "lock", "out"]
 
 
 def test_the_watermark_carries_name_and_date_and_lets_the_mouse_through(window):

@@ -50,9 +50,9 @@ class Page:
         assert button.isEnabled(), self.reason(name)
         self.qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
 
-    def key(self, key: Qt.Key) -> None:
+    def key(self, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier) -> None:
         """Press a key where the keyboard is."""
-        self.qtbot.keyClick(QApplication.focusWidget() or self.tab, key)
+        self.qtbot.keyClick(QApplication.focusWidget() or self.tab, key, modifiers)
 
     def choose(self, name: str, value: object) -> None:
         """Click an answer of a segment."""

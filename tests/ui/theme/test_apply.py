@@ -3,11 +3,12 @@
 import pytest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
-from ui.theme.apply import Theme, apply_density, apply_theme
+from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme, look_of_system
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.icons import icon, pixmap
-from ui.theme.look import LOOK, colour, size
+from ui.theme.look import LOOK, colour, font, line_height, size, text_width
 from ui.theme.qss import style_sheet
-from ui.theme.tokens import DARK, RESOURCES, load_tokens
+from ui.theme.tokens import CONTRAST_DARK, CONTRAST_LIGHT, DARK, LIGHT, RESOURCES, load_tokens
 
 pytestmark = pytest.mark.usefixtures("qapp")
 
@@ -15,6 +16,7 @@ pytestmark = pytest.mark.usefixtures("qapp")
 @pytest.fixture(autouse=True)
 def light_again(qapp):
     yield
+    apply_text_size(qapp, TextSize.STANDARD)
     apply_density(qapp, compact=False)
     apply_theme(qapp, Theme.LIGHT)
 
@@ -29,7 +31,7 @@ def test_a_theme_change_is_seen_at_once(qapp):
 
 
 def test_the_sheet_has_a_value_for_every_name(qapp):
-    for theme in (Theme.LIGHT, Theme.DARK):
+    for theme in Theme:
         apply_theme(qapp, theme)
         assert "$" not in style_sheet()
 
@@ -70,3 +72,47 @@ def test_an_icon_changes_colour_with_the_theme(qapp):
 def test_an_unknown_icon_is_an_error_and_not_an_empty_square():
     with pytest.raises(FileNotFoundError):
         pixmap("no-such-icon", colour("text"))
+
+
+@pytest.mark.parametrize(("dark", "high", "look"), [
+    (False, False, LIGHT), (True, False, DARK), (False, True, CONTRAST_LIGHT), (True, True, CONTRAST_DARK),
+])  # fmt: skip
+def test_the_system_is_answered_with_its_scheme_and_its_wish_for_contrast(dark, high, look):
+    assert look_of_system(dark=dark, high=high) == look
+
+
+@pytest.mark.parametrize("theme", [Theme.CONTRAST_LIGHT, Theme.CONTRAST_DARK])
+def test_high_contrast_can_be_chosen_and_has_a_thicker_focus(qapp, theme):
+    apply_theme(qapp, Theme.LIGHT)
+    thin = size("focus")
+    apply_theme(qapp, theme)
+    assert LOOK.high
+    assert qapp.palette().window().color() == colour("canvas")
+    assert size("focus") > thin
+
+
+@pytest.mark.parametrize("text", [TextSize.LARGE, TextSize.LARGEST])
+def test_larger_words_take_their_lines_rows_and_controls_along(qapp, qtbot, text):
+    apply_theme(qapp, Theme.LIGHT)
+    before = [line_height("body"), size("row"), size("control"), font("body").pixelSize(), text_width("工单", "body")]
+    margin = size("margin")
+    assert apply_text_size(qapp, text)
+    after = [line_height("body"), size("row"), size("control"), font("body").pixelSize(), text_width("工单", "body")]
+    assert all(large > small for large, small in zip(after, before, strict=True))
+    assert size("margin") == margin
+    field = QLineEdit()
+    qtbot.addWidget(field)
+    field.ensurePolished()
+    assert field.sizeHint().height() == size("control")
+    assert not apply_text_size(qapp, text)
+
+
+def test_what_holds_a_height_or_width_follows_the_text_size(qapp, qtbot):
+    box = QLineEdit()
+    qtbot.addWidget(box)
+    hold_height(box, "foot")
+    hold_width(box, 100)
+    apply_text_size(qapp, TextSize.LARGEST)
+    assert (box.width(), box.height()) == (125, size("foot"))
+    apply_text_size(qapp, TextSize.STANDARD)
+    assert (box.width(), box.height()) == (100, size("foot"))

@@ -74,12 +74,10 @@ def _faults(widget: QWidget) -> Iterator[str]:
 
 def _wanted(widget: QWidget) -> tuple[float, str]:
     """Return the width a widget wants for its words, and the words; nothing for those that hold none."""
-    if isinstance(widget, (Paragraph, FitText)):
-        return 0, widget.text()
+    if widget.property("elides"):
+        return 0, ""
     if isinstance(widget, QLabel):
-        lines = [] if widget.wordWrap() else widget.text().split("\n")
-        metrics = QFontMetricsF(widget.font())
-        return max(map(metrics.horizontalAdvance, lines), default=0), widget.text()
+        return _line(widget), widget.text()
     if isinstance(widget, QComboBox):
         words = widget.currentText() or widget.placeholderText()
         return QFontMetricsF(widget.font()).horizontalAdvance(words) + _COMBO_SIDES, words
@@ -88,6 +86,14 @@ def _wanted(widget: QWidget) -> tuple[float, str]:
     if isinstance(widget, QAbstractButton):
         return widget.minimumSizeHint().width(), widget.text()
     return 0, ""
+
+
+def _line(words: QLabel) -> float:
+    """Return the width of the longest line; nothing for words that break or are declared to give way."""
+    if words.wordWrap() or isinstance(words, (Paragraph, FitText)):
+        return 0
+    metrics = QFontMetricsF(words.font())
+    return max(map(metrics.horizontalAdvance, words.text().split("\n")), default=0)
 
 
 def _room(widget: QWidget) -> int:

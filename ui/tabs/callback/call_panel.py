@@ -14,7 +14,7 @@ from services.kernel.vocabulary import Satisfaction, Solved
 from services.tickets.callers import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
-from ui.common.buttons import GHOST, PRIMARY, KeyButton
+from ui.common.buttons import GHOST, PRIMARY, SECONDARY, KeyButton
 from ui.common.paint import Ink
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
@@ -45,6 +45,8 @@ class CallPanel(Panel):
 
     edited = Signal()
     """A person answered something."""
+    judged = Signal()
+    """Other steps, or the same with other keys, are open now."""
 
     def __init__(self, actions: ActionSet) -> None:
         super().__init__(padded=False, name="callback.form")
@@ -101,8 +103,9 @@ class CallPanel(Panel):
 
     def _fill_foot(self) -> None:
         self.under: Foot = self.add_foot()
-        for name in _STEPS:
-            self.under.add_button(KeyButton.of(self._actions[name], PRIMARY if name in _MAIN else "secondary"))
+        self._buttons = {name: KeyButton.of(self._actions[name], _kind(name in _MAIN)) for name in _STEPS}
+        for button in self._buttons.values():
+            self.under.add_button(button)
         self.under.explain(self._actions[ids.CLOSE])
 
     # ---- showing -------------------------------------------------------------------------------------------------
@@ -174,7 +177,21 @@ class CallPanel(Panel):
         for name in _STEPS:
             self._actions.show(name, shown=name in steps)
             self._actions.allow(name, steps.get(name, ""))
-        self.under.set_note(*_note(answers, facts, self._now, steps))
+        self._turn_main(rework=_goes_back(answers, facts) and not steps.get(ids.REWORK, "closed"))
+        first, second = _note(answers, self._call, self._now, steps)
+        bad = answers.dissatisfied or answers.solved == Solved.UNSOLVED
+        self.under.set_note(first, second, tone="bad" if bad else "")
+        self.judged.emit()
+
+    def _turn_main(self, *, rework: bool) -> None:
+        """Make the step that the rules expect the main one: another round where the unit is at fault, else closing."""
+        main, other = (ids.REWORK, ids.CLOSE) if rework else (ids.CLOSE, ids.REWORK)
+        for name in (main, other):
+            self._buttons[name].set_kind(_kind(name == main))
+        self._actions.set_keys(ids.CLOSE, *(("F9",) if rework else ("Ctrl+Return",)))
+        self._actions.set_keys(ids.REWORK, *(("Ctrl+Return", "F8") if rework else ("F8",)))
+        self._actions[ids.CLOSE].setText(_("Close all the same") if rework else _("Close and next"))
+        self.under.put_last(self._buttons[main])
 
     def _close_all(self) -> None:
         for name in _STEPS:
@@ -206,16 +223,27 @@ def rework_words(facts: CallFacts, now: datetime) -> str:
     return _("rework round {n}, due {moment}").format(n=number, moment=due_moment(facts.rework_due, now))
 
 
-def _note(answers: Answers, facts: CallFacts, now: datetime, steps: Iterable[str]) -> tuple[str, str]:
+def _kind(main: bool) -> str:
+    return PRIMARY if main else SECONDARY
+
+
+def _goes_back(answers: Answers, facts: CallFacts) -> bool:
+    """Return whether the answers speak against the unit and there is a round left."""
+    return answers.answered and is_units_doing(answers) and facts.rework_count < facts.rework_rounds
+
+
+def _note(answers: Answers, call: Call, now: datetime, steps: Iterable[str]) -> tuple[str, str]:
     """Return two lines on what the main step causes."""
+    facts = call.facts
     if answers.in_vain:
         counted = attempt_words(facts.tries.made + 1)
         return counted, "" if facts.closes_unreached else tries_words(facts, now)
     if ids.WITHOUT in steps or not answers.answered:
         return "", ""
     said = [enum_label(Solved(answers.solved))] if answers.solved else []
-    said += [enum_label(Satisfaction(answers.result))] if answers.result else []
-    second = ""
-    if is_units_doing(answers) and facts.rework_count < facts.rework_rounds:
-        second = "F8 → " + rework_words(facts, now)
-    return " · ".join(said), second
+    said += [_("result: {words}").format(words=enum_label(Satisfaction(answers.result)))] if answers.result else []
+    words = " · ".join(said)
+    if _goes_back(answers, facts):
+        unit = call.detail.row.lead_unit or _("the unit")
+        return f"{words} → {rework_words(facts, now)}".strip(), _("back to {unit}").format(unit=unit)
+    return words, _("closed with this verdict; it counts in the satisfaction") if answers.result else ""

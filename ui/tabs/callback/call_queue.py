@@ -12,7 +12,6 @@ from services.callbacks.dto import CallRow
 from services.callbacks.queries import call_list, call_rows, calls_waiting
 from ui.common.band import BandArea
 from ui.common.columns import Order
-from ui.common.errors import show_error
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
@@ -34,6 +33,8 @@ class CallQueue(Panel):
     """How many calls there are in all: not told while only a cut of them is shown."""
     opened = Signal()
     """Enter on a row: begin this call."""
+    failed = Signal(object)
+    """The list could not be read: the error."""
 
     def __init__(self, ctx: Context, bands: BandArea) -> None:
         super().__init__(" ", padded=False)
@@ -44,13 +45,13 @@ class CallQueue(Panel):
         self._model = PagedModel(call_columns(ctx.clock.now), source, row_id=lambda row: row.id, parent=self)
         self.view = QueueList(self._model)
         self.view.setObjectName("callback.queue")
-        self._states = States(self.view)
+        self._states = States(self.view, self.refresh)
         self._states.begin()
         self.body.addWidget(self._states)
         self.view.current_changed.connect(self.current_changed)
         self.view.opened.connect(lambda _id: self.opened.emit())
         self._model.loaded.connect(self._take)
-        self._model.failed.connect(self._states.show_error)
+        self._model.failed.connect(self.failed)
 
     def _find(self, actor: Actor, order: Order) -> list[int]:
         del order
@@ -84,7 +85,7 @@ class CallQueue(Panel):
             self.set_title(_("To call back {n}").format(n=count), words)
 
         now = self._ctx.clock.now()
-        self._ctx.ask(calls_waiting, now, owner=self, done=said, failed=lambda error: show_error(self, error))
+        self._ctx.ask(calls_waiting, now, owner=self, done=said, failed=self.failed.emit)
 
     def visit(self, destination: Destination) -> None:
         """Show the cut that is asked for, and the ticket."""

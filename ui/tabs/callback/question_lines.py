@@ -12,7 +12,7 @@ from ui.common.text_area import TextArea
 from ui.common.words import label
 from ui.tabs.callback.answers import Answers, dissatisfaction_reasons
 from ui.tabs.callback.questions import CONNECTED, QUESTIONS
-from ui.theme.hold import hold_height
+from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import LOOK
 
 OPINION: Final = "opinion"
@@ -123,4 +123,4 @@ class QuestionLines(QWidget):
         self.opinion.editor.setPlaceholderText(_("As the caller said it; it goes back to the unit with a rework"))
         for line in self._lines.values():
             if not line.follows:
-                line.title.setFixedWidth(width)
+                hold_width(line.title, width)

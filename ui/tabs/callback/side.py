@@ -1,32 +1,19 @@
-"""What the clerk has before their eyes while calling: the unit's reply, what was asked, the tries so far."""
+"""What the clerk has before their eyes while calling: the unit's reply, what was asked, the rounds so far."""
 
-from collections.abc import Mapping
 from datetime import datetime
-from types import MappingProxyType
-from typing import Final
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
-from services.kernel.labels import label
-from services.kernel.vocabulary import Connected
-from services.tickets.dto import CallbackRow, TicketDetail
+from services.tickets.dto import TicketDetail
 from ui.common.panel import Panel
-from ui.common.timeline import TimeEntry, TimeLine
 from ui.common.times import day, moment
-from ui.tabs.callback.answers import attempt_words
+from ui.tabs.callback.rounds import RoundsPanel
 from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.panes.answer_pane import ReadText, reply_of
 
-_ICONS: Final[Mapping[Connected, str]] = MappingProxyType(
-    {
-        Connected.ANSWERED: "phone-call",
-        Connected.NO_ANSWER: "phone-slash",
-        Connected.OUT_OF_SERVICE: "phone-x",
-        Connected.REFUSED: "prohibit",
-    }
-)
+_WIDE = 756
 
 
 class _TextPanel(Panel):
@@ -42,25 +29,29 @@ class _TextPanel(Panel):
 
 
 class Side(QWidget):
-    """The right column."""
+    """The right column; in a wide window the rounds stand in a column of their own."""
 
     def __init__(self) -> None:
         super().__init__()
         self._reply = _TextPanel("callback.reply")
         self._content = _TextPanel("callback.content")
-        self._past = Panel(" ", padded=False)
-        self._line = TimeLine()
-        self._past.body.addWidget(self._line)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(size("gap"))
-        for panel, share in ((self._reply, 5), (self._content, 4), (self._past, 4)):
-            column.addWidget(panel, share)
-        self.arrange()
+        self.rounds = RoundsPanel()
+        texts = QVBoxLayout()
+        texts.setSpacing(size("gap"))
+        texts.addWidget(self._reply, 5)
+        texts.addWidget(self._content, 4)
+        self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.addLayout(texts, 2)
+        self._row.addWidget(self.rounds, 1)
+        self.arrange(wide=False)
 
-    def arrange(self) -> None:
-        """Take the width of the density in force."""
-        hold_width(self, "rail-right")
+    def arrange(self, *, wide: bool) -> None:
+        """Take the width of the density in force and of the window."""
+        self._row.setSpacing(size("gap"))
+        way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
+        self._row.setDirection(way)
+        hold_width(self, _WIDE if wide else "rail-right")
 
     def show_detail(self, detail: TicketDetail, now: datetime) -> None:
         """Show a ticket."""
@@ -72,19 +63,4 @@ class Side(QWidget):
             _("What was asked"), _("on {moment}").format(moment=moment(detail.row.received_at, now))
         )
         self._content.text.show_text(detail.content, _("No text was taken down."))
-        self._past.set_title(_("Calls so far"))
-        self._past.setVisible(bool(detail.callbacks))
-        self._line.show_entries([_entry(row, detail.callbacks) for row in detail.callbacks], now)
-
-
-def _entry(row: CallbackRow, rows: tuple[CallbackRow, ...]) -> TimeEntry:
-    earlier = sum(one.round == row.round and one.at <= row.at for one in rows)
-    said = [label(one) for one in (row.solved, row.result_satisfaction) if one is not None]
-    words = [_("round {n}").format(n=row.round), *said, row.reason, row.opinion, row.by or ""]
-    return TimeEntry(
-        row.at,
-        f"{attempt_words(earlier)} · {label(row.connected)}",
-        " · ".join(word for word in words if word),
-        _ICONS[row.connected],
-        strong=row.connected is Connected.ANSWERED,
-    )
+        self.rounds.show_detail(detail, now)

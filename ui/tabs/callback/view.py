@@ -1,8 +1,11 @@
 """The callback tab: left the call list, in the middle the call, right what was asked and replied."""
 
 from datetime import datetime
+from typing import Final
 
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
+from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
@@ -12,7 +15,7 @@ from services.kernel.events import Topic
 from services.tickets.detail_queries import ticket_detail
 from ui.common.actions import ActionSet
 from ui.common.context_menu import menu_of
-from ui.common.errors import clear_error, show_error
+from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
@@ -29,6 +32,8 @@ from ui.theme.look import size
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
+
+_WIDE: Final = 1600
 
 
 def call_of(actor: Actor, ticket_id: int, now: datetime) -> Call:
@@ -65,7 +70,7 @@ class CallbackTab(Tab):
         middle.addWidget(self._form, 1)
         row.addLayout(middle, 1)
         row.addWidget(self._side)
-        self._room = States(work)
+        self._room = States(work, self.refresh, framed=True)
         self._room.begin()
         across = QHBoxLayout()
         across.addWidget(self._queue)
@@ -78,10 +83,12 @@ class CallbackTab(Tab):
         self._queue.view.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._queue.loaded.connect(self._loaded)
+        self._queue.failed.connect(self.whole.fail)
         self._queue.counted.connect(lambda count: self.count_changed.emit(count, False))
         self._queue.opened.connect(self._form.form.take_focus)
         self._head.due_pressed.connect(self._explain)
         self._form.edited.connect(self._keep)
+        self._form.judged.connect(self.strip_changed)
         self._book.loaded.connect(self._restore)
         self._steps.revealed.connect(lambda: self._form.show_clear(self._steps.clear()))
         self._steps.finished.connect(self._go_on)
@@ -92,6 +99,7 @@ class CallbackTab(Tab):
         self._queue.refresh()
 
     def _loaded(self, count: int) -> None:
+        self.whole.show_content()
         if not count:
             self._show_nothing()
         elif self._shown is not None:
@@ -121,9 +129,7 @@ class CallbackTab(Tab):
 
     def _read(self, ticket_id: int) -> None:
         now = self.ctx.clock.now()
-        self.ctx.ask(
-            call_of, ticket_id, now, owner=self, done=self._show_call, failed=lambda error: show_error(self, error)
-        )
+        self.ctx.ask(call_of, ticket_id, now, owner=self, done=self._show_call, failed=self._room.fail)
 
     def _show_call(self, call: Call) -> None:
         if call.detail.row.id != self._shown:
@@ -161,10 +167,15 @@ class CallbackTab(Tab):
     def arrange(self) -> None:
         """Take the widths of the density in force."""
         hold_width(self._queue, "rail-left")
-        self._side.arrange()
+        self._side.arrange(wide=self.width() >= _WIDE)
         self._form.arrange()
         for layout in self._gaps:
             layout.setSpacing(size("gap"))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._side.arrange(wide=event.size().width() >= _WIDE)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return this page's keys."""

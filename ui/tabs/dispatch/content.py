@@ -1,6 +1,6 @@
 """What the ticket to be sent is about: the text, and beside it caller, class and place."""
 
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
 from services.tickets.callers import ClearCaller
@@ -35,14 +35,16 @@ class ContentPanel(Panel):
         reveal = KeyButton.of(actions["ticket.reveal"], GHOST, sz="small")
         grid.addWidget(reveal, 0, 2)
         grid.setColumnStretch(1, 1)
-        right = QVBoxLayout()
+        beside = QWidget()
+        right = QVBoxLayout(beside)
+        right.setContentsMargins(0, 0, 0, 0)
         right.addLayout(grid)
         right.addStretch(1)
         row = QHBoxLayout()
         row.setSpacing(0)
-        row.addWidget(self._text, 1)
+        row.addWidget(self._text, 3)
         row.addWidget(upright())
-        row.addLayout(right)
+        row.addWidget(beside, 2)  # long facts give way before the text does
         self.body.addLayout(row)
         for fact in self._facts:
             fact.setMinimumWidth(140)

@@ -68,6 +68,7 @@ class DispatchDesk(QObject):
         self._facts = facts
         if fresh:
             self._work.proposals.show_proposals(facts.proposals)
+            self._filling.propose(facts.proposals)
         self._render()
         self._work.mark_chosen()
         self._filling.look_at(facts.detail.version)

@@ -1,5 +1,6 @@
 """The form of the ticket on screen: kept while it is filled, judged, told until when each unit would have, sent."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtCore import QObject, Signal
@@ -10,17 +11,19 @@ from services.directory.dto import UnitRow
 from services.tickets.dispatch_queries import LimitPreview, dispatch_limits
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import TicketId
+from services.tickets.proposal_queries import Proposal
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.errors import band_area, clear_error, show_error
 from ui.common.pick_box import PickItem
 from ui.common.toast import show_toast
 from ui.tabs.dispatch.fields import FormFields
-from ui.tabs.dispatch.words import assists_words, lead_words, limit_short, problem_of
+from ui.tabs.dispatch.words import assists_words, basis_of, lead_words, limit_short, problem_of, strength
 from ui.tabs.dispatch.work import DispatchWork
 from ui.tickets.drafts import DraftBook
 
 _GONE: Final = "dispatch.gone"
+_ENOUGH: Final = 2
 
 
 class Filling(QObject):
@@ -43,6 +46,7 @@ class Filling(QObject):
         self._names: dict[int, str] = {}
         self._question = 0
         self._busy = False
+        self._proposed = FormFields()
         actions.on("ticket.dispatch", self._send)
         actions.on("dispatch.clear", self._clear)
         self._book.loaded.connect(self._put_back)
@@ -60,12 +64,24 @@ class Filling(QObject):
     def turn_to(self, ticket_id: int | None) -> None:
         """Turn to a ticket: its half-filled form, else an empty one."""
         self._book.flush()
-        self._ticket, self._version = ticket_id, None
+        self._ticket, self._version, self._proposed = ticket_id, None, FormFields()
         self._fill()
 
     def look_at(self, version: int) -> None:
         """The ticket was read: what is sent refers to this version."""
         self._version = version
+        self._judge()
+
+    def propose(self, proposals: Sequence[Proposal]) -> None:
+        """Choose the first proposal in an untouched form when enough speaks for it; sending it stays a key away."""
+        untouched = self._form.fields() == FormFields() and self._book.get(str(self._ticket)) is None
+        if not untouched or not proposals or strength(proposals[0]) < _ENOUGH:
+            return
+        self._form.blockSignals(True)  # nobody chose anything yet: no draft
+        self._form.choose_lead(proposals[0].unit_id, basis_of(proposals[0]))
+        self._form.blockSignals(False)
+        self._proposed = self._form.fields()
+        self.work_out()
         self._judge()
 
     def leave_gone(self, title: str) -> None:
@@ -85,7 +101,7 @@ class Filling(QObject):
 
     def _put_back(self) -> None:
         """The drafts on disk have arrived: show this ticket's unless something was typed meanwhile."""
-        if self._form.fields() == FormFields():
+        if self._form.fields() in (FormFields(), self._proposed) and self._book.get(str(self._ticket)) is not None:
             self._fill()
 
     def _keep(self) -> None:

@@ -115,8 +115,8 @@ class _Row(QPushButton):
         right = self.width() - size("panel-padding")
         paint.text(painter, QRect(right - width, middle - 9, width, 18), words, Ink("small", "text-2"), "right")
         for place in range(3):
-            tone = "accent" if place < strength(self.proposal) else "line-strong"
-            painter.fillRect(QRect(right - width - 30 + place * 8, middle - 3, 6, 7), colour(tone))
+            tone = "accent" if place < strength(self.proposal) else ""
+            paint.step(painter, QRect(right - width - 30 + place * 8, middle - 3, 6, 7), tone)
         return width + 34
 
     def _paint_lines(self, painter: QPainter, top: int) -> None:

@@ -18,7 +18,6 @@ from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.columns import Column, Order
 from ui.common.context_menu import menu_of
-from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
@@ -51,9 +50,9 @@ class DispatchTab(Tab):
         self._model: PagedModel[TicketRow] = PagedModel(columns, source, _row_id, self)
         self._queue = QueueList(self._model)
         self._queue.setObjectName("dispatch.queue")
-        self._states = States(self._queue)
+        self._states = States(self._queue, self._model.refresh)
         self._work = DispatchWork(self.actions_)
-        self._right = States(self._work)
+        self._right = States(self._work, framed=True)
         self._filling = Filling(ctx, self._work, self.actions_)
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)
         self._wanted: int | None = None
@@ -87,7 +86,7 @@ class DispatchTab(Tab):
         self._queue.set_actions(menu_of(self.actions_))
         self._queue.current_changed.connect(self._show)
         self._model.loaded.connect(self._loaded)
-        self._model.failed.connect(self._states.show_error)
+        self._model.failed.connect(self.whole.fail)
         self._desk.ready.connect(self._right.show_content)
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         self._minute.start()
@@ -105,11 +104,12 @@ class DispatchTab(Tab):
 
     @override
     def refresh(self) -> None:
-        self.ctx.ask(units, owner=self, done=self._filling.set_units, failed=lambda error: show_error(self, error))
+        self.ctx.ask(units, owner=self, done=self._filling.set_units, failed=self.whole.fail)
         self._model.refresh()
         self._desk.refresh()
 
     def _loaded(self, count: int) -> None:
+        self.whole.show_content()
         if count:
             self._states.show_content()
             self._visit_wanted()

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -17,7 +16,6 @@ from ui.common.choose_all import choose_loaded
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Order
 from ui.common.context_menu import menu_of
-from ui.common.errors import show_error
 from ui.common.list_foot import ListFoot
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
@@ -53,7 +51,7 @@ class ListPage(QWidget):
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model, many=True)
         self.table.setObjectName("handling.table")
-        self._states = States(self.table)
+        self._states = States(self.table, self.refresh)
         self._states.begin()
         self._memory = ColumnMemory(ctx, self.table, self.model, KIND, USUAL)
         self._filters = ListFilters(ctx, self, self.actions_, self._memory.layout_)
@@ -90,7 +88,7 @@ class ListPage(QWidget):
         self.table.current_changed.connect(lambda _one: self._say_place())
         self.table.selection_changed.connect(self._say_chosen)
         self.model.loaded.connect(self._loaded)
-        self.model.failed.connect(self._states.show_error)
+        self.model.failed.connect(self._states.fail)
         self.model.headerDataChanged.connect(lambda *_sections: self._foot.show_order(self._screen.order_words()))
 
     def _open_current(self) -> None:
@@ -108,7 +106,7 @@ class ListPage(QWidget):
 
     def refresh(self) -> None:
         """Read counts, saved lists, dictionaries and rows again; selection and place stay."""
-        now, part, failed = self._ctx.clock.now(), self._cut, partial(show_error, self)
+        now, part, failed = self._ctx.clock.now(), self._cut, self._states.fail
         self._ctx.ask(work_list_sizes, tuple(LISTS), now, part, owner=self, done=self._take_sizes, failed=failed)
         self._filters.refresh()
         if self._begun:

@@ -24,8 +24,12 @@ _OLD: Final = 60
 class CallQuestions(QObject):
     """Asks when typing rests; answers to a question that was overtaken are dropped."""
 
+    asking = Signal()
+    """The number in the form is being looked up."""
     heard = Signal(object)
     """The CallerHistory of the number in the form, None when there is no number."""
+    unheard = Signal(object)
+    """The number could not be looked up: the error."""
     foreseen = Signal(object)
     """The CallOutlook of type and urgency."""
 
@@ -61,9 +65,10 @@ class CallQuestions(QObject):
         self._soon.stop()
         number = self._number
         if number and number != self._heard_of:
+            self.asking.emit()
             self._ctx.ask(
                 caller_history, number, self._ctx.clock.now(),
-                owner=self._owner, done=partial(self._take_caller, number), failed=self._failed,
+                owner=self._owner, done=partial(self._take_caller, number), failed=self.unheard.emit,
             )  # fmt: skip
 
     def _take_caller(self, number: str, history: CallerHistory) -> None:

@@ -42,6 +42,8 @@ class CallerPanel(Panel):
 
     opened = Signal(object)
     """The id of an earlier ticket to look at."""
+    again = Signal()
+    """A person wants the number to be looked up once more."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__(" ", padded=False, name="intake.caller")
@@ -52,14 +54,26 @@ class CallerPanel(Panel):
         self.table.setObjectName("intake.history")
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self.opened)
-        self._states = States(self.table)
+        self._states = States(self.table, self.again.emit)
         self._states.setMinimumHeight(_ROWS * size("row"))
         self.body.addWidget(self._states)
         self.show_nothing(number_known=False)
 
+    def wait(self) -> None:
+        """Show that the number is being looked up."""
+        self._states.begin()
+
+    def fail(self, error: Exception) -> None:
+        """Say why nothing is known of the number; the form goes on."""
+        self._states.show_error(error)
+
     def history(self) -> CallerHistory | None:
         """Return what is shown."""
         return self._history
+
+    def known(self) -> bool:
+        """Return whether a number is known to have called, or never to have."""
+        return self._known
 
     def take_focus(self) -> None:
         """Put the keyboard on the newest ticket, now or as soon as the answer is here."""

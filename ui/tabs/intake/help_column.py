@@ -12,6 +12,7 @@ from i18n import _, current
 from ui.common.band import Band, BandArea, Kind
 from ui.tabs.intake.caller_panel import CallerPanel
 from ui.tabs.intake.outlook_panel import OutlookPanel
+from ui.tabs.intake.own_calls import OwnCalls
 from ui.theme.look import LOOK, size
 
 _WIDTH: Final = 508
@@ -34,6 +35,8 @@ class HelpColumn(QScrollArea):
     def __init__(self, now: Callable[[], datetime]) -> None:
         super().__init__()
         self.caller = CallerPanel(now)
+        self.own = OwnCalls(now)
+        self._wide = False
         self.outlook = OutlookPanel()
         self._secrets = BandArea()
         inner = _Inner()
@@ -41,7 +44,11 @@ class HelpColumn(QScrollArea):
         self._row = QBoxLayout(QBoxLayout.Direction.TopToBottom, inner)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(size("gap"))
-        self._row.addWidget(self.caller, 5)
+        left = QVBoxLayout()
+        left.setSpacing(size("gap"))
+        left.addWidget(self.caller, 2)
+        left.addWidget(self.own, 3)
+        self._row.addLayout(left, 5)
         right = QWidget()
         column = QVBoxLayout(right)
         column.setContentsMargins(0, 0, 0, 0)
@@ -57,8 +64,16 @@ class HelpColumn(QScrollArea):
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.viewport().setAutoFillBackground(False)
 
+    def show_room(self) -> None:
+        """Show the shift's own calls while nobody's history needs the room."""
+        known = self.caller.known()
+        self.own.setVisible(self._wide or not known)
+        self.caller.setVisible(self._wide or known)
+
     def arrange(self, *, wide: bool) -> None:
         """Lay the panels side by side or under one another."""
+        self._wide = wide
+        self.show_room()
         way = QBoxLayout.Direction.LeftToRight if wide else QBoxLayout.Direction.TopToBottom
         self._row.setDirection(way)
         self._row.setStretch(1, 4 if wide else 0)
@@ -66,6 +81,7 @@ class HelpColumn(QScrollArea):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.caller.retranslate()
+        self.own.retranslate()
         words = _(
             "State secrets and work secrets must not be typed in. If the caller speaks of them, stop and use “Guide "
             "elsewhere” G8: the words are told, the content is not kept."

@@ -45,7 +45,10 @@ class TypingDesk(QObject):
         self._side.answer.edited.connect(self._edited)
         self._side.guide.edited.connect(self._edited)
         self._desk.switched.connect(self.show_call)
+        self._questions.asking.connect(self._side.help.caller.wait)
         self._questions.heard.connect(self._show_caller)
+        self._questions.unheard.connect(self._side.help.caller.fail)
+        self._side.help.caller.again.connect(self.ask_anew)
         self._questions.foreseen.connect(self._show_outlook)
         self._actions.on("intake.calm", self._calm)
 
@@ -139,10 +142,11 @@ class TypingDesk(QObject):
         panel = self._side.help.caller
         if history is None:
             panel.show_nothing(number_known=False)
-            return
-        panel.show_history(history)
-        self._suggest(history)
-        self.show_facts()
+        else:
+            panel.show_history(history)
+            self._suggest(history)
+            self.show_facts()
+        self._side.help.show_room()
 
     def _suggest(self, history: CallerHistory) -> None:
         """Fill name and place in as last told, where nobody typed anything."""

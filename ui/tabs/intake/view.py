@@ -11,6 +11,7 @@ from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import Permission
 from services.kernel.events import Topic
+from services.tickets.caller_queries import own_calls
 from services.tickets.dto import Slice, WorkList
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
@@ -75,7 +76,8 @@ class IntakeTab(Tab):
         self.arrange()
 
     def _connect(self) -> None:
-        self._side.help.caller.opened.connect(self._open_ticket)
+        for panel in (self._side.help.caller, self._side.help.own):
+            panel.opened.connect(self._open_ticket)
         self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
         self._endings.stale.connect(self._kept.read_again)
@@ -90,6 +92,8 @@ class IntakeTab(Tab):
     @override
     def refresh(self) -> None:
         self.ctx.ask(read_lists, owner=self, done=self._typing.take_lists, failed=partial(show_error, self))
+        own = self._side.help.own.show_rows
+        self.ctx.ask(own_calls, self.ctx.clock.now(), owner=self, done=own, failed=partial(show_error, self))
         self._side.waiting.refresh()
         self._typing.ask_anew()
         if not self._begun:

@@ -61,7 +61,7 @@ def case_columns(now: Now) -> tuple[Column[CaseRow], ...]:
 def _situation(row: CaseRow) -> TwoLine:
     """Return code and label, and under them whether the text was checked against the rules."""
     tone = Tone.ACCENT if row.status is SourceStatus.CONFIRMED else Tone.PENDING
-    return TwoLine(row.label, label(row.status), chip=Chip(row.situation, tone))
+    return TwoLine(row.label, label(row.status), chip=Chip(row.situation, tone), chip_first=True)
 
 
 def _case_words(row: CaseRow) -> str:

@@ -25,7 +25,6 @@ from ui.common.buttons import GHOST, KeyButton
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
 from ui.common.context_menu import menu_of
-from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Head, Panel
@@ -94,6 +93,8 @@ class ListPanel(Panel):
     """Enter on a row: the row."""
     loaded = Signal(object)
     """The lists were read: `Lists`."""
+    failed = Signal(object)
+    """The lists could not be read: the error."""
 
     def __init__(self, ctx: Context, actions: ActionSet) -> None:
         super().__init__(padded=False)
@@ -112,7 +113,7 @@ class ListPanel(Panel):
             ("oversight.warnings", warning_columns(now)),
         ):
             self._add_table(name, columns)
-        self._states = States(self._stack)
+        self._states = States(self._stack, self.refresh)
         self._states.begin()
         self.body.addWidget(self._states)
         head = self.add_head(Head(""))
@@ -140,7 +141,7 @@ class ListPanel(Panel):
             View.OPEN: _("To decide"),
             View.NOTIFIED: _("Noticed"),
             View.DISMISSED: _("Not taken up"),
-            View.PAPERS: _("Register of papers"),
+            View.PAPERS: _("Register"),
             View.WARNINGS: _("Warnings"),
         }
         return tuple(Choice(view, title, count=_count(lists, view)) for view, title in titles.items())
@@ -166,13 +167,7 @@ class ListPanel(Panel):
 
     def refresh(self) -> None:
         """Read everything again."""
-        self._ctx.ask(read_lists, owner=self, done=self._take, failed=self._fail)
-
-    def _fail(self, error: Exception) -> None:
-        if self._lists is None:
-            self._states.show_error(error)
-        else:
-            show_error(self, error)
+        self._ctx.ask(read_lists, owner=self, done=self._take, failed=self.failed.emit)
 
     def _take(self, lists: Lists) -> None:
         self._lists = lists

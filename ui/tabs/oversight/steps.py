@@ -100,16 +100,16 @@ class Steps(QObject):
         self._lists.say_scanned(_("Looking through the tickets…"))
 
         def done(outcome: Outcome[ScanResult]) -> None:
-            line.finish()
             self._busy = False
             found = outcome.value
             words = _("{cases} cases, {opened} of them new").format(cases=len(found.cases), opened=found.opened)
+            line.finish(words)
             show_toast(self._tab, words)
             self._ctx.bus.publish(outcome.events)
             self._lists.refresh()
 
         def failed(error: Exception) -> None:
-            line.finish()
+            line.fail(_("It ended early; the page says why."))
             self._fail(error)
 
         self._ctx.work(_scan, owner=self._tab, done=done, failed=failed)

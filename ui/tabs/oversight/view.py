@@ -40,6 +40,7 @@ class OversightTab(Tab):
         self._steps = Steps(self, self.actions_, self._lists, self._paper, self._desk)
         self._lay_out()
         self._lists.loaded.connect(self._loaded)
+        self._lists.failed.connect(self.whole.fail)
         self._lists.chosen.connect(self._show_row)
         self._lists.opened.connect(self._open)
         self._facts.opened.connect(self._open_ticket)
@@ -63,6 +64,7 @@ class OversightTab(Tab):
         self._lists.refresh()
 
     def _loaded(self, lists: Lists) -> None:
+        self.whole.show_content()
         self.count_changed.emit(lists.counts.get(CaseState.OPEN, 0), False)
 
     def _show_row(self, row: object) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from i18n import N_, _
@@ -42,6 +43,9 @@ class _Line:
 class HeadTable(QWidget):
     """One line a head."""
 
+    edited = Signal()
+    """A head or code is different."""
+
     def __init__(self, year: int) -> None:
         super().__init__()
         self._year = year
@@ -67,6 +71,8 @@ class HeadTable(QWidget):
     def _add(self, key: str) -> _Line:
         line = self._lines[key] = _Line(key)
         line.code.textChanged.connect(lambda _words: line.show_sample(self._year))
+        for field in (line.name, line.code):
+            field.textChanged.connect(lambda _words: self.edited.emit())
         for at, part in enumerate((line.use, line.name, line.code, line.sample)):
             self._grid.addWidget(part, len(self._lines), at)
         return line

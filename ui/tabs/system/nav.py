@@ -8,8 +8,9 @@ from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
-from i18n import _
+from i18n import _, ngettext
 from ui.common import paint
+from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.words import label
@@ -24,6 +25,7 @@ class _Entry(QPushButton):
     def __init__(self, spec: PaneSpec) -> None:
         super().__init__()
         self.spec = spec
+        self._unsaved = 0
         self.setObjectName(f"system.nav.{spec.key}")
         self.setCheckable(True)
         self.setAutoExclusive(True)
@@ -36,7 +38,18 @@ class _Entry(QPushButton):
     def retranslate(self) -> None:
         """Show the title in the language in use."""
         self.setText(_(self.spec.title))
-        self.setAccessibleName(self.text())
+        self._speak()
+
+    def show_unsaved(self, count: int) -> None:
+        """Show how many things are typed there and not saved."""
+        self._unsaved = count
+        self._speak()
+        self.update()
+
+    def _speak(self) -> None:
+        words = ngettext("{n} not saved", "{n} not saved", self._unsaved).format(n=self._unsaved)
+        self.setAccessibleName(f"{self.text()} {words}" if self._unsaved else self.text())
+        self.setToolTip(words if self._unsaved else "")
 
     @override
     def sizeHint(self) -> QSize:
@@ -55,6 +68,9 @@ class _Entry(QPushButton):
         paint_icon(painter, self.spec.icon, QPoint(17, self.height() // 2 - 8), tone, 16)
         room = QRect(43, 0, self.width() - 51, self.height())
         paint.text(painter, room, self.text(), Ink("body", "text", bold=on))
+        if self._unsaved:
+            words = str(self._unsaved)
+            paint.chip(painter, self.width() - paint.chip_width(words) - 12, self.height() // 2, words, Tone.PENDING)
         if self.hasFocus():
             paint.focus_ring(painter, self.rect().adjusted(4, 1, -4, -1))
 
@@ -96,6 +112,12 @@ class NavPanel(Panel):
         """Mark the pane on screen."""
         for entry in self._entries:
             entry.setChecked(entry.spec.key == key)
+
+    def show_unsaved(self, key: str, count: int) -> None:
+        """Show beside a pane how many things are typed there and not saved."""
+        for entry in self._entries:
+            if entry.spec.key == key:
+                entry.show_unsaved(count)
 
     def take_focus(self) -> None:
         """Put the keyboard on the current entry."""

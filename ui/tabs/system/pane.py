@@ -10,22 +10,34 @@ from typing_extensions import override
 from app.context import Context
 from services.access.permissions import Permission
 from ui.common.actions import ActionSpec
+from ui.common.states import States
+from ui.common.words import page_widget
 from ui.theme.look import size
 
 
 class Pane(QWidget):
-    """One subject. Fill `column`; `refresh()` is called when it is shown and when something it shows was touched."""
+    """One subject. Fill `column`; `refresh()` is called when it is shown and when something it shows was touched.
+
+    `whole` is its room: a pane that is nothing before it was read begins it, and shows its content when that is there.
+    """
 
     keys_changed = Signal()
     """`keys()` answers something else now."""
+    unsaved_changed = Signal(int)
+    """So many things are typed here and not saved."""
 
     def __init__(self, ctx: Context) -> None:
         super().__init__()
         self.ctx = ctx
         self.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # its keys work only while the keyboard is inside it
-        self.column = QVBoxLayout(self)
+        inside = page_widget()
+        self.column = QVBoxLayout(inside)
         self.column.setContentsMargins(0, 0, 0, 0)
         self.column.setSpacing(size("gap"))
+        self.whole = States(inside, self.refresh, framed=True)
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.addWidget(self.whole)
 
     def refresh(self) -> None:
         """Read everything again. A pane that reads overrides this."""
@@ -36,6 +48,10 @@ class Pane(QWidget):
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) for the strip at the bottom."""
         return ()
+
+    def unsaved(self) -> int:
+        """Return how many things are typed here and not saved. A pane that keeps edits overrides this."""
+        return 0
 
     def take_focus(self) -> None:
         """Put the keyboard where the work begins."""

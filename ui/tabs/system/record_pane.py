@@ -1,130 +1,136 @@
 """A pane of records: the list at the left, at the right the form of the chosen one or of a new one."""
 
-from collections.abc import Sequence
-from typing import Any
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import Any, Final
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
-from ui.common.actions import ActionSet, ActionSpec
+from i18n import _
+from ui.common.actions import ActionSpec
+from ui.common.cells import Cell, Chip
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
 from ui.common.context_menu import menu_of
-from ui.common.errors import clear_error, show_error
-from ui.common.form import Form
+from ui.common.errors import clear_error
+from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
-from ui.common.panel import Foot, Panel
+from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.sources import FixedSource
-from ui.common.states import States
-from ui.common.toast import show_toast
-from ui.tabs.system.pane import Pane
+from ui.tabs.system.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
-_FORM = 372
-_FORM_LOW = 340
+_FORM: Final = 372
+_FORM_LOW: Final = 340
+_STATE: Final = "state"
 
 
-class RecordPane(Pane):
-    """Subclasses fill `form`, say what a row's form shows and what saving it sends."""
+class RecordPane(EditingPane):
+    """Subclasses fill `form`; the column `state` says of a record with an unsaved edit that it is not saved."""
 
     def __init__(self, ctx: Context, name: str, columns: Sequence[Column[Any]], actions: Sequence[ActionSpec]) -> None:
-        super().__init__(ctx)
-        self.actions_ = ActionSet(self, actions, ctx.actor)
+        super().__init__(ctx, name, actions)
         self.rows: tuple[Any, ...] = ()
-        self.row: Any = None
         self._wanted: int | None = None
         self._new = False
-        self._shown: tuple[object, ...] | None = None
         source = FixedSource[Any]((), row_id=lambda row: row.id)
-        self._model: PagedModel[Any] = PagedModel(columns, source, row_id=lambda row: row.id, parent=self)
+        shown = [replace(one, cell=self._state_cell(one)) if one.key == _STATE else one for one in columns]
+        self._model: PagedModel[Any] = PagedModel(shown, source, row_id=lambda row: row.id, parent=self)
         self.table = PagedTable(self._model, row="row-table-two-lines")
         self.table.setObjectName(name)
         ColumnMemory(ctx, self.table, self._model, name)
         self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
-        self.states = States(self.table)
-        self.states.begin()
+        self.whole.begin()
+        self._lay_out()
+        self.edits.changed.connect(self._mark_edits)
+
+    def _lay_out(self) -> None:
         self.list_panel = Panel(" ", padded=False)
-        self.list_panel.body.addWidget(self.states)
-        self.form = Form()
+        self.list_panel.body.addWidget(self.table)
         self.side = Panel(" ", padded=False)
         self.below = QVBoxLayout()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(size("panel-padding"), 12, size("panel-padding"), 12)
+        column.setSpacing(8)
+        column.addWidget(self.kept)
         column.addWidget(self.form)
         column.addLayout(self.below)
         column.addStretch(1)
         self.side.body.addWidget(scrolling(inside))
-        self.under: Foot = self.side.add_foot()
+        self.side.add_foot(self.under)
         self._across = QHBoxLayout()
         self._across.addWidget(self.list_panel, 1)
         self._across.addWidget(self.side)
         self.column.addLayout(self._across, 1)
         self.arrange()
 
-    # ---- for the pane to write -----------------------------------------------------------------------------------
-
-    def show_row(self, row: Any) -> None:
-        """Show a record in the form; None = the empty form of a new one."""
-        raise NotImplementedError
-
-    def values(self) -> tuple[object, ...]:
-        """Return what stands in the form, to tell whether somebody is typing."""
-        raise NotImplementedError
-
-    # ---- what they share -----------------------------------------------------------------------------------------
+    # ---- records -------------------------------------------------------------------------------------------------
 
     def take_rows(self, rows: Sequence[Any]) -> None:
         """Show the records that were read. The chosen one stays chosen, and what is being typed stays as it is."""
         self.rows = tuple(rows)
         self._model.set_source(FixedSource(self.rows, row_id=lambda row: row.id))
-        self.states.show_content()
-        if self._new or self._typing():
-            return
-        wanted = self._wanted if self._wanted is not None else self.row.id if self.row is not None else None
+        self.whole.show_content()
+        if not self._new:
+            self._choose_again()
+        self.settle()
+
+    def _choose_again(self) -> None:
+        here = self.row.id if self.row is not None else None
+        wanted = self._wanted if self._wanted is not None else here
         self._wanted = None
         if self._model.place_of(wanted) < 0:
             wanted = self._model.id_at(0)
-        if wanted is not None:
+        if wanted == here and self.edits.get(str(here)) is not None:
+            self.row = self._find(here)
+        elif wanted is not None:
             self.table.choose(wanted)
             self._choose(wanted)
 
-    def _typing(self) -> bool:
-        return self._shown is not None and self.values() != self._shown
+    def _find(self, row_id: object) -> Any:
+        return next((row for row in self.rows if row.id == row_id), None)
 
     def _choose(self, row_id: object) -> None:
-        found = next((row for row in self.rows if row.id == row_id), None)
+        found = self._find(row_id)
         if found is not None:
             self._new = False
-            self._show(found)
+            self.show_record(found)
 
-    def _show(self, row: Any) -> None:
-        self.row = row
-        self.form.clear_errors()
-        self.show_row(row)
-        self._shown = self.values()
+    def show_stored(self, row_id: int | None) -> None:
+        """Turn to a record, now or when it has been read."""
+        self._new = False
+        wanted = row_id if row_id is not None else self.table.current_id()
+        if self._find(wanted) is None:
+            self._wanted = row_id
+        else:
+            self.table.choose(wanted)
+            self._choose(wanted)
 
     def begin_new(self) -> None:
-        """Show the empty form."""
+        """Show the form of a new record; one begun before comes back."""
         clear_error(self)
         self._new = True
-        self._show(None)
+        self.show_record(None)
 
-    def save(self, command: Any, words: str) -> None:
-        """Send a command; what was typed stays when it is refused."""
-        clear_error(self)
+    # ---- the list ------------------------------------------------------------------------------------------------
 
-        def done(value: object) -> None:
-            if self._new and isinstance(value, int):
-                self._wanted = value
-            self._new, self._shown = False, None
-            show_toast(self, words)
+    def _state_cell(self, column: Column[Any]) -> Callable[[Any], Cell]:
+        """Return how the state of a record is shown: not saved, or its own state."""
+        return lambda row: Chip(_("Not saved"), Tone.PENDING) if self.edits.get(str(row.id)) else column.cell(row)
 
-        self.ctx.run(command, self, done, lambda error: show_error(self, error))
+    def _mark_edits(self) -> None:
+        """Show in the list and at the foot what is not saved."""
+        self._model.retranslate()
+        self.tell_edits()
+        self.unsaved_changed.emit(len(self.edits.records()))
+
+    # ---- the window ----------------------------------------------------------------------------------------------
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
@@ -145,5 +151,4 @@ class RecordPane(Pane):
         self.actions_.retranslate()
         self._model.retranslate()
         self.form.retranslate()
-        if not self._typing():
-            self._show(self.row)
+        self.show_record(self.row)

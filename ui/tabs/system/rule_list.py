@@ -35,9 +35,12 @@ class _Listed:
 
     id: str
     row: RulesRow
+    unsaved: bool = False
 
 
 def _chip(listed: _Listed) -> Chip:
+    if listed.unsaved:
+        return Chip(_("Not saved"), Tone.PENDING)
     words, tone = _STANDINGS[listed.row.standing]
     return Chip(_(words), tone)
 
@@ -80,12 +83,14 @@ class RuleList(Panel):
         self.body.addLayout(below)
         self.arrange()
 
-    def show_rows(self, rows: Sequence[RulesRow], key: str) -> None:
-        """Show these versions, the one of this key current."""
+    def show_rows(self, rows: Sequence[RulesRow], key: str, unsaved: frozenset[str]) -> None:
+        """Show these versions, the one of this key current without telling anybody; those being written say so."""
         self._rows = tuple(rows)
-        listed = tuple(_Listed(row.version.key, row) for row in rows)
+        listed = tuple(_Listed(row.version.key, row, row.version.key in unsaved) for row in rows)
+        self.blockSignals(True)
         self._model.set_source(FixedSource(listed, row_id=lambda one: one.id))
         self.table.choose(key)
+        self.blockSignals(False)
         self.retranslate()
 
     def current_key(self) -> str:

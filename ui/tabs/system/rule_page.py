@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QDate
+from PySide6.QtCore import QDate, Signal
 from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QLineEdit
 
 from i18n import _
@@ -20,6 +20,9 @@ from ui.theme.look import size
 
 class RulePage(Panel):
     """The right side of the rules."""
+
+    edited = Signal()
+    """Something on the page is different."""
 
     def __init__(self) -> None:
         super().__init__(" ", padded=False)
@@ -39,6 +42,8 @@ class RulePage(Panel):
         self.notices = BandArea()
         self.table = RuleTable()
         self.table.edited.connect(self._warn)
+        for signal in (self.name.textChanged, self._dated.toggled, self._from.dateChanged, self.table.edited):
+            signal.connect(lambda *_value: self.edited.emit())
         self.body.addLayout(head)
         self.body.addWidget(hairline())
         self.body.addWidget(self.notices)

@@ -1,5 +1,6 @@
 """The system tab: at the left the panes a person may see, at the right the one chosen."""
 
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget
@@ -10,7 +11,7 @@ from services.access.permissions import Permission
 from services.calendar.office_queries import unpublished_next_year
 from services.kernel.events import Topic
 from ui.common.band import Band, BandAction, Kind
-from ui.common.errors import clear_error, show_error
+from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.tab import Place, Tab, TabSpec
 from ui.tabs.system.nav import NavPanel
@@ -81,6 +82,8 @@ class SystemTab(Tab):
         if key not in self._panes:
             pane = self._specs[key].build(self.ctx)
             pane.keys_changed.connect(self.strip_changed)
+            pane.unsaved_changed.connect(partial(self._nav.show_unsaved, key))
+            self._nav.show_unsaved(key, pane.unsaved())
             self._panes[key] = pane
             self._stack.addWidget(pane)
             self._unread.add(key)
@@ -106,9 +109,7 @@ class SystemTab(Tab):
         self._read_current()
         if self.ctx.actor.may(Permission.CALENDAR_MANAGE):
             now = self.ctx.clock.now()
-            self.ctx.ask(
-                unpublished_next_year, now, owner=self, done=self._warn, failed=lambda error: show_error(self, error)
-            )
+            self.ctx.ask(unpublished_next_year, now, owner=self, done=self._warn, failed=self._pane().whole.fail)
 
     def _read_current(self) -> None:
         if self._current in self._unread:

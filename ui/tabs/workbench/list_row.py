@@ -101,6 +101,8 @@ class ListRowButton(QAbstractButton):
             painter.fillRect(self.rect(), colour("hover"))
         paint.hairline(painter, 0, self.height() - 1, self.width())
         self._paint_words(painter, self._paint_number(painter))
+        if self.hasFocus():
+            paint.focus_ring(painter, self.rect().adjusted(0, 0, 0, -1))
 
     def _paint_number(self, painter: QPainter) -> int:
         """Paint group, name, number and bar; return where the ticket begins."""

@@ -13,7 +13,8 @@ from ui.common.band import Band, Kind
 from ui.common.buttons import KeyButton
 from ui.common.dialogs import Dialog, Width
 from ui.common.errors import show_error
-from ui.common.job_corner import JobLine, start_job
+from ui.common.job import Job
+from ui.common.job_corner import start_job
 from ui.common.pdf_preview import PdfPreview
 from ui.common.printing import print_pdf, result_words
 from ui.common.tab import Tab
@@ -78,7 +79,7 @@ class OverviewMaker(QObject):
         super().__init__(tab)
         self._tab = tab
         self._actions = actions
-        self._job: JobLine | None = None
+        self._job: Job | None = None
         actions.on("workbench.overview", self._make)
 
     def _make(self) -> None:
@@ -92,6 +93,8 @@ class OverviewMaker(QObject):
         OverviewDialog(self._tab, self._tab.ctx, data, title).open()
 
     def _failed(self, error: Exception) -> None:
+        if self._job is not None:
+            self._job.fail(_("It ended early; the page says why."))
         self._over()
         show_error(self._tab, error)
 

@@ -50,10 +50,10 @@ class PressingPanel(Panel):
         self.table = PagedTable(self._model)
         self.table.setObjectName("workbench.pressing")
         self.table.opened.connect(self.opened)
-        self._states = States(self.table)
+        self._states = States(self.table, self.refresh)
         self._states.begin()
         self._model.loaded.connect(self._loaded)
-        self._model.failed.connect(self._states.show_error)
+        self._model.failed.connect(self._states.fail)
         self.body.addWidget(self._states, 1)
         self.retranslate()
 
@@ -96,8 +96,8 @@ def pressing_ids(actor: Actor, now: datetime, part: Slice | None = None) -> list
     found: dict[int, None] = {}
     for work_list in _LISTS:
         if len(found) < _SHOWN:
-            page = list_page(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, Window(count=_SHOWN), now)
-            found |= dict.fromkeys(page.ids)
+            wanted = TicketFilter(work_list, slice=part)
+            found |= dict.fromkeys(list_page(actor, wanted, TicketOrder.DUE, Window(count=_SHOWN), now).ids)
     return list(found)[:_SHOWN]
 
 

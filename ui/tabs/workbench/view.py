@@ -1,7 +1,6 @@
 """The workbench tab."""
 
 from datetime import datetime, timedelta
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QTimer
@@ -21,7 +20,6 @@ from services.tickets.today_queries import (
     today_figures,
 )
 from ui.common.actions import ActionSet
-from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
@@ -69,6 +67,7 @@ class WorkbenchTab(Tab):
         self._minute = QTimer(self, interval=_MINUTE)
         self._minute.timeout.connect(self._tick)
         self._minute.start()
+        self.whole.begin()
         self.retranslate()
 
     def _lay_out(self) -> None:
@@ -87,7 +86,7 @@ class WorkbenchTab(Tab):
 
     @override
     def refresh(self) -> None:
-        now, failed = self.ctx.clock.now(), partial(show_error, self)
+        now, failed = self.ctx.clock.now(), self.whole.fail
         self.ctx.ask(office_day, now.date(), owner=self, done=self._take_day, failed=failed)
         self.ctx.ask(read_board, self._lists, now, owner=self, done=self._take_board, failed=failed)
         self._pressing.refresh()
@@ -113,6 +112,7 @@ class WorkbenchTab(Tab):
         if not board.wishes.mine:
             self.neighbours_counted.emit(badges(self.ctx.actor, board))
         self._board.show_board(board, self.ctx.clock.now())
+        self.whole.show_content()
         self._share_height()
         if first:
             self._focus_soon()

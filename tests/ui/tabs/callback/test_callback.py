@@ -15,6 +15,8 @@ from ui.common.navigation import Destination
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback.view import TAB
 
+CTRL = Qt.KeyboardModifier.ControlModifier
+
 
 @pytest.fixture
 def opened(qtbot, dressed, make_context, desk):
@@ -81,6 +83,47 @@ def test_rework_tells_its_limit_and_takes_the_callers_words_scenario(desk: Desk,
     assert (detail.row.state, detail.row.round) == (TicketState.REWORK, 2)
     assert detail.row.due_at == datetime(2026, 5, 22, 18)
     assert detail.callbacks[0].reason == "未联系"
+
+
+def test_answers_against_the_unit_make_rework_the_main_step(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    answer(page, 1, 1, 1, 3, 1, 1)
+    first, second = page.tab._form.under.note()
+    assert first == "未解决 · 结果满意 → 第 1 轮重办，5月22日 18:00 到期"
+    assert "县住房和城乡建设局" in second
+    page.key(Qt.Key.Key_Return, CTRL)
+    assert page.dialog.reason_area() is not None
+    page.dialog.reject()
+    assert ("Ctrl ↵", "退回重办") in list(page.tab.keys())
+    page.key(Qt.Key.Key_F9)
+    page.until(lambda: shown(page) == ())
+    assert seen(desk, ticket).row.state is TicketState.CLOSED
+
+
+def test_content_callers_are_closed_with_the_main_key(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    answer(page, 1, 1, 1, 1, 1, 1)
+    page.key(Qt.Key.Key_Return, CTRL)
+    page.until(lambda: shown(page) == ())
+    assert seen(desk, ticket).row.state is TicketState.CLOSED
+
+
+def test_after_answers_against_the_unit_the_keys_are_the_usual_ones_again(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    answer(page, 1, 1, 1, 3, 1, 1)
+    page.choose("callback.solved", "solved")
+    assert ("Ctrl ↵", "办结并到下一件") in list(page.tab.keys())
+    assert ("F8", "退回重办") in list(page.tab.keys())
+
+
+def test_the_rounds_stand_beside_the_form(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    told = [entry.actor for entry in page.tab._side.rounds.entries()]
+    assert told == ["受理登记", "派单", "提交办理结果"]
 
 
 def test_a_try_in_vain_is_recorded_and_the_next_one_comes(desk: Desk, opened) -> None:

@@ -8,6 +8,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QSpinBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.tables.directory import Category
+from models.tables.ticket import Ticket
 from services.access.permissions import Role
 from services.kernel.vocabulary import DispatchBasis, TicketState, Urgency
 from services.tickets.dispatching import DispatchTicket
@@ -75,7 +77,8 @@ def test_after_sending_the_next_ticket_stands_there(desk: Desk, opener: Opener) 
     press(tab, Qt.Key.Key_Return, CTRL)
     queue = part(tab, QueueList, "dispatch.queue")
     assert (state(desk, first), queue.current_id()) == (TicketState.TO_SIGN, second)
-    assert part(tab, PickBox, "dispatch.leadUnit").value() is None
+    assert part(tab, PickBox, "dispatch.leadUnit").value() == desk.unit(HOUSING)
+    assert state(desk, second) is TicketState.TO_DISPATCH
     assert part(tab.window(), QWidget, "toast").accessibleName() == "已派给县住建局"
 
 
@@ -112,6 +115,7 @@ def test_an_own_limit_is_told_and_given(desk: Desk, opener: Opener) -> None:
 def test_nothing_is_sent_until_lead_and_basis_are_chosen(desk: Desk, opener: Opener) -> None:
     ticket = waiting(desk)
     tab = opened(opener)
+    action(tab, "dispatch.clear").trigger()
     assert closed_because(tab, "ticket.dispatch").startswith("先选主办单位")
     part(tab, PickBox, "dispatch.leadUnit").activated.emit(3)
     assert closed_because(tab, "ticket.dispatch") == "选择派单依据。"
@@ -168,12 +172,37 @@ def test_a_sent_form_leaves_no_draft(desk: Desk, opener: Opener) -> None:
 def test_the_form_of_another_ticket_comes_back_with_it(desk: Desk, opener: Opener) -> None:
     first, second = waiting(desk, "one"), waiting(desk, "two")
     tab = opened(opener)
-    choose_housing(tab)
+    press(tab, Qt.Key.Key_2, ALT)
     queue = part(tab, QueueList, "dispatch.queue")
     queue.choose(second)
-    assert part(tab, PickBox, "dispatch.leadUnit").value() is None
-    queue.choose(first)
     assert part(tab, PickBox, "dispatch.leadUnit").value() == desk.unit(HOUSING)
+    queue.choose(first)
+    assert part(tab, PickBox, "dispatch.leadUnit").value() == desk.unit(TOWN)
+
+
+def test_the_unit_with_most_behind_it_is_chosen_and_sent_with_one_key(desk: Desk, opener: Opener) -> None:
+    ticket = waiting(desk)
+    tab = opened(opener)
+    assert opener.drafts("dispatcher", "dispatch") == ()
+    assert "县住建局" in " ".join(one.text() for one in tab.findChildren(QLabel))
+    press(tab, Qt.Key.Key_Return, CTRL)
+    assert seen(desk, ticket).tasks[0].unit_id == desk.unit(HOUSING)
+
+
+def test_a_unit_with_little_behind_it_is_left_to_the_person(desk: Desk, opener: Opener) -> None:
+    ticket = waiting(desk)
+    led_by_nobody(desk, ticket)
+    tab = opened(opener)
+    assert part(tab, QWidget, "dispatch.proposal1").isVisible()
+    assert part(tab, PickBox, "dispatch.leadUnit").value() is None
+    assert closed_because(tab, "ticket.dispatch").startswith("先选主办单位")
+
+
+def led_by_nobody(desk: Desk, ticket: int) -> None:
+    """Take the unit away from the ticket's class, so that only the place speaks for one."""
+    with desk.program.storage.begin():
+        kind = Ticket.get_by_id(ticket).category_id
+        Category.update(lead_unit=None).where(Category.id == kind).execute()
 
 
 def test_a_ticket_that_changed_meanwhile_is_refused_in_words(desk: Desk, opener: Opener) -> None:
@@ -207,6 +236,7 @@ def test_the_number_is_shown_after_a_reason(desk: Desk, opener: Opener) -> None:
     assert caller.words() == "王** 138****1234"
     press(tab, Qt.Key.Key_F4)
     reason = part(tab.window(), QWidget, "reason.words")
+    opener.qtbot.waitUntil(reason.hasFocus)
     opener.qtbot.keyClicks(reason, "ask the place")
     press(reason, Qt.Key.Key_Return, CTRL)
     assert caller.words() == "王女士 13800001234"

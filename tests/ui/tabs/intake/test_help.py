@@ -1,10 +1,12 @@
 """What stands beside the form: the caller's history, the marks, the limits, refusals at their field."""
 
+from datetime import timedelta
+
 from services.access.permissions import Role
 from services.directory.queries import areas
 from services.kernel.vocabulary import Urgency
 from services.tickets.dto import IntakeForm
-from services.tickets.intake import Answer, Forward, RegisterTicket
+from services.tickets.intake import Answer, Forward, Keep, RegisterTicket
 from tests.ui.tabs.intake.support import PHONE, WORDS
 from ui.common.navigation import Destination
 from ui.common.text_area import MOST_PASTED
@@ -159,3 +161,38 @@ def test_a_number_handed_in_from_outside_begins_a_call(page, desk):
     assert page.find("intake.callerPhone").text() == PHONE
     assert page.find("intake.callerName").text() == "王女士"
     assert page.find("intake.content").toPlainText() == ""
+
+
+def test_beside_an_empty_form_stand_the_operators_own_calls_of_today(page, desk):
+    mine = earlier(desk, "路灯不亮", Forward(), "one")
+    form = IntakeForm(phone=PHONE, title="别人接的", content=WORDS)
+    desk.door(Role.CENTRE_HEAD).do(RegisterTicket(form, Keep(), "two"))
+    page.tab.refresh()
+    page.qtbot.waitUntil(lambda: page.find("intake.ownList").model().id_at(0) == mine)
+    assert page.find("intake.ownCalls").isVisible()
+    assert not page.find("intake.caller").isVisible()
+
+
+def test_a_number_puts_the_callers_history_in_the_place_of_the_own_calls(page, desk):
+    earlier(desk, "路灯不亮", Forward(), "one")
+    page.type("intake.callerPhone", PHONE)
+    page.qtbot.waitUntil(lambda: page.find("intake.caller").isVisible())
+    assert not page.find("intake.ownCalls").isVisible()
+    page.press("intake.new")
+    page.qtbot.waitUntil(lambda: page.find("intake.ownCalls").isVisible())
+
+
+def test_calls_of_yesterday_are_not_todays(page, desk):
+    earlier(desk, "路灯不亮", Forward(), "one")
+    desk.clock.moment += timedelta(days=1)
+    page.tab.refresh()
+    page.qtbot.waitUntil(lambda: page.find("intake.ownList").model().count() == 0)
+
+
+def test_in_a_wide_window_both_stand_there(page, desk):
+    earlier(desk, "路灯不亮", Forward(), "one")
+    page.window.resize(1920, 1000)
+    page.type("intake.callerPhone", PHONE)
+    page.qtbot.waitUntil(lambda: page.find("intake.history").model().rowCount() == 1)
+    assert page.find("intake.ownCalls").isVisible()
+    assert page.find("intake.caller").isVisible()

@@ -94,7 +94,7 @@ def test_leaving_a_new_version_changes_nothing(desk: Desk, opened) -> None:
     page = opened("rules")
     page.press("system.rulesCopy")
     page.find("system.rule.types.help.handling").setValue(1)
-    page.press("system.rulesLeave")
+    page.press("system.rulesUndo")
     assert page.find("system.rule.types.help.handling").value() == 7
     assert len(desk.admin.ask(rules_overview, desk.clock.now())) == 2
 

@@ -15,7 +15,6 @@ from services.kernel.resources import RESOURCES
 from ui.common.app_mark import AppMark
 from ui.common.cells import TwoLine
 from ui.common.columns import Column
-from ui.common.errors import show_error
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
@@ -64,6 +63,7 @@ class AboutPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self.whole.show_content()
         self._place: DatabasePlace | None = None
         self._facts: list[tuple[QLabel, QLabel]] = []
         self._top = Panel(padded=False)
@@ -117,7 +117,7 @@ class AboutPane(Pane):
 
     def refresh(self) -> None:
         """Ask where the data lie."""
-        self.ctx.ask(database_place, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(database_place, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, place: DatabasePlace) -> None:
         self._place = place

@@ -3,7 +3,7 @@
 from datetime import date
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from app.context import Context
 from i18n import N_, _, ngettext
@@ -18,6 +18,7 @@ from ui.common.segment import Choice, Segment
 from ui.common.times import day as day_words
 from ui.common.times import weekday
 from ui.common.toast import show_toast
+from ui.tabs.system.day_name import DayName
 from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
 from ui.tabs.system.pane import Pane
@@ -49,13 +50,13 @@ class CalendarPane(Pane):
         self._view = YearView()
         self._view.setObjectName("system.calendar")
         self._view.chosen.connect(self._choose)
-        self._view.turned.connect(self._turn_year)
-        self._name = QLineEdit()
-        self._name.setObjectName("system.dayName")
-        self._name.setMaximumWidth(150)
+        self._view.turned.connect(lambda step: self._go_to_year(self._day.year + step))
+        self._name = DayName(ctx, self._day)
+        self._name.unsaved_changed.connect(self.unsaved_changed)
         self._main = self._make_main()
         self._side = HolidayList()
         self._side.opened.connect(self._view.choose)
+        self.whole.begin()
         self._across = QHBoxLayout()
         self._across.addWidget(self._main, 1)
         self._across.addWidget(self._side)
@@ -93,28 +94,32 @@ class CalendarPane(Pane):
     def refresh(self) -> None:
         """Read the year on screen."""
         year = self._day.year
-        self.ctx.ask(office_year, year, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(office_year, year, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, year: OfficeYear) -> None:
         if year.year != self._day.year:
             return
         self._shown = year
+        self.whole.show_content()
         self._view.show_year(year, self.ctx.clock.now().date(), self._day)
         self._side.show_year(year)
         self._speak()
 
     def _go_to_year(self, year: int) -> None:
         self._day = self._day.replace(year=year, day=min(self._day.day, 28))
+        self._name.turn_to(self._day)
         self._years.set_choices(self._year_choices())
         self._years.set_value(year)
         self.refresh()
 
-    def _turn_year(self, step: int) -> None:
-        self._go_to_year(self._day.year + step)
-
     def _choose(self, day: date) -> None:
         self._day = day
+        self._name.turn_to(day)
         self._speak()
+
+    def unsaved(self) -> int:
+        """Return how many days have a name that is not stored."""
+        return self._name.unsaved()
 
     # ---- steps ---------------------------------------------------------------------------------------------------
 
@@ -136,7 +141,8 @@ class CalendarPane(Pane):
         clear_error(self)
 
         def done(_nothing: object) -> None:
-            self._name.clear()
+            if not isinstance(command, PublishYear):
+                self._name.stored(command.day)
             show_toast(self, words)
 
         self.ctx.run(command, self, done, lambda error: show_error(self, error))
@@ -180,6 +186,5 @@ class CalendarPane(Pane):
         self.actions_.retranslate()
         self._side.retranslate()
         self._years.setAccessibleName(_("Year"))
-        self._name.setPlaceholderText(_("Name of the day"))
-        self._name.setAccessibleName(_("Name of the day"))
+        self._name.retranslate()
         self._speak()

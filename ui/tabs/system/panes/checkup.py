@@ -60,6 +60,7 @@ class CheckupPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self.whole.show_content()
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._found: Checkup | None = None
         source = FixedSource[_Found]((), row_id=lambda one: one.id)
@@ -84,13 +85,14 @@ class CheckupPane(Pane):
         self._states.show_empty(EmptyWords(_("Checking the data"), _("The page stays free meanwhile.")))
 
         def done(found: Checkup) -> None:
-            line.finish()
+            count = len(found.faults)
+            line.finish(ngettext("{count} fault found.", "{count} faults found.", count).format(count=count))
             self.actions_.allow(RUN)
             self._take(found)
             self.setFocus()
 
         def failed(error: Exception) -> None:
-            line.finish()
+            line.fail(_("It ended early; the page says why."))
             self.actions_.allow(RUN)
             self._speak()
             show_error(self, error)

@@ -1,5 +1,6 @@
 """The office itself, and who issues papers under which code."""
 
+from collections.abc import Sequence
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
@@ -9,7 +10,7 @@ from i18n import N_, _
 from services.access.permissions import Permission
 from services.bus.door import Door
 from services.directory.commands import SaveCounty, SavePaperHead
-from services.directory.dto import County
+from services.directory.dto import County, PaperHead
 from services.directory.queries import county
 from services.kernel.events import Changed, Topic
 from ui.common.actions import ActionSet, ActionSpec
@@ -22,12 +23,19 @@ from ui.common.scrolling import scrolling
 from ui.common.toast import show_toast
 from ui.common.words import hairline, label
 from ui.common.wrapped import Paragraph
+from ui.tabs.system.edits import Edits, Fields
 from ui.tabs.system.head_table import HeadTable
 from ui.tabs.system.pane import Pane
 from ui.theme.look import size
 
 SAVE: Final = "system.headsSave"
-ACTIONS: Final = (ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", Permission.SETTINGS_MANAGE),)
+UNDO: Final = "system.headsUndo"
+_KEY: Final = "office"
+_MAY: Final = Permission.SETTINGS_MANAGE
+ACTIONS: Final = (
+    ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
+    ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
+)
 
 
 class HeadsPane(Pane):
@@ -37,6 +45,9 @@ class HeadsPane(Pane):
         super().__init__(ctx)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.actions_.on(SAVE, self._save)
+        self.actions_.on(UNDO, lambda: self.edits.drop(_KEY))
+        self.edits = Edits(ctx, self, "system.heads")
+        self._filling = False
         self._county: County | None = None
         self._heads = HeadTable(ctx.clock.now().year)
         self._panel = Panel(" ", padded=False)
@@ -53,45 +64,71 @@ class HeadsPane(Pane):
         self._body.addStretch(1)
         self._panel.body.addWidget(scrolling(inside))
         foot = self._panel.add_foot()
+        foot.add_button(KeyButton.of(self.actions_[UNDO]))
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
+        self.edits.changed.connect(self._edits_changed)
+        for signal in (self._centre.textChanged, self._telephone.textChanged, self._heads.edited):
+            signal.connect(lambda *_words: self._edited())
         self.column.addWidget(self._panel, 1)
+        self.whole.begin()
         self.retranslate()
 
     def _make_office(self) -> None:
-        self._centre, self._telephone = QLineEdit(), QLineEdit()
-        self._centre.setObjectName("system.centre")
-        self._telephone.setObjectName("system.telephone")
+        self._centre, self._telephone = _line("system.centre"), _line("system.telephone")
         self._form = Form(columns=2)
-        self._form.add(Row("centre", N_("Centre"), required=True, check=self._centre_error), self._centre)
+        self._form.add(
+            Row("centre", N_("Centre"), required=True, check=lambda: _centre_error(self._centre.text())), self._centre
+        )
         self._form.add(Row("telephone", N_("Telephone")), self._telephone)
         self._facts = label("", "meta")
         self._body.addWidget(self._form)
         self._body.addWidget(self._facts)
 
-    def _centre_error(self) -> str:
-        return "" if self._centre.text().strip() else _("Write the name of the centre.")
-
     def refresh(self) -> None:
         """Read the county's facts; what is being typed is not overwritten."""
-        if self._county is None or not self._changed():
-            self.ctx.ask(county, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(county, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, facts: County) -> None:
+        fresh = self._county is None
         self._county = facts
-        self._centre.setText(facts.centre)
-        self._telephone.setText(facts.telephone)
-        self._heads.show_heads(facts.heads)
+        self.whole.show_content()
+        if fresh or self.edits.get(_KEY) is None:
+            self._fill()
         self._speak()
 
-    # ---- saving --------------------------------------------------------------------------------------------------
+    # ---- what is typed -------------------------------------------------------------------------------------------
 
-    def _changed(self) -> bool:
-        facts = self._county
+    def _fill(self) -> None:
+        """Show what is typed, else what is stored."""
+        facts, edit = self._county, self.edits.get(_KEY)
         if facts is None:
-            return False
-        office = (self._centre.text().strip(), self._telephone.text().strip())
-        return office != (facts.centre, facts.telephone) or self._heads.wanted() != facts.heads
+            return
+        shown = edit.typed if edit is not None else _as_fields(facts.centre, facts.telephone, facts.heads)
+        self._filling = True
+        self._centre.setText(shown["centre"])
+        self._telephone.setText(shown["telephone"])
+        self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
+        self._filling = False
+
+    def _edited(self) -> None:
+        facts = self._county
+        if facts is not None and not self._filling:
+            stored = _as_fields(facts.centre, facts.telephone, facts.heads)
+            typed = _as_fields(self._centre.text().strip(), self._telephone.text().strip(), self._heads.wanted())
+            self.edits.put(_KEY, stored, typed)
+
+    def _edits_changed(self) -> None:
+        if self.edits.get(_KEY) is None:
+            self._fill()
+        self._speak()
+        self.unsaved_changed.emit(self.unsaved())
+
+    def unsaved(self) -> int:
+        """Return whether the office is being changed."""
+        return len(self.edits.records())
+
+    # ---- saving --------------------------------------------------------------------------------------------------
 
     def _save(self) -> None:
         """Send what was changed, and only that."""
@@ -112,6 +149,7 @@ class HeadsPane(Pane):
 
     def _saved(self, _nothing: object) -> None:
         self._county = None
+        self.edits.drop(_KEY)
         show_toast(self, _("Saved"))
         self.ctx.bus.publish((Changed(Topic.SETTINGS),))
         self.refresh()
@@ -119,7 +157,12 @@ class HeadsPane(Pane):
     # ---- words ---------------------------------------------------------------------------------------------------
 
     def _speak(self) -> None:
-        facts = self._county
+        facts, changed = self._county, bool(self.unsaved())
+        self.actions_.show(UNDO, shown=changed)
+        self.actions_.allow(UNDO)
+        kept = _("Changed; kept on this PC until it is saved") if changed else ""
+        self._foot.set_note(_("Changes hold for the next paper"), kept)
+        self.keys_changed.emit()
         if facts is None:
             return
         self._facts.setText(
@@ -146,5 +189,23 @@ class HeadsPane(Pane):
         self._hint.set_words(
             _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
         )
-        self._foot.set_note(_("Changes hold for the next paper"))
         self._speak()
+
+
+def _line(name: str) -> QLineEdit:
+    line = QLineEdit()
+    line.setObjectName(name)
+    return line
+
+
+def _centre_error(words: str) -> str:
+    return "" if words.strip() else _("Write the name of the centre.")
+
+
+def _as_fields(centre: str, telephone: str, heads: Sequence[PaperHead]) -> Fields:
+    """Return what stands on the page as plain values."""
+    return {
+        "centre": centre,
+        "telephone": telephone,
+        "heads": [[head.key, head.head, head.code] for head in heads],
+    }

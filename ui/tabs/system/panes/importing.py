@@ -43,6 +43,7 @@ class ImportPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self.whole.show_content()
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._tried: tuple[str, ImportOptions] | None = None
         self._busy = False
@@ -121,19 +122,20 @@ class ImportPane(Pane):
         path, options = self._path.text().strip(), self._options(dry_run=dry_run)
         self._busy = True
         clear_error(self)
-        title = _("Trying out {name}") if dry_run else _("Importing {name}")
+        title = (_("Trying out {name}") if dry_run else _("Importing {name}")).format(name=Path(path).name)
         watch = Watch()
-        line = start_job(self, title.format(name=Path(path).name), watch.cancel)
+        keeps = _("Nothing is written by trying out.") if dry_run else _("What was written in whole batches stays.")
+        line = start_job(self, title, watch.cancel, keeps)
         watch.tell(line.step)
-        self._report.begin(line.accessibleName())
+        self._report.begin(title)
         self._judge()
 
         def done(result: ImportResult) -> None:
-            line.finish()
+            line.finish(_ended(result))
             self._finish(result, path, options)
 
         def failed(error: Exception) -> None:
-            line.finish()
+            line.fail(_("It ended early; the page says why."))
             self._busy, self._tried = False, None
             self._report.clear()
             self._judge()
@@ -174,3 +176,12 @@ class ImportPane(Pane):
         self._foot.set_note(_("Written in batches of a thousand rows"))
         self._report.retranslate()
         self._judge()
+
+
+def _ended(result: ImportResult) -> str:
+    """Return how it ended, for people who went on elsewhere."""
+    rows = f"{result.made + result.changed:,}"
+    if result.cancelled:
+        return _("Stopped; {n} tickets were taken in").format(n=rows)
+    words = _("Would take in {n} tickets") if result.dry_run else _("Took in {n} tickets")
+    return words.format(n=rows)

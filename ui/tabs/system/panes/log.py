@@ -50,6 +50,7 @@ class LogPane(Pane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
+        self.whole.show_content()
         self._wanted = LogFilter()
         self._filter = QLineEdit()
         self._filter.setObjectName("system.logFilter")
@@ -65,7 +66,7 @@ class LogPane(Pane):
         self._table = PagedTable(self._model)
         self._table.setObjectName("system.log")
         ColumnMemory(ctx, self._table, self._model, "system.log")
-        self._states = States(self._table)
+        self._states = States(self._table, self.refresh)
         self._states.begin()
         self._list = Panel(padded=False)
         self._list.body.addWidget(self._states)
@@ -82,7 +83,7 @@ class LogPane(Pane):
         self._across.addWidget(self._detail)
         self.column.addLayout(self._across, 1)
         self._model.loaded.connect(self._loaded)
-        self._model.failed.connect(self._states.show_error)
+        self._model.failed.connect(self._states.fail)
         self._model.dataChanged.connect(lambda *_where: self._show())
         self._table.current_changed.connect(lambda _id: self._show())
         self.arrange()

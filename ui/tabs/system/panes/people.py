@@ -10,30 +10,33 @@ from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
 from services.access.role_words import role_words, roles_words
 from services.directory.dto import UnitRow
 from services.directory.queries import units
-from services.people.accounts import AddPerson, ChangePerson, PersonRow, SetActive, SetPassword
+from services.people.accounts import AddPerson, ChangePerson, PersonFacts, PersonRow, SetActive, SetPassword
 from services.people.queries import people
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
 from ui.common.choice_pills import ChoicePills
 from ui.common.columns import Column
-from ui.common.errors import show_error
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Choice
 from ui.common.wrapped import Paragraph
+from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import ask_password, policy_words
+from ui.tabs.system.record_fields import RecordField
 from ui.tabs.system.record_pane import RecordPane
 
 ADD: Final = "system.personAdd"
 SAVE: Final = "system.personSave"
 TURN: Final = "system.personTurn"
 RENEW: Final = "system.personNewPassword"
+UNDO: Final = "system.personUndo"
 _MAY: Final = Permission.PEOPLE_MANAGE
 ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
+    ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
     ActionSpec(TURN, N_("Disable"), "", "F8", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
@@ -72,7 +75,13 @@ class PeoplePane(RecordPane):
         self._password = QLineEdit()
         self._password.setObjectName("system.personPasswordField")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._unit_names: dict[int, str] = {}
         self._policy = Paragraph("", Ink("small", "text-3"))
+        self.fields = (
+            RecordField("name", N_("Name")),
+            RecordField("unit", N_("Unit"), self._unit_words),
+            RecordField("roles", N_("Roles"), lambda values: roles_words([Role(value) for value in values], most=9)),
+        )
         self.form.add(Row("login", N_("Login name"), required=True, check=self._login_error), self._login)
         self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
         self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
@@ -80,7 +89,6 @@ class PeoplePane(RecordPane):
         self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
         self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
         self.below.addWidget(self._policy)
-        self.list_panel.set_title(" ")
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         if self.side.head is not None:
@@ -88,9 +96,10 @@ class PeoplePane(RecordPane):
         self.under.add_button(KeyButton.of(self.actions_[TURN]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
-        self.actions_.on(SAVE, self._save)
+        self.actions_.on(SAVE, self.submit)
         self.actions_.on(TURN, self._turn)
         self.actions_.on(RENEW, self._new_password)
+        self.watch(self._login.textChanged, self._name.textChanged, self._roles.changed, self._unit.changed)
         self.retranslate()
 
     @staticmethod
@@ -99,10 +108,11 @@ class PeoplePane(RecordPane):
 
     def refresh(self) -> None:
         """Read accounts and units."""
-        self.ctx.ask(_read, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(_read, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, read: tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]) -> None:
         rows, listed = read
+        self._unit_names = {unit.id: unit.name for unit in listed}
         self._unit.set_items((PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed)))
         active = sum(row.active for row in rows)
         note = ngettext("{n} in use", "{n} in use", active).format(n=active)
@@ -110,25 +120,47 @@ class PeoplePane(RecordPane):
         self.take_rows(rows)
 
     def show_row(self, row: PersonRow | None) -> None:
-        """Show an account, or the form of a new one."""
-        self._login.setText(row.login if row else "")
+        """Show what can be done with the account; a new one needs a login name and a password."""
         self._login.setReadOnly(row is not None)
-        self._name.setText(row.name if row else "")
-        self._roles.set_values(row.roles if row else ())
-        self._unit.set_value((row.unit_id or 0) if row else 0)
-        self._password.clear()
         self.form.show_row("password", shown=row is None)
         self._policy.setVisible(row is None)
         self.side.set_title(row.name if row else _("A new person"))
         for action in (TURN, RENEW):
             self.actions_.allow(action, "" if row else _("Save the new person first."))
         self.actions_[TURN].setText(_("Enable") if row and not row.active else _("Disable"))
-        self.under.set_note("", "")
 
-    def values(self) -> tuple[object, ...]:
+    def facts(self, row: PersonRow | None) -> Fields:
+        """Return an account's fields; a password is none of them: it is never written to disk."""
+        roles = sorted(role.value for role in row.roles) if row else []
+        return {
+            "login": row.login if row else "",
+            "name": row.name if row else "",
+            "roles": roles,
+            "unit": (row.unit_id or 0) if row else 0,
+        }
+
+    def typed(self) -> Fields:
         """Return what stands in the form."""
-        texts = tuple(field.text() for field in (self._login, self._name, self._password))
-        return (*texts, self._roles.values(), self._unit.value())
+        return {
+            "login": self._login.text(),
+            "name": self._name.text(),
+            "roles": sorted(Role(value).value for value in self._roles.values()),
+            "unit": self._unit.value() or 0,
+        }
+
+    def fill(self, fields: Fields) -> None:
+        """Show these values."""
+        self._login.setText(fields["login"])
+        self._name.setText(fields["name"])
+        self._roles.set_values([Role(value) for value in fields["roles"]])
+        self._unit.set_value(fields["unit"])
+
+    def new_dropped(self) -> None:
+        """Forget the password of the new person."""
+        self._password.clear()
+
+    def _unit_words(self, unit_id: int) -> str:
+        return self._unit_names.get(unit_id, "") if unit_id else _("None: the centre")
 
     # ---- checks --------------------------------------------------------------------------------------------------
 
@@ -141,33 +173,27 @@ class PeoplePane(RecordPane):
     def _password_error(self) -> str:
         return "" if self._password.text() else _("Write a first password.")
 
-    def _roles_error(self) -> str:
-        """Say what is wrong with roles and unit together."""
-        roles, unit = set(self._roles.values()), self._unit.value()
-        if not roles:
-            return _("Choose at least one role.")
-        if roles & UNIT_ROLES and not roles <= UNIT_ROLES:
-            return _("Roles of a unit and of the centre cannot be held together.")
-        return _("People of a unit need their unit.") if roles & UNIT_ROLES and not unit else ""
-
     # ---- steps ---------------------------------------------------------------------------------------------------
 
     def _add(self) -> None:
         self.begin_new()
         self._login.setFocus()
 
-    def _save(self) -> None:
-        fine, wrong = self.form.check(), self._roles_error()
+    def submit(self) -> None:
+        """Check the form and save the account."""
+        fine, wrong = self.form.check(), _roles_error(set(self._roles.values()), self._unit.value())
         self.form.set_error("roles", wrong)
         if not fine or wrong:
             return
-        roles, unit = frozenset(self._roles.values()), self._unit.value() or None
-        name = self._name.text().strip()
+        facts = _as_facts(self.typed())
         if self.row is None:
-            login, password = self._login.text().strip(), self._password.text()
-            self.save(AddPerson(login, name, roles, unit, password), _("Added: {name}").format(name=name))
+            command = AddPerson(
+                self._login.text().strip(), facts.name, facts.roles, facts.unit_id, self._password.text()
+            )
+            self.save_form(command, _("Added: {name}").format(name=facts.name))
         else:
-            self.save(ChangePerson(self.row.id, name, roles, unit), _("Saved: {name}").format(name=name))
+            change = ChangePerson(self.row.id, facts.name, facts.roles, facts.unit_id, seen=_as_facts(self.base))
+            self.save_form(change, _("Saved: {name}").format(name=facts.name))
 
     def _turn(self) -> None:
         words = _("Disabled: {name}") if self.row.active else _("Enabled: {name}")
@@ -186,3 +212,17 @@ class PeoplePane(RecordPane):
         self._unit.set_hint(_("None: the centre"))
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
+
+
+def _as_facts(fields: Fields) -> PersonFacts:
+    roles = frozenset(Role(value) for value in fields["roles"])
+    return PersonFacts(fields["name"].strip(), roles, fields["unit"] or None)
+
+
+def _roles_error(roles: set[Role], unit_id: int | None) -> str:
+    """Say what is wrong with roles and unit together."""
+    if not roles:
+        return _("Choose at least one role.")
+    if roles & UNIT_ROLES and not roles <= UNIT_ROLES:
+        return _("Roles of a unit and of the centre cannot be held together.")
+    return _("People of a unit need their unit.") if roles & UNIT_ROLES and not unit_id else ""

@@ -1,4 +1,4 @@
-"""The versions of the rules, and the next one being written."""
+"""The versions of the rules, and those being written: each keeps what is typed in it until it is saved or undone."""
 
 from typing import Final
 
@@ -8,24 +8,25 @@ from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
 from services.calendar.commands import SaveRules
-from services.calendar.office_queries import RulesRow, Standing, rules_overview
-from services.calendar.rules import RuleVersion
+from services.calendar.office_queries import RulesRow, rules_overview
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
 from ui.common.errors import clear_error, show_error
 from ui.common.toast import show_toast
+from ui.tabs.system.edits import Edits
 from ui.tabs.system.pane import Pane
+from ui.tabs.system.rule_book import RuleBook
 from ui.tabs.system.rule_list import RuleList
 from ui.tabs.system.rule_page import RulePage
 from ui.theme.look import size
 
 COPY: Final = "system.rulesCopy"
 SAVE: Final = "system.rulesSave"
-LEAVE: Final = "system.rulesLeave"
+UNDO: Final = "system.rulesUndo"
 _MAY: Final = Permission.CALENDAR_MANAGE
 ACTIONS: Final = (
     ActionSpec(COPY, N_("Copy as a new version"), "copy", "F2", _MAY),
-    ActionSpec(LEAVE, N_("Leave it"), "", "Esc", _MAY),
+    ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(SAVE, N_("Save the version"), "", "Ctrl+Return", _MAY),
 )
 
@@ -36,61 +37,92 @@ class RulesPane(Pane):
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
-        self._rows: tuple[RulesRow, ...] = ()
+        self._book = RuleBook(Edits(ctx, self, "system.rules"))
         self._row: RulesRow | None = None
-        self._draft: RuleVersion | None = None
+        self._filling = False
         self._list, self._page = RuleList(), RulePage()
         self._list.chosen.connect(self._choose)
-        for name in (LEAVE, COPY, SAVE):
+        self._page.edited.connect(self._edited)
+        self._book.edits.changed.connect(self._show_list)
+        for name in (UNDO, COPY, SAVE):
             self._page.under.add_button(KeyButton.of(self.actions_[name], PRIMARY if name == SAVE else SECONDARY))
         self._page.under.explain(self.actions_[SAVE])
+        self.whole.begin()
         self._across = QHBoxLayout()
         self._across.addWidget(self._list)
         self._across.addWidget(self._page, 1)
         self.column.addLayout(self._across, 1)
         self.actions_.on(COPY, self._copy)
         self.actions_.on(SAVE, self._save)
-        self.actions_.on(LEAVE, self._leave)
-        self.actions_.show(LEAVE, shown=False)
+        self.actions_.on(UNDO, lambda: self._book.edits.drop(self._row.version.key if self._row else ""))
         self.arrange()
         self.retranslate()
 
+    # ---- what is listed ------------------------------------------------------------------------------------------
+
     def refresh(self) -> None:
-        """Read the versions; one being written stays as it is."""
+        """Read the versions; those being written stay as they are."""
         now = self.ctx.clock.now()
-        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(rules_overview, now, owner=self, done=self._take, failed=self.whole.fail)
 
-    def _take(self, rows: tuple[RulesRow, ...]) -> None:
-        self._rows = rows
-        keys = [row.version.key for row in rows]
-        wanted = self._row.version.key if self._row else ""
-        self._list.show_rows(rows, wanted if wanted in keys else self._in_force().key)
-        self._choose(self._list.current_key())
+    def _take(self, rows: tuple[RulesRow, ...], wanted: str = "") -> None:
+        self._book.stored = rows
+        self.whole.show_content()
+        self._show_list(wanted)
 
-    def _in_force(self) -> RuleVersion:
-        return next(row.version for row in self._rows if row.standing is Standing.IN_FORCE)
+    def _show_list(self, wanted: str = "") -> None:
+        """List the versions, the wanted one current, else the one on the page, else the one in force."""
+        if not self._book.stored:
+            return
+        here = wanted or (self._row.version.key if self._row else "")
+        current = here if self._book.row(here) is not None else self._book.in_force().key
+        self._list.show_rows(self._book.rows(), current, frozenset(self._book.edits.records()))
+        self._choose(self._list.current_key(), anew=bool(wanted))
+        self.unsaved_changed.emit(self.unsaved())
 
-    def _choose(self, key: str) -> None:
-        found = next((row for row in self._rows if row.version.key == key), None)
-        if found is not None and self._draft is None:
+    def _choose(self, key: str, *, anew: bool = False) -> None:
+        """Turn to a version; what is being typed in it is not filled in again."""
+        found = self._book.row(key)
+        if found is None:
+            return
+        same = self._row is not None and self._row.version.key == key
+        if anew or not same or not self._book.changed(key):
+            self._show(found)
+        else:
             self._row = found
-            self._show(found.version, editable=found.editable)
+            self._tell()
 
-    def _show(self, version: RuleVersion, *, editable: bool) -> None:
-        today = self.ctx.clock.now().date()
-        self._page.show_version(version, self._in_force(), today, editable=editable)
-        writing = self._draft is not None
+    def _show(self, row: RulesRow) -> None:
+        self._row, today = row, self.ctx.clock.now().date()
+        self._filling = True
+        self._page.show_version(self._book.as_typed(row), self._book.in_force(), today, editable=row.editable)
+        self._filling = False
+        self._tell()
+
+    def _tell(self) -> None:
+        """Open and close the steps, and say what saving causes."""
+        row = self._row
+        if row is None:
+            return
+        key, changed = row.version.key, self._book.changed(row.version.key)
         closed = _("In force or used by tickets: it stays as it is. Copy it (F2).")
-        self.actions_.allow(SAVE, "" if editable else closed)
-        for name, shown in ((LEAVE, writing), (COPY, not writing)):
+        self.actions_.allow(SAVE, "" if row.editable else closed)
+        for name, shown in ((UNDO, changed), (COPY, not changed)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
-        title = _("A new version") if writing else version.name
-        self._page.set_title(title, "" if writing else _("key {key}").format(key=version.key))
-        self._page.under.set_note(_("Tickets dispatched from that day on run by it"))
+        begun = self._book.begun(key)
+        self._page.set_title(
+            _("A new version") if begun else row.version.name, "" if begun else _("key {key}").format(key=key)
+        )
+        kept = _("Changed; kept on this PC until it is saved") if changed else ""
+        self._page.under.set_note(_("Tickets dispatched from that day on run by it"), kept)
         self.keys_changed.emit()
 
     # ---- steps ---------------------------------------------------------------------------------------------------
+
+    def _edited(self) -> None:
+        if not self._filling and self._row is not None and self._row.editable:
+            self._book.write(self._row, self._page.written_into(self._row.version))
 
     def _copy(self) -> None:
         """Begin a new version with the numbers of the one on screen."""
@@ -99,46 +131,32 @@ class RulesPane(Pane):
         clear_error(self)
         version = self._row.version
         name = _("{name}, copy").format(name=version.name)
-        data = version.to_dict() | {"key": self._new_key(), "name": name, "effective_from": None}
-        self._draft = RuleVersion.from_dict(data)
-        self._show(self._draft, editable=True)
+        self._show_list(self._book.begin(version, name, self.ctx.clock.now().date()))
         self._page.name.setFocus()
         self._page.name.selectAll()
 
-    def _new_key(self) -> str:
-        """Return a key that no version has: the day, counted on."""
-        base, taken = f"{self.ctx.clock.now():%Y%m%d}", {row.version.key for row in self._rows}
-        return next(key for number in range(1, len(taken) + 2) if (key := f"{base}-{number}") not in taken)
-
-    def _leave(self) -> None:
-        self._draft = None
-        if self._row is not None:
-            self._choose(self._row.version.key)
-
     def _save(self) -> None:
-        version = self._draft or (self._row.version if self._row else None)
-        if version is None:
+        if self._row is None:
             return
         clear_error(self)
-        data = self._page.written_into(version)
+        data = self._page.written_into(self._row.version)
 
         def done(key: str) -> None:
-            self._draft = None
+            self._book.edits.drop(key)
             show_toast(self, _("Saved: {name}").format(name=data["name"]))
             now = self.ctx.clock.now()
             self.ctx.ask(
-                rules_overview, now, owner=self, done=lambda rows: self._take_saved(rows, key),
+                rules_overview, now, owner=self, done=lambda rows: self._take(rows, key),
                 failed=lambda error: show_error(self, error),
             )  # fmt: skip
 
         self.ctx.run(SaveRules(data), self, done, lambda error: show_error(self, error))
 
-    def _take_saved(self, rows: tuple[RulesRow, ...], key: str) -> None:
-        """Show the version that was just saved."""
-        self._row = next((row for row in rows if row.version.key == key), self._row)
-        self._take(rows)
-
     # ---- the window ----------------------------------------------------------------------------------------------
+
+    def unsaved(self) -> int:
+        """Return how many versions are being written."""
+        return len(self._book.edits.records())
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
@@ -160,5 +178,4 @@ class RulesPane(Pane):
         self.actions_.retranslate()
         self._list.retranslate()
         self._page.retranslate()
-        if self._rows and self._draft is None:
-            self._choose(self._list.current_key())
+        self._show_list(self._row.version.key if self._row else "")

@@ -8,7 +8,7 @@ from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import Actor, Permission
 from services.directory.commands import SaveUnit
-from services.directory.dto import UnitRow
+from services.directory.dto import UnitFacts, UnitRow
 from services.directory.queries import units
 from services.kernel.labels import label
 from services.kernel.vocabulary import UnitGroup
@@ -16,18 +16,21 @@ from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Cell, Chip, Text
 from ui.common.columns import Column
-from ui.common.errors import show_error
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.pick_box import PickBox, PickItem
+from ui.tabs.system.edits import Fields
+from ui.tabs.system.record_fields import RecordField
 from ui.tabs.system.record_pane import RecordPane
 from ui.theme.look import size
 
 ADD: Final = "system.unitAdd"
 SAVE: Final = "system.unitSave"
+UNDO: Final = "system.unitUndo"
 _MAY: Final = Permission.DIRECTORY_MANAGE
 ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a unit"), "plus", "F2", _MAY),
+    ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
 
@@ -51,8 +54,19 @@ def _read(actor: Actor) -> tuple[UnitRow, ...]:
     return tuple(sorted(units(actor, with_closed=True), key=lambda row: not row.made_by_import))
 
 
+def _in_use(active: bool) -> str:
+    return _("takes tickets") if active else _("Closed down")
+
+
 class UnitsPane(RecordPane):
     """The directory of units."""
+
+    fields = (
+        RecordField("name", N_("Unit name")),
+        RecordField("short", N_("Short name")),
+        RecordField("group", N_("Group"), lambda value: label(UnitGroup(value))),
+        RecordField("active", N_("State"), _in_use),
+    )
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, "system.units", _COLUMNS, ACTIONS)
@@ -72,7 +86,8 @@ class UnitsPane(RecordPane):
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
-        self.actions_.on(SAVE, self._save)
+        self.actions_.on(SAVE, self.submit)
+        self.watch(self._name.textChanged, self._short.textChanged, self._group.changed, self._active.toggled)
         self.retranslate()
 
     @staticmethod
@@ -81,7 +96,7 @@ class UnitsPane(RecordPane):
 
     def refresh(self) -> None:
         """Read the units."""
-        self.ctx.ask(_read, owner=self, done=self._take, failed=lambda error: show_error(self, error))
+        self.ctx.ask(_read, owner=self, done=self._take, failed=self.whole.fail)
 
     def _take(self, rows: tuple[UnitRow, ...]) -> None:
         active, waiting = sum(row.active for row in rows), sum(row.made_by_import for row in rows)
@@ -92,18 +107,34 @@ class UnitsPane(RecordPane):
         self.take_rows(rows)
 
     def show_row(self, row: UnitRow | None) -> None:
-        """Show a unit, or the form of a new one."""
-        self._name.setText(row.name if row else "")
-        self._short.setText(row.short if row else "")
-        self._group.set_value(row.group if row else UnitGroup.DEPARTMENT)
-        self._active.setChecked(row.active if row else True)
+        """Show whether it is a new unit."""
         self.side.set_title(_("Unit") if row else _("A new unit"))
-        note = _("Saving takes the mark of the import away") if row and row.made_by_import else ""
-        self.under.set_note(note)
 
-    def values(self) -> tuple[object, ...]:
+    def note(self) -> str:
+        """Say what saving does to a unit that an import made."""
+        return _("Saving takes the mark of the import away") if self.row and self.row.made_by_import else ""
+
+    def facts(self, row: UnitRow | None) -> Fields:
+        """Return a unit's fields."""
+        found = row or UnitRow(0, "", "", UnitGroup.DEPARTMENT, active=True, made_by_import=False)
+        return {"name": found.name, "short": found.short, "group": found.group.value, "active": found.active}
+
+    def typed(self) -> Fields:
         """Return what stands in the form."""
-        return self._name.text(), self._short.text(), self._group.value(), self._active.isChecked()
+        group = UnitGroup(self._group.value())
+        return {
+            "name": self._name.text(),
+            "short": self._short.text(),
+            "group": group.value,
+            "active": self._active.isChecked(),
+        }
+
+    def fill(self, fields: Fields) -> None:
+        """Show these values."""
+        self._name.setText(fields["name"])
+        self._short.setText(fields["short"])
+        self._group.set_value(UnitGroup(fields["group"]))
+        self._active.setChecked(fields["active"])
 
     def _name_error(self) -> str:
         return "" if self._name.text().strip() else _("Write the full name, as papers print it.")
@@ -112,12 +143,14 @@ class UnitsPane(RecordPane):
         self.begin_new()
         self._name.setFocus()
 
-    def _save(self) -> None:
+    def submit(self) -> None:
+        """Check the form and save the unit."""
         if self.form.check():
-            name = self._name.text().strip()
+            typed = self.typed()
             unit_id = self.row.id if self.row is not None else None
-            command = SaveUnit(unit_id, name, self._short.text(), self._group.value(), self._active.isChecked())
-            self.save(command, _("Saved: {name}").format(name=name))
+            seen = _as_facts(self.base) if self.row is not None else None
+            words = _("Saved: {name}").format(name=typed["name"].strip())
+            self.save_form(SaveUnit(unit_id, *_as_facts(typed), seen=seen), words)
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
@@ -125,3 +158,7 @@ class UnitsPane(RecordPane):
         self.table.setAccessibleName(_("Units"))
         self._group.set_items(self._groups())
         super().retranslate()
+
+
+def _as_facts(fields: Fields) -> UnitFacts:
+    return UnitFacts(fields["name"], fields["short"], UnitGroup(fields["group"]), fields["active"])
