@@ -11,14 +11,14 @@ from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import importing
+from services.exchange import importing, list_log
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login
 from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
-from services.views import settings
+from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
@@ -39,10 +39,12 @@ HANDLERS: Final[Handlers] = {
     **warning_commands.HANDLERS,
     **marks.HANDLERS,
     **documents.HANDLERS,
+    **saving.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,
     **demo_news.HANDLERS,
     **importing.HANDLERS,
+    **list_log.HANDLERS,
 }
 
 REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}

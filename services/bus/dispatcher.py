@@ -20,6 +20,10 @@ Handlers = Mapping[type[Command[Any]], Handler]
 Reactions = Mapping[type[Event], Sequence[Reaction]]
 
 
+class _TakenBack(Exception):
+    """Ends a rehearsal: the transaction rolls back."""
+
+
 @dataclass(frozen=True)
 class Dispatcher:
     """Carries out commands: permission, transaction, handler, reactions, log entry, commit."""
@@ -44,6 +48,21 @@ class Dispatcher:
             self._log_refusal(actor, command, error)
             raise
         return Outcome(value, tuple(tx.events))
+
+    def rehearse(self, actor: Actor, command: Command[Any]) -> DomainError | None:
+        """Return what a command would be refused for, None if for nothing; all is taken back, nothing logged."""
+        try:
+            actor.require(command.permission)
+            with unit_of_work(self.begin, actor, self.clock.now()) as tx:
+                self.handlers[type(command)](command, tx)
+                self._react(tx)
+                raise _TakenBack
+        except _TakenBack:
+            return None
+        except Unavailable:
+            raise
+        except DomainError as error:
+            return error
 
     def _react(self, tx: Transaction) -> None:
         """Run the reactions to every event, also to those that reactions emit."""

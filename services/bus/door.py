@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import Concatenate, ParamSpec, TypeVar
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.dispatcher import Dispatcher
 from services.kernel.clock import Clock
+from services.kernel.errors import DomainError
 
 P = ParamSpec("P")
 R = TypeVar("R")
@@ -30,6 +31,10 @@ class Door:
     def execute(self, command: Command[R]) -> Outcome[R]:
         """Carry out a command; raise DomainError when it is refused."""
         return self.dispatcher.execute(self.actor, command)
+
+    def rehearse(self, command: Command[Any]) -> DomainError | None:
+        """Return what a command would be refused for now; nothing is changed."""
+        return self.dispatcher.rehearse(self.actor, command)
 
     def do(self, command: Command[R]) -> R:
         """Carry out a command and return only its value."""

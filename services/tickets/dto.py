@@ -20,6 +20,7 @@ from models.vocabulary import (
     WarningReason,
 )
 from services.kernel.fields import personal, secret
+from services.tickets.facets import Facets
 
 TicketId = NewType("TicketId", int)
 
@@ -103,13 +104,11 @@ class TicketOrder(StrEnum):
 
 
 @dataclass(frozen=True)
-class TicketFilter:
+class TicketFilter(Facets):
     """Which tickets a list holds; ``text`` looks in number, title and the phone's last four digits."""
 
     work_list: WorkList = WorkList.ALL
-    unit_id: int | None = None
-    type: AppealType | None = None
-    text: str = ""
+    text: str = secret(default="")
     slice: Slice | None = None
 
 
@@ -139,6 +138,9 @@ class TicketRow:
     """Until when the present holder must be done: dispatch, handling or rework; None when no clock runs."""
     overdue_days: int | None = None
     """Working days past ``limit_at``; None while it has not passed."""
+    category: str | None = None
+    assists: int = 0
+    """How many units assist or assisted."""
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""The work lists: ids at once, rows by page, counts with their share of warning tiers."""
+"""The rows of tickets by their ids, and the counts of work lists with their share of warning tiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from peewee import fn
 
-from models.base import DATABASE
-from models.tables.directory import Area, Channel, Unit
+from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import AppealType, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.masking import mask_name, mask_phone
-from services.kernel.reading import fetch_ids, fetch_tuples
+from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
-from services.tickets.lists import matching, narrowed, ordered
+from services.tickets.list_access import walked
+from services.tickets.lists import narrowed
 from services.tickets.scope import visible
 from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
@@ -32,12 +32,6 @@ class WorkListCount:
     first: TicketRow | None
 
 
-def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
-    """Return the ids of a list in its order."""
-    query = matching(actor, _listed(actor, wanted.work_list, wanted.slice, now), wanted)
-    return fetch_ids(ordered(query, order), DATABASE)
-
-
 def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[TicketRow, ...]:
     """Return the rows of these tickets in the order asked for; rows out of scope are left out."""
     return clocked_rows(actor, ids, clockwork(now)) if ids else ()
@@ -46,7 +40,7 @@ def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[Ticket
 def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[TicketRow, ...]:
     """Return the same, judged by a clockwork that the asker has already."""
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
-    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), clock)
+    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock)
     found = {record[0]: reader.row(record) for record in records}
     return tuple(found[one] for one in ids if one in found)
 
@@ -72,10 +66,9 @@ def _listed(actor: Actor, work_list: WorkList, part: Slice | None, now: datetime
 
 def _count(actor: Actor, work_list: WorkList, now: datetime, part: Slice | None) -> WorkListCount:
     """Return one list's line."""
-    base = _listed(actor, work_list, part, now)
-    count = base.count()
-    ids = fetch_ids(ordered(base, TicketOrder.DUE).limit(_SAMPLE), DATABASE)
-    rows = ticket_rows(actor, ids, now)
+    walk = walked(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, now)
+    count = walk.count()
+    rows = ticket_rows(actor, [one.ticket_id for one in walk.from_start(0, _SAMPLE)], now)
     tiers: dict[Tier, int] = {}
     for row in rows:
         if row.tier is not None:
@@ -94,13 +87,15 @@ def _row_query() -> Any:
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
             Area.name, Channel.name, Unit.name, TicketCaller.name, TicketCaller.phone, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
-            Ticket.round, Ticket.rules_key,
+            Ticket.round, Ticket.rules_key, Category.name,
         )
         .left_outer_join(Area, on=(Ticket.area == Area.id))
         .switch(Ticket)
         .left_outer_join(Channel, on=(Ticket.channel == Channel.id))
         .switch(Ticket)
         .left_outer_join(Unit, on=(Ticket.lead_unit == Unit.id))
+        .switch(Ticket)
+        .left_outer_join(Category, on=(Ticket.category == Category.id))
         .switch(Ticket)
         .left_outer_join(TicketCaller, on=(TicketCaller.ticket == Ticket.id))
     )  # fmt: skip
@@ -119,19 +114,26 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
     return dict(fetch_tuples(query))
 
 
+def _assists(ids: Sequence[int]) -> dict[int, int]:
+    """Return how many units assist in each of these tickets, whatever their round."""
+    query = UnitTask.select(UnitTask.ticket, fn.COUNT(fn.DISTINCT(UnitTask.unit)))
+    return dict(fetch_tuples(query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead).group_by(UnitTask.ticket)))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Builds rows: the caller masked, and hidden from units where they must not know; limits by one clockwork."""
 
     for_unit: bool
     dues: dict[int, datetime | None]
+    assists: dict[int, int]
     clock: Clockwork
 
     def row(self, record: Sequence[Any]) -> TicketRow:
         """Return the row of one record of ``_row_query``."""
         (
             key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
-            dispatched, due, rework_due, overdue, closed, round_number, rules_key,
+            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category,
         ) = record  # fmt: skip
         hidden = self.for_unit and (bool(confidential) or kind is AppealType.REPORT)
         row = TicketRow(
@@ -141,6 +143,7 @@ class _Reader:
             received_at=received, dispatched_at=dispatched,
             due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
             tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
+            category=category, assists=self.assists.get(key, 0),
         )  # fmt: skip
         limit_at = self.clock.running_limit(row, rules_key)
         tier = self.clock.ticket_tier(row, rules_key, limit_at)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import (
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
+    QTableView,
     QToolTip,
     QWidget,
 )
@@ -50,11 +51,11 @@ class CellDelegate(QStyledItemDelegate):
         rect: QRect = option.rect
         state: QStyle.StateFlag = option.state
         painter.save()
-        self._ground(painter, rect, state, index)
+        self._ground(painter, option, index)
         cell = index.data(CELL_ROLE)
         if cell is not None:
-            left = _FIRST if index.column() == 0 else _PAD
-            right = _FIRST if index.column() == index.model().columnCount() - 1 else _PAD
+            first, last = _ends(option, index)
+            left, right = _FIRST if first else _PAD, _FIRST if last else _PAD
             if isinstance(cell, Entry) and QStyle.StateFlag.State_Selected in state:
                 cell = replace(cell, bold=True)  # the ticket one is on is read first
             paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
@@ -78,13 +79,14 @@ class CellDelegate(QStyledItemDelegate):
     def _ground(
         self,
         painter: QPainter,
-        rect: QRect,
-        state: QStyle.StateFlag,
+        option: QStyleOptionViewItem,
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
+        rect: QRect = option.rect
+        state: QStyle.StateFlag = option.state
         if QStyle.StateFlag.State_Selected in state:
             painter.fillRect(rect, colour("selected"))
-            if index.column() == 0:
+            if _ends(option, index)[0]:
                 painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))
         elif index.row() == self.hovered:
             painter.fillRect(rect, colour("hover"))
@@ -103,3 +105,14 @@ class CellDelegate(QStyledItemDelegate):
             painter.fillRect(rect.x(), rect.y(), width, rect.height() - 1, shade)
         if index.column() == index.model().columnCount() - 1:
             painter.fillRect(rect.right() + 1 - width, rect.y(), width, rect.height() - 1, shade)
+
+
+def _ends(option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex) -> tuple[bool, bool]:
+    """Return whether a cell stands first and last in its row, however its columns were moved or hidden."""
+    view: object = option.widget
+    at = index.column()
+    if not isinstance(view, QTableView):
+        return at == 0, at == index.model().columnCount() - 1
+    head = view.horizontalHeader()
+    here = head.visualIndex(at)  # hidden ones stand behind those shown
+    return here == 0, here == index.model().columnCount() - head.hiddenSectionCount() - 1

@@ -96,10 +96,10 @@ class Dialog(QDialog):
         self._foot.setContentsMargins(16, 0, 16, 0)
         self._foot.setSpacing(8)
         self._foot.addStretch(1)
-        leave = KeyButton(_("Not now"), key="Esc")
-        leave.setObjectName("dialog.leave")
-        leave.clicked.connect(self.reject)
-        self._foot.addWidget(leave)
+        self._leave = KeyButton(_("Not now"), key="Esc")
+        self._leave.setObjectName("dialog.leave")
+        self._leave.clicked.connect(self.reject)
+        self._foot.addWidget(self._leave)
         return foot
 
     def add_main(self, words: str, *, danger: bool = False) -> KeyButton:
@@ -110,6 +110,10 @@ class Dialog(QDialog):
         self._foot.addWidget(button)
         self._main = button
         return button
+
+    def name_leave(self, words: str) -> None:
+        """Call the button that leaves otherwise: where there is nothing to put off."""
+        self._leave.set_words(words)
 
     def add_left(self, widget: QWidget) -> None:
         """Add something at the left of the foot."""

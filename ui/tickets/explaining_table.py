@@ -18,8 +18,8 @@ class ExplainingTable(PagedTable):
     explain_asked = Signal(object, object)
     """The id of a row, and an unseen widget over its limit for the explanation to open under."""
 
-    def __init__(self, model: PagedModel[Any], *, row: str = "row") -> None:
-        super().__init__(model, row=row)
+    def __init__(self, model: PagedModel[Any], *, row: str = "row", many: bool = False) -> None:
+        super().__init__(model, row=row, many=many)
         columns = [model.column_at(section).key for section in range(model.columnCount())]
         self._due = columns.index(DUE)
         self.clicked.connect(self._clicked)
@@ -41,7 +41,8 @@ class ExplainingTable(PagedTable):
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+        plain = not event.modifiers() & Qt.KeyboardModifier.ControlModifier  # with Ctrl it chooses the row
+        if event.key() == Qt.Key.Key_Space and plain and self.currentIndex().isValid():
             self.explain_current()
             return
         super().keyPressEvent(event)

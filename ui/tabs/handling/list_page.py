@@ -1,63 +1,38 @@
-"""The lists of tickets: which list, what is sought in it, and the table."""
+"""The lists of tickets: what is asked for above, the table, and below it place, choice and acts."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from typing import Final
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtWidgets import QLineEdit, QSizePolicy, QVBoxLayout, QWidget
-from typing_extensions import override
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
-from i18n import N_, _
-from services.access.permissions import Actor
-from services.kernel.labels import label as enum_label
-from services.kernel.vocabulary import AppealType
+from i18n import _
 from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
-from ui.common.actions import ActionSet, ActionSpec
+from services.tickets.list_queries import work_list_sizes
+from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
-from ui.common.columns import ContextSource, Order
+from ui.common.choose_all import choose_loaded
+from ui.common.column_memory import ColumnMemory
+from ui.common.columns import Order
 from ui.common.context_menu import menu_of
+from ui.common.list_foot import ListFoot
 from ui.common.paged_model import PagedModel
-from ui.common.panel import Head, Panel
-from ui.common.pick_box import PickBox, PickItem
-from ui.common.segment import Segment
+from ui.common.panel import Panel
 from ui.common.states import EmptyWords, States
-from ui.common.words import let_give_way
+from ui.tabs.handling import list_actions as ids
+from ui.tabs.handling.list_filters import KIND, ListFilters
+from ui.tabs.handling.list_screen import ListScreen
+from ui.tabs.handling.list_tools import ListTools
 from ui.tabs.handling.lists import LISTS, first_list, list_choices
-from ui.theme.hold import hold_height, hold_width
-from ui.theme.look import text_width
-from ui.tickets.columns import ticket_columns, wanted_order
+from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
 from ui.tickets.explaining_table import ExplainingTable
-
-_PAUSE: Final = 250
-_ANY: Final = "any"
-
-ACTIONS: Final = (
-    ActionSpec("handling.open", N_("Open the ticket"), "file-text"),
-    ActionSpec("handling.explain", N_("How the limit was counted"), "clock"),
-    ActionSpec("handling.find", N_("Find in this list"), "magnifying-glass", "Ctrl+F"),
-    ActionSpec("handling.clear", N_("Show the whole list"), "x", "Esc"),
-)
-
-
-class _Search(QLineEdit):
-    """A line as wide as what it can find by is written, narrower where there is no room."""
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(110)
-
-    @override
-    def sizeHint(self) -> QSize:
-        return QSize(text_width(self.placeholderText(), "body") + 48, super().sizeHint().height())
+from ui.tickets.source import Listed, ticket_source
 
 
 class ListPage(QWidget):
-    """Segment, search, type, and the table below them."""
+    """Segment, search, filters, the table below them, and a foot."""
 
     opened = Signal(object)
     """A ticket was opened: its id."""
@@ -70,52 +45,51 @@ class ListPage(QWidget):
         self._begun = False
         self._counts: dict[WorkList, int] = {}
         self._wanted = TicketFilter()
-        self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
-        self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
-        self._sought = _Search()
-        self._sought.setObjectName("handling.search")
-        self._sought.setClearButtonEnabled(True)
-        let_give_way(self._sought)
-        self._type = PickBox(name="handling.type", typed=False)
-        source = ContextSource(ctx, self, find=self._find, read=self._read)
+        self._cut: Slice | None = None
+        self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor)
+        source = ticket_source(ctx, self, self.listed)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
-        self.table = ExplainingTable(self.model)
+        self.table = ExplainingTable(self.model, many=True)
         self.table.setObjectName("handling.table")
         self._states = States(self.table, self.refresh)
         self._states.begin()
-        self._typed = QTimer(self, singleShot=True, interval=_PAUSE)
+        self._memory = ColumnMemory(ctx, self.table, self.model, KIND, USUAL)
+        self._filters = ListFilters(ctx, self, self.actions_, self._memory.layout_)
+        self._foot = ListFoot("handling.foot")
+        self._screen = ListScreen(self._filters, self._memory, self.table, ctx.clock.now)
+        self._tools = ListTools(ctx, self, self.actions_, self._screen)
         self._lay_out()
         self._connect()
         self.retranslate()
 
     def _lay_out(self) -> None:
         panel = Panel(padded=False)
-        head = panel.add_head(Head(""))
-        hold_height(head, 48)
-        head.add_left(self._lists)
-        head.add_tool(self._sought)
-        head.add_tool(self._type)
-        hold_width(self._type, 116)
-        panel.body.addWidget(self._states)
+        panel.add_head(self._filters.head)
+        panel.body.addWidget(self._filters.row)
+        panel.body.addWidget(self._states, 1)
+        panel.body.addWidget(self._foot)
+        self._foot.add_tool(self._tools.button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.addWidget(panel)
 
     def _connect(self) -> None:
-        self.actions_.on("handling.open", self._open_current)
-        self.actions_.on("handling.explain", self.table.explain_current)
+        self.actions_.on(ids.OPEN, self._open_current)
+        self.actions_.on(ids.EXPLAIN, self.table.explain_current)
         self.table.set_actions(menu_of(self.actions_))
-        self.actions_.on("handling.find", self._sought.setFocus)
-        self.actions_.on("handling.clear", self._clear)
-        self._lists.changed.connect(self._turn)
-        self._sought.textEdited.connect(lambda _words: self._typed.start())
-        self._sought.returnPressed.connect(self._search_now)
-        self._type.changed.connect(lambda _value: self._search())
-        self._typed.timeout.connect(self._search)
+        self.actions_.on(ids.COLUMNS, self._memory.menu.open_chooser)
+        self.actions_.on(ids.SORT, self._memory.menu.open_sort)
+        self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
+        self._filters.changed.connect(self._search)
+        self._filters.entered.connect(self.table.setFocus)
+        self._tools.flow.finished.connect(self.refresh)
         self.table.opened.connect(self.opened)
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
+        self.table.current_changed.connect(lambda _one: self._say_place())
+        self.table.selection_changed.connect(self._say_chosen)
         self.model.loaded.connect(self._loaded)
         self.model.failed.connect(self._states.fail)
+        self.model.headerDataChanged.connect(lambda *_sections: self._foot.show_order(self._screen.order_words()))
 
     def _open_current(self) -> None:
         one = self.table.current_id()
@@ -124,82 +98,71 @@ class ListPage(QWidget):
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
-    def _find(self, actor: Actor, order: Order) -> Sequence[int]:
-        wanted = self._wanted  # frozen: this runs on a read lane
-        return find_ids(actor, wanted, wanted_order(order, LISTS[wanted.work_list].order), self._ctx.clock.now())
-
-    def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
-        return ticket_rows(actor, ids, self._ctx.clock.now())
+    def listed(self, order: Order | None = None) -> Listed:
+        """Return the list on the screen with its order."""
+        wanted = self._wanted  # frozen: this runs on a read lane, too
+        own = LISTS[wanted.work_list].order
+        return Listed(wanted, wanted_order(self.model.order() if order is None else order, own))
 
     def refresh(self) -> None:
-        """Read counts and rows again; the selection stays."""
-        lists = tuple(LISTS)
-        self._ctx.ask(
-            work_list_sizes,
-            lists,
-            self._ctx.clock.now(),
-            self._wanted.slice,
-            owner=self,
-            done=self._take_sizes,
-            failed=self._states.fail,
-        )
+        """Read counts, saved lists, dictionaries and rows again; selection and place stay."""
+        now, part, failed = self._ctx.clock.now(), self._cut, self._states.fail
+        self._ctx.ask(work_list_sizes, tuple(LISTS), now, part, owner=self, done=self._take_sizes, failed=failed)
+        self._filters.refresh()
         if self._begun:
             self._search()
 
     def _take_sizes(self, sizes: Sequence[int]) -> None:
         self._counts = counts = dict(zip(LISTS, sizes, strict=True))
-        self._lists.set_choices(list_choices(counts))
+        self._filters.head.lists.set_choices(list_choices(counts))
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))
 
     def cut(self, part: Slice | None) -> None:
         """Show and count only a cut of every list; None: all of it."""
-        self._wanted = replace(self._wanted, slice=part)
+        self._cut = part
         self.refresh()
 
     def turn_to(self, work_list: WorkList) -> None:
         """Show a list."""
         self._begun = True
-        self._lists.set_value(work_list)
-        self._search()
-
-    def _turn(self, _work_list: object) -> None:
-        self._search()
-        self.table.scrollToTop()
-
-    def _search_now(self) -> None:
-        self._search()
-        self.table.setFocus()
+        self._filters.turn_to(work_list)
 
     def _search(self) -> None:
-        self._typed.stop()
-        kind = self._type.value()
-        chosen, kind = self._lists.value() or WorkList.ALL, None if kind == _ANY else kind
-        self._wanted = replace(self._wanted, work_list=chosen, type=kind, text=self._sought.text())
+        wanted = replace(self._filters.wanted(), slice=self._cut)
+        other, self._wanted = wanted != self._wanted, wanted
         self._states.show_loading()
-        self.model.refresh()
+        self.model.refresh(anew=other)
+        self._foot.show_order(self._screen.order_words())
 
-    def _clear(self) -> None:
-        self._sought.clear()
-        self._type.set_value(_ANY)
-        self._search()
-        self.table.setFocus()
+    def title(self) -> str:
+        """Return the list on screen in words, as the ticket page names it."""
+        return self._screen.title()
 
     # ---- showing -------------------------------------------------------------------------------------------------
 
     def _loaded(self, count: int) -> None:
         if count:
             self._states.show_content()
-            if self.table.current_id() is None:
-                self.table.choose(self.model.ids()[0])
-            return
-        back = KeyButton.of(self.actions_["handling.clear"])
-        self._states.show_empty(_nothing(self._wanted, self._counts.get(self._wanted.work_list, 0), back))
+            self.table.choose_first()
+        else:
+            back = KeyButton.of(self.actions_[ids.CLEAR])
+            self._states.show_empty(_nothing(self._wanted, self._counts.get(self._wanted.work_list, 0), back))
+        self._say_place()
+        self._say_chosen()
 
-    def title(self) -> str:
-        """Return the list on screen in words, as the ticket page names it."""
-        return _(LISTS[self._wanted.work_list].title)
+    def _say_place(self) -> None:
+        self._foot.show_place(self.table.currentIndex().row() + 1, self.model.rowCount())
+
+    def _say_chosen(self, note: str = "") -> None:
+        chosen = len(self.table.chosen_ids())
+        self._foot.show_chosen(chosen, note)
+        self._tools.judge(chosen)
+
+    def _choose_all(self) -> None:
+        self.table.setFocus()
+        self._say_chosen(choose_loaded(self.table, self.model))
 
     def focus_table(self, ticket_id: int | None) -> None:
         """Put the keyboard on a ticket's row."""
@@ -211,16 +174,11 @@ class ListPage(QWidget):
         """Show all words in the language in use."""
         self.actions_.retranslate()
         self.model.retranslate()
+        self._filters.retranslate(self._counts)
         self.table.setAccessibleName(_("Tickets of the list"))
-        self._lists.set_choices(list_choices(self._counts))
-        self._lists.setAccessibleName(_("Work lists"))
-        self._sought.setPlaceholderText(_("Number, title, phone (last 4)"))
-        self._sought.setAccessibleName(_("Find in this list"))
-        kinds = [PickItem(kind, enum_label(kind)) for kind in AppealType]
-        self._type.set_items([PickItem(_ANY, _("Every type")), *kinds])
-        self._type.setAccessibleName(_("Type of appeal"))
-        if self._type.value() is None:
-            self._type.set_value(_ANY)
+        self._foot.show_order(self._screen.order_words())
+        self._say_place()
+        self._say_chosen()
 
 
 def _row_id(row: TicketRow) -> int:
@@ -229,7 +187,7 @@ def _row_id(row: TicketRow) -> int:
 
 def _nothing(wanted: TicketFilter, count: int, back: KeyButton) -> EmptyWords:
     """Say why nothing is shown: the list is empty, or nothing in it fits what is sought."""
-    if not wanted.text and wanted.type is None:
+    if wanted == TicketFilter(wanted.work_list, slice=wanted.slice):
         return EmptyWords(_("This list is empty"), _(LISTS[wanted.work_list].empty), "check-circle")
-    words = _("The list holds {n} tickets; none of them fits number, title, phone and type.").format(n=count)
+    words = _("The list holds {n} tickets; none of them fits the words sought and the filters set.").format(n=count)
     return EmptyWords(_("Nothing fits what is sought"), words, "magnifying-glass", (back,))

@@ -15,7 +15,8 @@ from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.tab import Tab, TabSpec
-from ui.tabs.handling.list_page import ACTIONS, ListPage
+from ui.tabs.handling.list_actions import ACTIONS
+from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
 from ui.tickets.actions import ACTIONS as TICKET
 from ui.tickets.page import TicketPage
@@ -76,9 +77,8 @@ class HandlingTab(Tab):
         return self._made
 
     def _open(self, ticket_id: int) -> None:
-        ids = [one for one in self._list.model.ids() if isinstance(one, int)]
         self._pages.setCurrentWidget(self._page())
-        self._page().open(ticket_id, ids, self._list.title())
+        self._page().open(ticket_id, self._list.listed(), self._list.title())
         self.strip_changed.emit()
 
     def _back(self) -> None:

@@ -10,7 +10,8 @@ from app.context import Context
 from i18n import _
 from ui.common.actions import ActionSpec
 from ui.common.cells import Cell, Chip
-from ui.common.columns import Column, FixedSource
+from ui.common.column_memory import ColumnMemory
+from ui.common.columns import Column
 from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
 from ui.common.marks import Tone
@@ -18,6 +19,7 @@ from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
+from ui.common.sources import FixedSource
 from ui.tabs.system.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
@@ -40,6 +42,7 @@ class RecordPane(EditingPane):
         self._model: PagedModel[Any] = PagedModel(shown, source, row_id=lambda row: row.id, parent=self)
         self.table = PagedTable(self._model, row="row-table-two-lines")
         self.table.setObjectName(name)
+        ColumnMemory(ctx, self.table, self._model, name)
         self.table.set_actions(menu_of(self.actions_))
         self.table.current_changed.connect(self._choose)
         self.whole.begin()

@@ -15,10 +15,11 @@ from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.errors import clear_error, show_error
 from ui.common.job_corner import start_job
+from ui.common.long_job import Watch
 from ui.common.panel import Panel
 from ui.common.toast import show_toast
 from ui.common.words import hairline
-from ui.tabs.system.import_job import ImportJob, Watch
+from ui.tabs.system.import_job import ImportJob
 from ui.tabs.system.import_report import ImportReport
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.template_file import save_template

@@ -14,12 +14,14 @@ from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import CommandResult
 from services.people.log_queries import LogFilter, LogRow, log_ids, log_rows
 from ui.common.cells import Chip, Text
-from ui.common.columns import Column, ContextSource, Order
+from ui.common.column_memory import ColumnMemory
+from ui.common.columns import Column, Order
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.common.text_area import TextArea
 from ui.tabs.system.log_words import actor_words, command_words
@@ -63,6 +65,7 @@ class LogPane(Pane):
         self._model = PagedModel(_COLUMNS, source, row_id=lambda row: row.id, parent=self)
         self._table = PagedTable(self._model)
         self._table.setObjectName("system.log")
+        ColumnMemory(ctx, self._table, self._model, "system.log")
         self._states = States(self._table, self.refresh)
         self._states.begin()
         self._list = Panel(padded=False)

@@ -1,0 +1,1 @@
+"""Tests of what people set up for themselves."""

@@ -1,0 +1,129 @@
+"""A list as a sheet, on a lane of its own: read in pieces, written row by row, logged before it gets its name."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any, Final, Generic
+
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from app.context import Context
+from i18n import _
+from services.access.permissions import Permission
+from services.bus.door import Door
+from services.directory.queries import county
+from services.exchange.list_log import RecordExport
+from services.exchange.list_sheet import ExportStopped, Sheet, Value, finished_or_nothing, preface, write_list
+from ui.common.cells import cell_words
+from ui.common.columns import Column, Row
+from ui.common.errors import clear_error, show_error
+from ui.common.job_corner import start_job
+from ui.common.long_job import Watch
+from ui.common.toast import show_toast
+
+_PIXELS_A_LETTER: Final = 8
+_TITLE_WIDTH: Final = 60
+
+
+@dataclass(frozen=True)
+class ListExport(Generic[Row]):
+    """What goes out: words that say which list it is, its columns, how many rows, and the rows piece by piece."""
+
+    kind: str
+    title: str
+    filters: str
+    order: str
+    columns: tuple[Column[Row], ...]
+    count: Callable[[Door], int]
+    pieces: Callable[[Door], Iterator[Sequence[Row]]]
+
+
+@dataclass(frozen=True)
+class ExportJob:
+    """Runs on the long lane; returns how many rows were written."""
+
+    wanted: ListExport[Any]
+    path: Path
+    watch: Watch
+
+    def __call__(self, door: Door) -> int:
+        """Write beside the file, log it, then give it its name; stopped or failed, nothing is left."""
+        door.actor.require(Permission.LIST_EXPORT)
+        total = self.wanted.count(door)
+        written = [0]
+        sheet = Sheet(
+            self.wanted.title,
+            preface(self.wanted.title, self.wanted.filters, self.wanted.order, _facts(door, total)),
+            [_(column.title) if column.title else "" for column in self.wanted.columns],
+            [
+                max(8, column.width // _PIXELS_A_LETTER) if column.width else _TITLE_WIDTH
+                for column in self.wanted.columns
+            ],
+            self._rows(door, total, written),
+        )
+        with finished_or_nothing(self.path) as place:
+            write_list(sheet, place, workbook=self.path.suffix.lower() != ".csv")
+            keys = tuple(column.key for column in self.wanted.columns)
+            door.do(RecordExport(self.wanted.kind, self.path.name, written[0], keys))
+        return written[0]
+
+    def _rows(self, door: Door, total: int, written: list[int]) -> Iterator[Sequence[Value]]:
+        for piece in self.wanted.pieces(door):
+            for row in piece:
+                yield [_value(column, row) for column in self.wanted.columns]
+            written[0] += len(piece)
+            self.watch.step(written[0], max(total, written[0]))
+            if self.watch.cancelled:
+                raise ExportStopped
+
+
+def _value(column: Column[Any], row: Any) -> Value:
+    return column.value(row) if column.value is not None else cell_words(column.cell(row))
+
+
+def _facts(door: Door, total: int) -> tuple[str, ...]:
+    """Return when, by whom, how many, and that it is made up if it is."""
+    office = door.ask(county)
+    now: datetime = door.clock.now()
+    facts = [
+        _("Exported {moment} by {person}").format(moment=f"{now:%Y-%m-%d %H:%M}", person=door.actor.name),
+        _("{count} rows when the export began").format(count=total),
+    ]
+    return (*facts, _("Demo data: every person and matter is invented")) if office.demo else tuple(facts)
+
+
+def ask_export(ctx: Context, page: QWidget, wanted: ListExport[Any]) -> None:
+    """Ask where to, then write it in the background."""
+    dialog = QFileDialog(page, _("Export the list"))
+    dialog.setObjectName("list.exportFile")
+    dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+    dialog.setNameFilters([_("Workbook (*.xlsx)"), _("Comma-separated text (*.csv)")])
+    dialog.setDefaultSuffix("xlsx")
+    dialog.filterSelected.connect(lambda chosen: dialog.setDefaultSuffix("csv" if "csv" in chosen else "xlsx"))
+    dialog.selectFile(f"{wanted.title} {ctx.clock.now():%Y%m%d-%H%M}.xlsx".replace("/", "-"))
+    dialog.fileSelected.connect(lambda name: start_export(ctx, page, wanted, Path(name)))
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
+
+
+def start_export(ctx: Context, page: QWidget, wanted: ListExport[Any], path: Path) -> Watch:
+    """Begin to write; the corner shows how far it is and stops it."""
+    watch = Watch()
+    line = start_job(page, _("Exporting {name}").format(name=path.name), watch.cancel)
+    watch.tell(line.step)
+    clear_error(page)
+
+    def done(count: int) -> None:
+        line.finish()
+        show_toast(page, _("Exported: {count} rows to {name}").format(count=f"{count:,}", name=path.name))
+
+    def failed(error: Exception) -> None:
+        line.finish()
+        if isinstance(error, ExportStopped):
+            show_toast(page, str(error))
+        else:
+            show_error(page, error)
+
+    ctx.work(ExportJob(wanted, path, watch), owner=page, done=done, failed=failed)
+    return watch
