@@ -1,5 +1,7 @@
 """The ticket, its text and its caller."""
 
+from typing import Final
+
 from peewee import (
     AutoField,
     BooleanField,
@@ -15,6 +17,9 @@ from models.base import Table
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.people import Person
 from models.vocabulary import AppealType, Connected, HandlingWay, Satisfaction, Solved, TicketState, Urgency
+
+FILTERED: Final = ("state", "type", "lead_unit", "area", "category", "channel", "urgency", "confidential")
+"""What lists are filtered by."""
 
 
 class Ticket(Table):
@@ -70,12 +75,17 @@ class Ticket(Table):
     created_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT", index=False)
 
     class Meta:
-        """Indexes serve the work lists, the reports and the scan."""
+        """Indexes serve the work lists, the reports and the scan.
+
+        The wide ones hold what lists are filtered by, so that an order is walked without looking into the table.
+        """
 
         indexes = (
             (("state", "due_at", "id"), False),
             (("received_at", "id"), False),
-            (("due_at", "id"), False),
+            (("received_at", "id", *FILTERED), False),
+            (("due_at", "id", *FILTERED), False),
+            (("title", "id", *FILTERED, "number"), False),
             (("closed_at", "id"), False),
             (("lead_unit", "state", "id"), False),
         )
@@ -94,7 +104,7 @@ class TicketCaller(Table):
     """Who called: personal data, apart so that it has rights of its own."""
 
     ticket = ForeignKeyField(Ticket, primary_key=True, backref="callers", on_delete="CASCADE")
-    name = CharField(max_length=120, null=True)
+    name = CharField(max_length=120, null=True, index=True)
     gender = CharField(max_length=10, default="")
     phone = CharField(max_length=60, null=True)
     phone_hash = CharField(max_length=64, null=True, index=True)

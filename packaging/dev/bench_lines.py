@@ -16,13 +16,14 @@ from services.bus.door import Door
 from services.calendar.days import WorkCalendar
 from services.calendar.limits import ticket_due
 from services.calendar.rules import Step, seed_rules
+from services.kernel.paging import Window
 from services.reports.options import ReportOptions
 from services.reports.periods import parse_period, period_before, year_before
 from services.reports.queries import report
 from services.tickets.detail_queries import ticket_detail, time_line
 from services.tickets.dto import IntakeForm, TicketFilter, TicketOrder
 from services.tickets.intake import Forward, RegisterTicket
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
 
 _MORNINGS: Final = tuple(datetime(2026, 1, 5, 10) + timedelta(days=day) for day in range(300))
 _PAGE_ROWS: Final = 100
@@ -42,8 +43,7 @@ def _open_list(place: County | None) -> Work:
     now = door.clock.now()
 
     def run() -> object:
-        ids = door.ask(find_ids, TicketFilter(), TicketOrder.RECEIVED_DOWN, now)
-        return door.ask(ticket_rows, ids[:_PAGE_ROWS], now)
+        return door.ask(list_page, TicketFilter(), TicketOrder.RECEIVED_DOWN, Window(count=_PAGE_ROWS), now)
 
     return Work(run, bench_bare.page(county, _PAGE_ROWS))
 

@@ -8,8 +8,9 @@ from PySide6.QtGui import QAction
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
+from services.kernel.paging import Window
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
-from services.tickets.list_queries import find_ids
+from services.tickets.list_page_queries import list_page
 from ui.common.choice_pills import ChoicePills
 from ui.common.navigation import Destination
 from ui.common.pick_box import PickBox
@@ -33,7 +34,7 @@ def open_first(tab: str, work_list: WorkList, window: QWidget) -> None:
     """Open the first ticket of a list; a list without tickets shows itself."""
     if isinstance(window, MainWindow):
         door = context(window).door
-        ids = door.ask(find_ids, TicketFilter(work_list), TicketOrder.DUE, door.clock.now())
+        ids = door.ask(list_page, TicketFilter(work_list), TicketOrder.DUE, Window(), door.clock.now()).ids
         window.visit(Destination(tab, work_list=work_list.value, ticket_id=ids[0] if ids else None))
 
 

@@ -16,9 +16,9 @@ from services.access.permissions import Actor, Permission
 from services.bus.log import PHONE_KEY
 from services.kernel.masking import normal_phone, phone_hash
 from services.kernel.reading import fetch_ids, fetch_tuples
-from services.tickets.dto import TicketOrder, TicketRow
+from services.tickets.dto import TicketRow
 from services.tickets.list_queries import ticket_rows
-from services.tickets.lists import due_between, ordered
+from services.tickets.lists import due_between
 from services.tickets.scope import knows_caller, visible
 from services.tickets.workflow import CLOCK_RUNS
 
@@ -107,7 +107,8 @@ def tickets_of_unit(actor: Actor, unit_id: int, now: datetime) -> tuple[TicketRo
     running = visible(actor, Ticket.select(Ticket.id)).where(
         Ticket.lead_unit == unit_id, Ticket.state.in_(tuple(CLOCK_RUNS))
     )
-    return ticket_rows(actor, fetch_ids(ordered(running, TicketOrder.DUE).limit(_OF_UNIT), DATABASE), now)
+    pressing = running.order_by(Ticket.due_at.asc(nulls="last"), Ticket.id).limit(_OF_UNIT)
+    return ticket_rows(actor, fetch_ids(pressing, DATABASE), now)
 
 
 def unit_loads(actor: Actor, unit_ids: Sequence[int], now: datetime) -> dict[int, UnitLoad]:

@@ -1,4 +1,4 @@
-"""The work lists: ids at once, rows by page, counts with their share of warning tiers."""
+"""The rows of tickets by their ids, and the counts of work lists with their share of warning tiers."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
@@ -7,16 +7,16 @@ from typing import Any, Final
 
 from peewee import fn
 
-from models.base import DATABASE
 from models.tables.directory import Area, Channel, Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import AppealType, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.masking import mask_name, mask_phone
-from services.kernel.reading import fetch_ids, fetch_tuples
+from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
-from services.tickets.lists import matching, narrowed, ordered
+from services.tickets.list_access import walked
+from services.tickets.lists import narrowed
 from services.tickets.scope import visible
 from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
@@ -30,12 +30,6 @@ class WorkListCount:
     count: int
     tiers: dict[Tier, int]
     first: TicketRow | None
-
-
-def find_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
-    """Return the ids of a list in its order."""
-    query = matching(actor, _listed(actor, wanted.work_list, wanted.slice, now), wanted)
-    return fetch_ids(ordered(query, order), DATABASE)
 
 
 def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[TicketRow, ...]:
@@ -72,10 +66,9 @@ def _listed(actor: Actor, work_list: WorkList, part: Slice | None, now: datetime
 
 def _count(actor: Actor, work_list: WorkList, now: datetime, part: Slice | None) -> WorkListCount:
     """Return one list's line."""
-    base = _listed(actor, work_list, part, now)
-    count = base.count()
-    ids = fetch_ids(ordered(base, TicketOrder.DUE).limit(_SAMPLE), DATABASE)
-    rows = ticket_rows(actor, ids, now)
+    walk = walked(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, now)
+    count = walk.count()
+    rows = ticket_rows(actor, [one.ticket_id for one in walk.from_start(0, _SAMPLE)], now)
     tiers: dict[Tier, int] = {}
     for row in rows:
         if row.tier is not None:

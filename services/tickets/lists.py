@@ -1,16 +1,15 @@
-"""Conditions and orders of the work lists, shared by ids, rows and counts."""
+"""Conditions of the work lists and of the filters over them, shared by pages and counts."""
 
 from datetime import datetime
 from typing import Any, Final
 
-from models.tables.directory import Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import TaskState, TicketState
 from services.access.permissions import Actor, Scope
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import end_of_day
-from services.tickets.dto import TicketFilter, TicketOrder, WorkList
+from services.tickets.dto import TicketFilter, WorkList
 from services.tickets.scope import knows_caller
 from services.tickets.workflow import CLOCK_RUNS
 
@@ -25,15 +24,6 @@ _BY_STATE: Final = {
     WorkList.CLOSED: (TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED),
 }
 _OWN_PART: Final = {WorkList.TO_SIGN: TaskState.TO_SIGN, WorkList.HANDLING: TaskState.HANDLING}
-
-_COLUMNS: Final = {
-    "due": Ticket.due_at,
-    "received": Ticket.received_at,
-    "number": Ticket.number,
-    "state": Ticket.state,
-    "title": Ticket.title,
-    "unit": Unit.name,
-}
 
 
 def due_between(start: datetime | None, end: datetime, *, closed_end: bool) -> Any:
@@ -50,51 +40,50 @@ def due_between(start: datetime | None, end: datetime, *, closed_end: bool) -> A
 
 
 def narrowed(actor: Actor, query: Any, work_list: WorkList, now: datetime) -> Any:
-    """Add a work list's condition; for a unit, 待签收 and 办理中 mean its own part."""
+    """Add a work list's condition to a query."""
+    condition = list_condition(actor, work_list, now)
+    return query if condition is None else query.where(condition)
+
+
+def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
+    """Return a work list's condition, None for all; for a unit, 待签收 and 办理中 mean its own part."""
     if actor.scope is Scope.OWN_UNIT and work_list in _OWN_PART:
         own = UnitTask.select(UnitTask.ticket).where(
             UnitTask.unit == actor.unit_id, UnitTask.state == _OWN_PART[work_list]
         )
         running = (TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK)
-        return query.where(Ticket.id.in_(own), Ticket.state.in_(running))
+        return Ticket.id.in_(own) & Ticket.state.in_(running)
     states = _BY_STATE.get(work_list)
     if states is not None:
-        return query.where(Ticket.state == states[0] if len(states) == 1 else Ticket.state.in_(states))
+        return Ticket.state == states[0] if len(states) == 1 else Ticket.state.in_(states)
     today = end_of_day(now)
     if work_list is WorkList.OVERDUE:
-        return query.where(due_between(None, now, closed_end=False))
+        return due_between(None, now, closed_end=False)
     if work_list is WorkList.DUE_TODAY:
-        return query.where(due_between(now, today, closed_end=True))
+        return due_between(now, today, closed_end=True)
     if work_list is WorkList.DUE_SOON:
         soon = end_of_day(datetime.combine(office_calendar().next_working_day(now.date()), now.time()))
-        return query.where(due_between(today, soon, closed_end=True))
-    return query
+        return due_between(today, soon, closed_end=True)
+    return None
 
 
-def matching(actor: Actor, query: Any, wanted: TicketFilter) -> Any:
-    """Add the filters a person chose."""
+def filter_conditions(actor: Actor, wanted: TicketFilter) -> tuple[Any, ...]:
+    """Return the conditions of the filters a person chose."""
+    found: list[Any] = []
     if wanted.unit_id is not None:
-        query = query.where(Ticket.lead_unit == wanted.unit_id)
+        found.append(Ticket.lead_unit == wanted.unit_id)
     if wanted.type is not None:
-        query = query.where(Ticket.type == wanted.type)
+        found.append(Ticket.type == wanted.type)
     text = wanted.text.strip()
-    if not text:
-        return query
+    if text:
+        found.append(_text_condition(actor, text))
+    return tuple(found)
+
+
+def _text_condition(actor: Actor, text: str) -> Any:
+    """Return the condition that number or title hold a text, or that the phone ends with four digits."""
     found = Ticket.number.contains(text) | Ticket.title.contains(text)
     if text.isdigit() and len(text) == 4:
         tail = TicketCaller.select(TicketCaller.ticket).where(TicketCaller.phone_tail == text)
         found |= Ticket.id.in_(tail) & knows_caller(actor)
-    return query.where(found)
-
-
-def ordered(query: Any, order: TicketOrder) -> Any:
-    """Sort by a column and then by id; tickets without a limit come last in the order of limits."""
-    name = order.value.removeprefix("-")
-    falling = order.value.startswith("-")
-    column = _COLUMNS[name]
-    if name == "unit":
-        query = query.left_outer_join(Unit, on=(Ticket.lead_unit == Unit.id))
-    # A word on nulls keeps an engine from its index, so it is said only where there can be any.
-    nulls = {"nulls": "last"} if column.null or name == "unit" else {}
-    key = column.desc(**nulls) if falling else column.asc(**nulls)
-    return query.order_by(key, Ticket.id.desc() if falling else Ticket.id.asc())
+    return found

@@ -12,11 +12,16 @@ from services.kernel.errors import NotFound
 
 def visible(actor: Actor, query: Any) -> Any:
     """Narrow a query over Ticket to the rows of this person's scope; raise NotAllowed without the right to read."""
+    scope = in_scope(actor)
+    return query if scope is None else query.where(scope)
+
+
+def in_scope(actor: Actor) -> Any:
+    """Return the condition of this person's scope, None for all; raise NotAllowed without the right to read."""
     actor.require(Permission.TICKET_READ)
     if actor.scope is Scope.ALL:
-        return query
-    own = UnitTask.select(UnitTask.ticket).where(UnitTask.unit == actor.unit_id)
-    return query.where(Ticket.id.in_(own))
+        return None
+    return Ticket.id.in_(UnitTask.select(UnitTask.ticket).where(UnitTask.unit == actor.unit_id))
 
 
 def visible_ticket(actor: Actor, ticket_id: int) -> Any:

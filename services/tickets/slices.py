@@ -17,11 +17,12 @@ from services.tickets.workflow import CLOSED_STATES
 
 def sliced(actor: Actor, query: Any, part: Slice | None, now: datetime) -> Any:
     """Narrow a query over Ticket to a cut; None: all of it."""
-    if part is None:
-        return query
-    if part is Slice.MINE:
-        return query.where(of_own_hands(actor))
-    return query.where(since(part, start_of_day(now.date())))
+    return query if part is None else query.where(slice_condition(actor, part, now))
+
+
+def slice_condition(actor: Actor, part: Slice, now: datetime) -> Any:
+    """Return the condition of a cut."""
+    return of_own_hands(actor) if part is Slice.MINE else since(part, start_of_day(now.date()))
 
 
 def since(part: Slice, start: datetime, end: datetime | None = None) -> Any:

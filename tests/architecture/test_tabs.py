@@ -23,10 +23,12 @@ from services.bus.door import Door
 from services.demo.filling import PASSWORD, DemoOptions, fill_demo
 from services.kernel.clock import FrozenClock
 from services.kernel.events import Topic
+from services.kernel.paging import Window
 from services.kernel.progress import NoProgress
 from services.people.founding import FoundingFacts
 from services.tickets.dto import TicketFilter, TicketOrder
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from tests.support.databases import SQLITE, Databases
 from tests.support.desk import MORNING
 from ui.common.navigation import Destination
@@ -116,7 +118,7 @@ def _some_tickets(ctx: Context) -> list[int]:
 
 
 def _one_a_state(door: Door) -> list[int]:
-    ids = door.ask(find_ids, TicketFilter(), TicketOrder.NUMBER, MORNING)
+    ids = door.ask(list_page, TicketFilter(), TicketOrder.NUMBER, Window(), MORNING).ids
     found = {row.state: row.id for row in door.ask(ticket_rows, ids, MORNING)}
     return list(found.values())
 

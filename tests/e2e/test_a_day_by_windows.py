@@ -151,7 +151,7 @@ def supervise(day: Day) -> None:
     day.desk.clock.moment = OVERDUE
     day.sit_down(Role.SUPERVISOR, Destination("oversight"))
     day.do("oversight.scan")
-    day.part("oversight.cases").choose(day.part("oversight.cases").model().ids()[0])
+    day.part("oversight.cases").choose(day.part("oversight.cases").model().id_at(0))
     day.do("oversight.issue")
 
 

@@ -30,10 +30,12 @@ from app.target import Target
 from services.access.permissions import SETUP, Permission, Role
 from services.demo.filling import PASSWORD, DemoOptions, fill_demo
 from services.kernel.clock import FrozenClock
+from services.kernel.paging import Window
 from services.kernel.progress import NoProgress
 from services.people.founding import FoundingFacts
 from services.tickets.dto import TicketFilter, TicketOrder
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from tests.support.databases import SQLITE, Databases
 from ui.common.focus_order import _walk as _walk_widgets
 from ui.common.focus_order import exclusive_with, focus_order
@@ -77,7 +79,7 @@ def _pages(window: MainWindow, ctx: Context) -> Iterator[str]:
             yield f"system {pane.key}"
     if not ctx.actor.may(Permission.TICKET_READ):
         return
-    ids = ctx.door.ask(find_ids, TicketFilter(), TicketOrder.NUMBER, _NOW)
+    ids = ctx.door.ask(list_page, TicketFilter(), TicketOrder.NUMBER, Window(), _NOW).ids
     states = {row.state: row.id for row in ctx.door.ask(ticket_rows, ids, _NOW)}
     for state, ticket_id in states.items():
         window.visit(Destination("handling", ticket_id=ticket_id))

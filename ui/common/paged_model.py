@@ -1,16 +1,16 @@
-"""A table model over any number of rows: ids at once off the thread, rows a page at a time when first painted."""
+"""A table model over any number of rows: columns over rows that are read by the window."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
-from typing import Any, Final, Generic
+from typing import Any, Final
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, QPersistentModelIndex, Qt
 from typing_extensions import override
 
 from i18n import _
 from ui.common.cells import Cell, Text, cell_words
-from ui.common.columns import Column, Failed, Order, Row, RowId, Source
-from ui.common.pages import Pages
+from ui.common.columns import Column, Order, Row, RowId
+from ui.common.rows_model import RowsModel
+from ui.common.sources import Source
 
 CELL_ROLE: Final = Qt.ItemDataRole.UserRole + 1
 ROW_ROLE: Final = Qt.ItemDataRole.UserRole + 2
@@ -41,13 +41,8 @@ def _head_spoken(column: Column[Row], order: Order) -> str:
     return _("{title}, {state}").format(title=title, state=sorted_so)
 
 
-class PagedModel(QAbstractTableModel, Generic[Row]):
+class PagedModel(RowsModel[Row]):
     """Rows of a source under columns. `refresh()` asks again; views keep their place (see PagedTable)."""
-
-    loaded = Signal(int)
-    """The ids have arrived: how many rows there are."""
-    failed = Signal(object)
-    """The source refused or broke: the exception."""
 
     def __init__(
         self,
@@ -56,29 +51,15 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         row_id: Callable[[Row], RowId],
         parent: QObject | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__(source, row_id, parent)
         self._columns = tuple(columns)
-        self._source = source
-        self._order = Order()
-        self._pages = Pages(row_id)
-        self._generation = 0
 
-    def refresh(self) -> None:
-        """Ask the source again; answers to earlier questions are dropped."""
-        self._generation += 1
-        self._source.find(self._order, partial(self._take_ids, self._generation), self._failed(self._generation))
-
-    def set_source(self, source: Source) -> None:
-        """Take the rows from elsewhere and refresh."""
-        self._source = source
-        self.refresh()
-
-    def ids(self) -> tuple[RowId, ...]:
-        """Return the ids of all rows in their order: what "all" means for an export."""
-        return tuple(self._pages.ids)
+    def all_known(self) -> bool:
+        """Return whether the place of every id is known."""
+        return self._pages.all_known
 
     def id_at(self, row: int) -> RowId | None:
-        """Return the id in a row, or None when there is no such row."""
+        """Return the id in a row, None while it is not known."""
         return self._pages.id_at(row)
 
     def row_at(self, row: int) -> Row | None:
@@ -86,54 +67,16 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
         return self._pages.row_at(row)
 
     def place_of(self, one: RowId) -> int:
-        """Return the row number of an id, -1 when it is not in the list."""
+        """Return the row number of an id, -1 when it is not known here (see `find`)."""
         return self._pages.place_of(one)
-
-    def order(self) -> Order:
-        """Return the present order."""
-        return self._order
 
     def column_at(self, section: int) -> Column[Row]:
         """Return the column of a section."""
         return self._columns[section]
 
-    def _take_ids(self, generation: int, ids: Sequence[RowId]) -> None:
-        if generation != self._generation:
-            return
-        fresh = list(ids)
-        self._pages.forget_pages()
-        if fresh == self._pages.ids:
-            self._repaint(0, len(fresh) - 1)  # the old rows stay on screen until the new ones are here
-        else:
-            self.beginResetModel()
-            self._pages.set_ids(fresh)
-            self.endResetModel()
-        self.loaded.emit(len(fresh))
-
-    def _failed(self, generation: int) -> Failed:
-        """Return what tells of a failure, unless the question is an older one."""
-        return lambda error: self.failed.emit(error) if generation == self._generation else None
-
-    def _take_rows(self, generation: int, page: int, rows: Sequence[Row]) -> None:
-        if generation == self._generation:
-            self._pages.take(rows)
-            self._repaint(*self._pages.bounds_of(page))
-
-    def _repaint(self, first: int, last: int) -> None:
-        if last >= first:
-            self.dataChanged.emit(self.index(first, 0), self.index(last, len(self._columns) - 1))
-
-    def _need(self, place: int) -> None:
-        """Ask for the page of a row, once a generation."""
-        page = self._pages.page_to_ask(place)
-        if page is None:
-            return
-        done = partial(self._take_rows, self._generation, page)
-        self._source.read(self._pages.ids_of(page), done, self._failed(self._generation))
-
     @override
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
-        return 0 if parent.isValid() else len(self._pages.ids)
+        return 0 if parent.isValid() else self._count
 
     @override
     def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: B008 - an invalid index is a constant
@@ -141,16 +84,18 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
 
     def cell(self, row: int, column: int) -> Cell:
         """Return what stands in a cell; an ellipsis until the row has arrived."""
-        self._need(row)
         value = self.row_at(row)
-        return WAITING if value is None else self._columns[column].cell(value)
+        if value is None:
+            self._miss(row)
+            return WAITING
+        return self._columns[column].cell(value)
 
     @override
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        if not index.isValid() or index.row() >= len(self._pages.ids):
+        if not index.isValid() or index.row() >= self._count:
             return None
         if role == ID_ROLE:
-            return self._pages.ids[index.row()]
+            return self.id_at(index.row())
         if role == ROW_ROLE:
             return self.row_at(index.row())
         if role == Qt.ItemDataRole.TextAlignmentRole:
@@ -184,11 +129,10 @@ class PagedModel(QAbstractTableModel, Generic[Row]):
     def sort(self, column: int, order: Qt.SortOrder = Qt.SortOrder.AscendingOrder) -> None:
         if not 0 <= column < len(self._columns) or not self._columns[column].order:
             return
-        self._order = Order(self._columns[column].order, order == Qt.SortOrder.DescendingOrder)
+        self.sort_by(Order(self._columns[column].order, order == Qt.SortOrder.DescendingOrder))
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self.refresh()
 
     def retranslate(self) -> None:
         """Show heads and cells in the language now in use."""
         self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self._columns) - 1)
-        self._repaint(0, len(self._pages.ids) - 1)
+        self._repaint(0, self._count - 1)

@@ -10,8 +10,9 @@ from typing_extensions import override
 
 from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.delegate import CellDelegate
+from ui.common.hover import Hover
+from ui.common.keeper import Keeper
 from ui.common.paged_model import PagedModel
-from ui.common.paged_view import Hover, Keeper, select_id, selected_ids
 
 
 class QueueList(QListView):
@@ -60,22 +61,20 @@ class QueueList(QListView):
 
     def current_id(self) -> Hashable | None:
         """Return the id of the current row."""
-        return self._paged.id_at(self.currentIndex().row())
+        return self._keeper.current
 
     def current_row(self) -> Any:
         """Return the current row if it has arrived, else None."""
-        return self._paged.row_at(self.currentIndex().row())
+        return self._paged.row_at(self._paged.place_of(self._keeper.current))
 
     def chosen_ids(self) -> tuple[Hashable, ...]:
         """Return the ids of the selected rows from the top down."""
-        return selected_ids(self, self._paged)
+        return self._keeper.chosen()
 
     def choose(self, one: Hashable) -> bool:
-        """Make the row with this id current; False when it is not in the list."""
-        return select_id(self, self._paged, one)
+        """Make the row with this id current; False while it is not known where it stands, or when it is nowhere."""
+        return self._keeper.choose(one)
 
     def choose_first(self) -> None:
         """Make the first row current if none is."""
-        first = self._paged.id_at(0)
-        if self.current_id() is None and first is not None:
-            self.choose(first)
+        self._keeper.choose_first()

@@ -1,41 +1,42 @@
-"""The place of a ticket in the list it was opened from; the list may move on meanwhile, the order stays."""
+"""The place of a ticket in the list it was opened from, and the tickets before and after it."""
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from i18n import _
+from services.tickets.list_page_queries import Neighbours
+from ui.tickets.source import Listed
 
 
 @dataclass(frozen=True)
-class Order:
-    """The ids of the list as it stood, where one is in it, and the list's name in words."""
+class Course:
+    """A ticket on its way through a list; its neighbours are those of the moment at which it was opened.
 
-    ids: tuple[int, ...]
-    at: int
+    A step may take the ticket out of its list: what followed it then is still what comes next.
+    """
+
+    ticket_id: int
+    listed: Listed | None = None
     title: str = ""
+    beside: Neighbours | None = None
+    place: int | None = None
+    count: int | None = None
 
-    @classmethod
-    def of(cls, ticket_id: int, ids: Sequence[int], title: str = "") -> "Order":
-        """Return the place of a ticket; one that is in no list stands alone."""
-        if ticket_id in ids:
-            return cls(tuple(ids), list(ids).index(ticket_id), title)
-        return cls((ticket_id,), 0, title)
+    def neighbour(self, by: int) -> int | None:
+        """Return the ticket before (-1) or after (1) this one, None at the end of the list or while it is unknown."""
+        if self.beside is None:
+            return None
+        return self.beside.following if by > 0 else self.beside.previous
 
-    @property
-    def ticket_id(self) -> int:
-        """Return the ticket at this place."""
-        return self.ids[self.at]
-
-    def can_step(self, by: int) -> bool:
-        """Return whether there is a ticket so many places further on."""
-        return 0 <= self.at + by < len(self.ids)
-
-    def step(self, by: int) -> "Order":
-        """Return the place so many further on."""
-        return Order(self.ids, self.at + by, self.title)
+    def step(self, by: int) -> "Course":
+        """Return the course at the next ticket; where it stands follows from where this one stood."""
+        there = self.neighbour(by)
+        if there is None:
+            return self
+        place = None if self.place is None else self.place + by
+        return replace(self, ticket_id=there, beside=None, place=place)
 
     def words(self) -> str:
         """Return list and place in words."""
-        if len(self.ids) == 1:
+        if self.place is None or self.count is None:
             return _(self.title) if self.title else ""
-        return _("{title} · {place} of {count}").format(title=self.title, place=self.at + 1, count=len(self.ids))
+        return _("{title} · {place} of {count}").format(title=self.title, place=self.place + 1, count=self.count)

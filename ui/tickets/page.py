@@ -1,7 +1,5 @@
 """The ticket page: reads a ticket, shows it, and goes through the list it was opened from."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -20,10 +18,11 @@ from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.deadline import explain
 from ui.tickets.doing import ONWARD
+from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.moves import seat_of
-from ui.tickets.order import Order
 from ui.tickets.reading import PageFacts, page_facts
+from ui.tickets.source import Listed
 from ui.tickets.taking import StepTaker
 from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
@@ -44,7 +43,7 @@ class TicketPage(QWidget):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self.view = TicketView(self.actions_, ctx.clock.now)
         self._states = States(self.view, self.refresh, framed=True)
-        self._order: Order | None = None
+        self._going = Going(ctx, self)
         self._facts: PageFacts | None = None
         self._unit: int | None = None
         self._typing = Typing(ctx, self, self.view.work)
@@ -66,17 +65,20 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.reveal", self._reveal.ask)
         self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
+        self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
         self._reveal.shown.connect(self._render)
         self._board.shown.connect(self.strip_changed)
         self.view.head.due_pressed.connect(self._explain)
         self.view.units.chosen.connect(self._choose_unit)
-        self.view.units.table.explain_asked.connect(self._explain_part)
+        self.view.units.table.explain_asked.connect(self._explain)
 
-    def open(self, ticket_id: int, ids: Sequence[int] = (), title: str = "") -> None:
-        """Show a ticket of a list; the list's order is kept for previous and next."""
-        self._go(Order.of(ticket_id, ids, title))
+    def open(self, ticket_id: int, listed: Listed | None = None, title: str = "") -> None:
+        """Show a ticket of a list, through which previous and next lead."""
+        self._typing.flush()
+        self._going.begin(ticket_id, listed, title)
+        self._look_at(ticket_id)
 
     def leave(self) -> None:
         """Go back to the list."""
@@ -86,30 +88,34 @@ class TicketPage(QWidget):
 
     def ticket_id(self) -> int | None:
         """Return the ticket on screen."""
-        return self._order.ticket_id if self._order is not None else None
+        return self._going.ticket_id
 
     def _step(self, by: int) -> None:
-        if self._order is not None and self._order.can_step(by):
+        self._typing.flush()
+        if self._going.step(by):
             clear_error(self)
-            self._go(self._order.step(by))
+            self._look_at(self.ticket_id())
 
     def _go_on(self, step: str) -> None:
         """After a step: the next ticket for those who work through a list, else this one as it now stands."""
-        if step in ONWARD and self._order is not None and self._order.can_step(1):
+        if step in ONWARD and self._going.can_step(1):
             self._step(1)
             return
         self.arrival.begin()
         self.refresh()
 
-    def _go(self, order: Order) -> None:
-        self._typing.flush()
+    def _show_course(self) -> None:
+        """Say which list this is and where in it one stands, and open the ways on."""
+        self.view.place.setText(self._going.words())
+        self._going.open_ways(self.actions_)
+        self.strip_changed.emit()
+
+    def _look_at(self, ticket_id: int | None) -> None:
         self._taker.close_note()
-        self._order, self._facts, self._unit = order, None, None
+        self._facts, self._unit = None, None
         self._board.detail = None
-        self._reveal.look_at(order.ticket_id)
-        self.view.place.setText(order.words())
-        for name, by in (("ticket.previous", -1), ("ticket.next", 1)):
-            self.actions_.allow(name, "" if order.can_step(by) else _("The list ends here."))
+        self._reveal.look_at(ticket_id)
+        self._show_course()
         self._states.begin()
         self.arrival.begin()
         self.refresh()
@@ -161,13 +167,10 @@ class TicketPage(QWidget):
             self._unit = unit_id
             self._render()
 
-    def _explain(self) -> None:
-        if self._facts is not None and explainable(self._facts.detail):
-            explain(self._ctx, self.view.head.due_cell(), self._facts.detail.row.id)
-
-    def _explain_part(self, unit_id: int, anchor: QWidget) -> None:
-        if self._facts is not None:
-            explain(self._ctx, anchor, self._facts.detail.row.id, unit_id)
+    def _explain(self, unit_id: int | None = None, anchor: QWidget | None = None) -> None:
+        """Say how the ticket's limit, or that of a unit's part, was counted."""
+        if self._facts is not None and (unit_id is not None or explainable(self._facts.detail)):
+            explain(self._ctx, anchor or self.view.head.due_cell(), self._facts.detail.row.id, unit_id)
 
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""

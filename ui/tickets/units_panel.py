@@ -12,10 +12,11 @@ from services.kernel.labels import label
 from services.kernel.vocabulary import TaskState
 from services.tickets.dto import TaskRow, TicketDetail
 from ui.common.cells import Cell, Chip, Due, Text, TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.marks import Mark, Tone
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.times import due_moment, moment, remaining
 from ui.theme.look import size
 from ui.tickets.columns import DUE

@@ -3,10 +3,11 @@
 import pytest
 
 from services.access.permissions import Role
+from services.kernel.paging import Window
 from services.kernel.vocabulary import AppealType, HandlingWay, TicketState
 from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import TicketDetail, TicketFilter, TicketOrder
-from services.tickets.list_queries import find_ids
+from services.tickets.list_page_queries import list_page
 from tests.e2e.keyboard import jobs
 from tests.e2e.keyboard.conftest import Sit
 from tests.e2e.keyboard.typist import Typist
@@ -51,7 +52,7 @@ def take_down(operator: Typist, content: str = CONTENT, *, place: bool = True) -
 def tickets(desk: Desk) -> tuple[TicketDetail, ...]:
     """The tickets as stored, oldest first."""
     now = desk.clock.now()
-    ids = desk.door().ask(find_ids, TicketFilter(), TicketOrder.NUMBER, now)
+    ids = desk.door().ask(list_page, TicketFilter(), TicketOrder.NUMBER, Window(), now).ids
     return tuple(desk.door().ask(ticket_detail, one, now) for one in ids)
 
 

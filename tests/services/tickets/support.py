@@ -1,6 +1,7 @@
 """Tickets put straight into a state, so that every step can be tried from everywhere."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from typing import Any, Final
 
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask
@@ -15,13 +16,16 @@ from models.vocabulary import (
     TaskState,
     TicketState,
 )
+from services.access.permissions import Actor
 from services.bus.command import Command
 from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
+from services.kernel.paging import Window
 from services.tickets.dispatching import DispatchTicket
-from services.tickets.dto import Assignment, IntakeForm, TicketId
+from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
+from services.tickets.list_page_queries import list_page
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from services.tickets.workflow import Action
 from tests.support.desk import Desk
@@ -110,3 +114,8 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
     }
+
+
+def listed_ids(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> list[int]:
+    """The ids of a short list."""
+    return list(list_page(actor, wanted, order, Window(), now).ids)

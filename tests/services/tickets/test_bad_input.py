@@ -25,11 +25,10 @@ from services.tickets.dispatching import AddRemark, DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import RecordContact, SubmitReply
 from services.tickets.intake import Answer, Forward, Guide, Keep, RegisterTicket, SettleTicket
-from services.tickets.list_queries import find_ids
 from services.tickets.reviewing import ApproveReply, SendBackReply
 from services.tickets.rules import clean
 from services.tickets.workflow import IllegalStep
-from tests.services.tickets.support import ANGRY, FORM, HAPPY, NOBODY, rows_of, ticket_in, units_of
+from tests.services.tickets.support import ANGRY, FORM, HAPPY, NOBODY, listed_ids, rows_of, ticket_in, units_of
 from tests.support.desk import MORNING, Desk
 
 STRANGE = (
@@ -56,7 +55,7 @@ def test_any_letters_come_back_as_they_were_typed(desk: Desk) -> None:
         assert (detail.content, detail.row.title, detail.address) == (text, title, text)
         assert desk.door(Role.OPERATOR).do(RevealCaller(ticket, text)).name == text
         wanted = TicketFilter(text=title[:4])
-        assert desk.door().ask(find_ids, wanted, TicketOrder.NUMBER, MORNING) == [ticket]
+        assert desk.door().ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING) == [ticket]
 
 
 def test_letters_that_no_database_keeps_are_dropped(desk: Desk) -> None:
@@ -74,7 +73,7 @@ _ACTS: tuple[Callable[[Door, str], object], ...] = (
     lambda door, text: door.do(SetPassword("operator", f"Office-2026!{text}")),
     lambda door, text: door.do(SaveUnit(None, text, text, UnitGroup.TOWN)),
     lambda door, text: door.do(SavePaperHead("bureau", text, text)),
-    lambda door, text: door.ask(find_ids, TicketFilter(text=text), TicketOrder.NUMBER, MORNING),
+    lambda door, text: door.ask(listed_ids, TicketFilter(text=text), TicketOrder.NUMBER, MORNING),
     lambda door, text: door.ask(ticket_id_of, text),
     lambda door, text: door.ask(caller_history, text, MORNING),
 )
@@ -92,7 +91,7 @@ def test_what_is_looked_for_is_no_pattern(desk: Desk) -> None:
     _register(desk, title="漏水严重")
     percent = _register(desk, title="漏水50%")
     for text, found in (("%", [percent]), ("_", []), ("漏_严", []), ("50%", [percent])):
-        assert desk.door().ask(find_ids, TicketFilter(text=text), TicketOrder.NUMBER, MORNING) == found
+        assert desk.door().ask(listed_ids, TicketFilter(text=text), TicketOrder.NUMBER, MORNING) == found
 
 
 def test_ten_megabytes_are_refused_at_once_and_leave_nothing(desk: Desk) -> None:

@@ -13,8 +13,7 @@ from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, TicketFilter, TicketId, TicketOrder, WorkList
 from services.tickets.finding_queries import FoundBy, UnitLoad, find_tickets, tickets_of_unit, unit_loads
 from services.tickets.intake import Forward, RegisterTicket
-from services.tickets.list_queries import find_ids
-from tests.services.tickets.support import FORM, LEAD
+from tests.services.tickets.support import FORM, LEAD, listed_ids
 from tests.support.desk import MORNING, Desk
 
 OTHER = "13900009999"
@@ -93,8 +92,8 @@ def test_the_list_of_a_unit_does_not_find_a_hidden_caller_either(desk: Desk) -> 
     send(desk, ticket)
     send(desk, plain)
     wanted = TicketFilter(WorkList.ALL, text="1234")
-    assert desk.door(Role.UNIT_CLERK).ask(find_ids, wanted, TicketOrder.NUMBER, MORNING) == [plain]
-    assert set(desk.admin.ask(find_ids, wanted, TicketOrder.NUMBER, MORNING)) == {ticket, plain}
+    assert desk.door(Role.UNIT_CLERK).ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING) == [plain]
+    assert set(desk.admin.ask(listed_ids, wanted, TicketOrder.NUMBER, MORNING)) == {ticket, plain}
 
 
 def test_a_unit_finds_only_its_own_tickets(desk: Desk) -> None:

@@ -28,9 +28,9 @@ from services.tickets.dto import Assignment, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import RecordProgress, SignTicket
 from services.tickets.intake import Forward, RegisterTicket
 from services.tickets.limit_queries import limit_story
-from services.tickets.list_queries import find_ids, ticket_rows, work_list_counts, work_list_sizes
+from services.tickets.list_queries import ticket_rows, work_list_counts, work_list_sizes
 from services.tickets.today_queries import recent_events, today_figures
-from tests.services.tickets.support import ASSIST, FORM, LEAD
+from tests.services.tickets.support import ASSIST, FORM, LEAD, listed_ids
 from tests.support.desk import MORNING, Desk
 from tests.support.source import modules
 
@@ -119,12 +119,12 @@ def test_a_units_people_see_their_own_tickets_and_no_others(desk: Desk, role: Ro
     door = desk.door(role)
     for work_list in WorkList:
         for order in TicketOrder:
-            found = door.ask(find_ids, TicketFilter(work_list), order, now)
+            found = door.ask(listed_ids, TicketFilter(work_list), order, now)
             assert set(found) <= {own, helped}, (work_list, order)
-    assert sorted(door.ask(find_ids, TicketFilter(), TicketOrder.NUMBER, now)) == sorted([own, helped])
+    assert sorted(door.ask(listed_ids, TicketFilter(), TicketOrder.NUMBER, now)) == sorted([own, helped])
     assert [row.id for row in door.ask(ticket_rows, [foreign, own, helped], now)] == [own, helped]
-    assert door.ask(find_ids, TicketFilter(text="1234"), TicketOrder.NUMBER, now) == [own, helped]
-    assert door.ask(find_ids, TicketFilter(unit_id=desk.unit(ASSIST)), TicketOrder.NUMBER, now) == [helped]
+    assert door.ask(listed_ids, TicketFilter(text="1234"), TicketOrder.NUMBER, now) == [own, helped]
+    assert door.ask(listed_ids, TicketFilter(unit_id=desk.unit(ASSIST)), TicketOrder.NUMBER, now) == [helped]
     [counted] = door.ask(work_list_counts, [WorkList.ALL], now)
     assert (counted.count, door.ask(work_list_sizes, [WorkList.ALL], now)) == (2, (2,))
     assert {row.ticket_id for row in door.ask(open_warnings)} <= {own, helped}

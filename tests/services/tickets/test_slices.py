@@ -8,10 +8,11 @@ from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, Slice, TicketFilter, TicketOrder, WorkList
 from services.tickets.handling import SignTicket
 from services.tickets.intake import Forward, RegisterTicket
-from services.tickets.list_queries import find_ids, work_list_counts, work_list_sizes
+from services.tickets.list_queries import work_list_counts, work_list_sizes
 from services.tickets.tally_queries import tally_today
 from services.tickets.tallying import TakeBackTally, TallyCall
 from services.tickets.today_queries import today_figures
+from tests.services.tickets.support import listed_ids
 from tests.services.tickets.test_today import closed, sent, taken_down
 from tests.support.desk import Desk
 
@@ -37,7 +38,7 @@ def test_every_figure_of_today_equals_the_list_it_opens(desk: Desk) -> None:
     for role in (Role.OPERATOR, Role.UNIT_CLERK):
         found = desk.door(role).ask(today_figures, now)
         for part, figure in FIGURES.items():
-            listed = desk.door(role).ask(find_ids, TicketFilter(slice=part), TicketOrder.DUE, now)
+            listed = desk.door(role).ask(listed_ids, TicketFilter(slice=part), TicketOrder.DUE, now)
             assert len(listed) == getattr(found, figure), (role, part)
     assert desk.door(Role.OPERATOR).ask(today_figures, now).received == 4
     assert desk.door(Role.UNIT_CLERK).ask(today_figures, now).dispatched == 2
@@ -64,7 +65,7 @@ def test_mine_are_those_i_took_down_or_moved_and_the_counts_equal_the_lists(desk
     now, wanted = desk.clock.now(), TicketFilter(WorkList.TO_SIGN, slice=Slice.MINE)
     for role, expected in ((Role.DISPATCHER, [mine]), (Role.OPERATOR, [mine]), (Role.CENTRE_HEAD, [other])):
         door = desk.door(role)
-        assert door.ask(find_ids, wanted, TicketOrder.DUE, now) == expected
+        assert door.ask(listed_ids, wanted, TicketOrder.DUE, now) == expected
         assert door.ask(work_list_sizes, (WorkList.TO_SIGN,), now, Slice.MINE) == (1,)
         assert [one.count for one in door.ask(work_list_counts, (WorkList.TO_SIGN,), now, Slice.MINE)] == [1]
         assert door.ask(work_list_sizes, (WorkList.TO_SIGN,), now) == (2,)
@@ -75,7 +76,7 @@ def test_a_unit_s_cut_never_leaves_its_scope(desk: Desk) -> None:
     desk.door(Role.UNIT_CLERK).do(SignTicket(ours))
     now = desk.clock.now()
     for part in Slice:
-        found = desk.door(Role.UNIT_CLERK).ask(find_ids, TicketFilter(slice=part), TicketOrder.DUE, now)
+        found = desk.door(Role.UNIT_CLERK).ask(listed_ids, TicketFilter(slice=part), TicketOrder.DUE, now)
         assert theirs not in found
 
 

@@ -33,15 +33,34 @@ class FakeContext:
 
 @dataclass
 class LateSource:
-    """A source whose answers a test gives when it likes: lists of (question, done, failed)."""
+    """A source whose answers a test gives when it likes: lists of questions with their way home."""
 
-    finds: list = field(default_factory=list)
+    opens: list = field(default_factory=list)
     reads: list = field(default_factory=list)
+    counts: list = field(default_factory=list)
+    places: list = field(default_factory=list)
 
-    def find(self, order, done, failed):
+    def open(self, order, wish, done, failed):
         """Keep the question."""
-        self.finds.append((order, done, failed))
+        self.opens.append(Question((order, wish), done, failed))
 
-    def read(self, ids, done, failed):
+    def read(self, order, window, done, failed):
         """Keep the question."""
-        self.reads.append((list(ids), done, failed))
+        self.reads.append(Question((order, window), done, failed))
+
+    def count(self, done, failed):
+        """Keep the question."""
+        self.counts.append(Question((), done, failed))
+
+    def place(self, order, one, done, failed):
+        """Keep the question."""
+        self.places.append(Question((order, one), done, failed))
+
+
+@dataclass(frozen=True)
+class Question:
+    """What was asked, and how the answer or the failure comes home."""
+
+    asked: tuple
+    done: object
+    failed: object

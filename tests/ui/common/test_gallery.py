@@ -15,7 +15,7 @@ from ui.common.app_mark import AppMark, Backdrop, app_icon
 from ui.common.band import Band, BandAction, Kind
 from ui.common.buttons import DANGER, GHOST, PRIMARY, QUIET, SECONDARY, KeyButton, icon_button
 from ui.common.choice_pills import ChoicePills
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.dates import day_field, moment_field, number_field
 from ui.common.deadline_popup import DayCell, DayGrid, DayKind
 from ui.common.fault_page import FaultPage
@@ -35,6 +35,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.queue_list import QueueList
 from ui.common.scrolling import scrolling
 from ui.common.segment import Choice, Segment
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.tab_row import TabRow, TabTitle
 from ui.common.text_area import TextArea

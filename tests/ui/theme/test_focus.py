@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 from ui.common.buttons import DANGER, GHOST, PRIMARY, QUIET, SECONDARY, KeyButton
 from ui.common.cells import Text
 from ui.common.choice_pills import ChoicePills
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.marks import Tier
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
@@ -28,6 +28,7 @@ from ui.common.paged_table import PagedTable
 from ui.common.person_menu import PersonMenu
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Choice, Segment
+from ui.common.sources import FixedSource
 from ui.common.tab_row import TabButton, TabTitle
 from ui.common.ticket_head import HeadCell, HeadFacts, TicketHead
 from ui.common.timeline import TimeEntry, TimeLine

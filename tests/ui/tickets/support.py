@@ -1,7 +1,7 @@
 """Tickets for tests of pages, made through the one door, and the ways a person uses a page."""
 
 from dataclasses import replace
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction
@@ -21,6 +21,9 @@ from services.tickets.intake import Forward, RegisterTicket
 from tests.support.desk import Desk
 from tests.ui.conftest import MakeContext
 from ui.common.actions import reason_of
+from ui.common.paged_model import PagedModel
+from ui.common.paged_table import PagedTable
+from ui.common.queue_list import QueueList
 from ui.common.tab import TabSpec
 from ui.main_window import MainWindow
 
@@ -133,3 +136,9 @@ def press(root: QWidget, key: Qt.Key, modifiers: Qt.KeyboardModifier = Qt.Keyboa
 def closed_because(root: QWidget, name: str) -> str:
     """Why an action is closed, "" when it is open."""
     return reason_of(action(root, name))
+
+
+def ids_in(view: PagedTable | QueueList) -> list[object]:
+    """The ids of the rows a list shows, from the top down."""
+    model = cast("PagedModel[Any]", view.model())
+    return [model.id_at(row) for row in range(model.count())]

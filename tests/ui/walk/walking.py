@@ -17,8 +17,10 @@ from app.program import Program, open_program
 from services.access.permissions import Permission, Role
 from services.demo.filling import PASSWORD
 from services.kernel.clock import FrozenClock
+from services.kernel.paging import Window
 from services.tickets.dto import TicketFilter, TicketOrder
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from tests.support.county import build_empty, build_full
 from tests.support.databases import SQLITE, Databases
 from tests.support.desk import MORNING
@@ -167,7 +169,7 @@ class _Walk:
                 yield f"ticket-{ticket}", lambda place=place: window.visit(place)
 
     def _tickets(self) -> list[int]:
-        ids = self._ctx.door.ask(find_ids, TicketFilter(), TicketOrder.NUMBER, MORNING)
+        ids = self._ctx.door.ask(list_page, TicketFilter(), TicketOrder.NUMBER, Window(), MORNING).ids
         by_state = {row.state: row.id for row in self._ctx.door.ask(ticket_rows, ids, MORNING)}
         return list(by_state.values())[:_STATES]
 

@@ -11,11 +11,12 @@ from services.access.permissions import Actor
 from services.callbacks.dto import CallRow
 from services.callbacks.queries import call_list, call_rows, calls_waiting
 from ui.common.band import BandArea
-from ui.common.columns import ContextSource, Order
+from ui.common.columns import Order
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.tabs.callback.columns import call_columns
 from ui.tickets.slices import SliceBand
@@ -102,7 +103,7 @@ class CallQueue(Panel):
         """Make the next call current; after the last comes the first."""
         here = self.view.current_id()
         place = self._model.place_of(here) if here is not None else -1
-        following = self._model.id_at((place + 1) % max(1, len(self._model.ids())))
+        following = self._model.id_at((place + 1) % max(1, self._model.count()))
         if following is not None:
             self.view.choose(following)
 
@@ -111,4 +112,4 @@ class CallQueue(Panel):
         self.view.setAccessibleName(_("Calls to make"))
         self._model.retranslate()
         self.slice.retranslate()
-        self._say_count(len(self._model.ids()))
+        self._say_count(self._model.count())

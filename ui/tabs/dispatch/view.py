@@ -16,13 +16,14 @@ from services.tickets.dispatch_queries import dispatch_queue
 from services.tickets.dto import TicketRow
 from services.tickets.list_queries import ticket_rows
 from ui.common.actions import ActionSet
-from ui.common.columns import Column, ContextSource, Order
+from ui.common.columns import Column, Order
 from ui.common.context_menu import menu_of
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.common.tab import Tab, TabSpec
 from ui.common.words import label, page_widget
@@ -144,7 +145,7 @@ class DispatchTab(Tab):
     def visit(self, destination: Destination) -> None:
         self._wanted = destination.ticket_id
         self._slice.take(destination)
-        if self._wanted in self._model.ids():
+        if self._wanted is not None and self._model.place_of(self._wanted) >= 0:
             self._visit_wanted()
         else:
             self._model.refresh()

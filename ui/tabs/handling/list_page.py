@@ -10,14 +10,13 @@ from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
-from services.access.permissions import Actor
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import AppealType
 from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows, work_list_sizes
+from services.tickets.list_queries import work_list_sizes
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import KeyButton
-from ui.common.columns import ContextSource, Order
+from ui.common.columns import Order
 from ui.common.context_menu import menu_of
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Head, Panel
@@ -31,6 +30,7 @@ from ui.theme.look import text_width
 from ui.tickets.columns import ticket_columns, wanted_order
 from ui.tickets.deadline import explain
 from ui.tickets.explaining_table import ExplainingTable
+from ui.tickets.source import Listed, ticket_source
 
 _PAUSE: Final = 250
 _ANY: Final = "any"
@@ -69,7 +69,7 @@ class ListPage(QWidget):
         self._ctx = ctx
         self._begun = False
         self._counts: dict[WorkList, int] = {}
-        self._wanted = TicketFilter()
+        self._wanted = self._asked = TicketFilter()
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self._sought = _Search()
@@ -77,7 +77,7 @@ class ListPage(QWidget):
         self._sought.setClearButtonEnabled(True)
         let_give_way(self._sought)
         self._type = PickBox(name="handling.type", typed=False)
-        source = ContextSource(ctx, self, find=self._find, read=self._read)
+        source = ticket_source(ctx, self, self.listed)
         self.model: PagedModel[TicketRow] = PagedModel(ticket_columns(ctx.clock.now), source, _row_id, self)
         self.table = ExplainingTable(self.model)
         self.table.setObjectName("handling.table")
@@ -124,12 +124,11 @@ class ListPage(QWidget):
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
-    def _find(self, actor: Actor, order: Order) -> Sequence[int]:
-        wanted = self._wanted  # frozen: this runs on a read lane
-        return find_ids(actor, wanted, wanted_order(order, LISTS[wanted.work_list].order), self._ctx.clock.now())
-
-    def _read(self, actor: Actor, ids: Sequence[int]) -> Sequence[TicketRow]:
-        return ticket_rows(actor, ids, self._ctx.clock.now())
+    def listed(self, order: Order | None = None) -> Listed:
+        """Return the list on the screen with its order."""
+        wanted = self._wanted  # frozen: this runs on a read lane, too
+        own = LISTS[wanted.work_list].order
+        return Listed(wanted, wanted_order(self.model.order() if order is None else order, own))
 
     def refresh(self) -> None:
         """Read counts and rows again; the selection stays."""
@@ -166,7 +165,6 @@ class ListPage(QWidget):
 
     def _turn(self, _work_list: object) -> None:
         self._search()
-        self.table.scrollToTop()
 
     def _search_now(self) -> None:
         self._search()
@@ -176,9 +174,11 @@ class ListPage(QWidget):
         self._typed.stop()
         kind = self._type.value()
         chosen, kind = self._lists.value() or WorkList.ALL, None if kind == _ANY else kind
-        self._wanted = replace(self._wanted, work_list=chosen, type=kind, text=self._sought.text())
+        wanted = replace(self._wanted, work_list=chosen, type=kind, text=self._sought.text())
+        other = wanted != self._asked
+        self._wanted = self._asked = wanted
         self._states.show_loading()
-        self.model.refresh()
+        self.model.refresh(anew=other)
 
     def _clear(self) -> None:
         self._sought.clear()
@@ -191,8 +191,7 @@ class ListPage(QWidget):
     def _loaded(self, count: int) -> None:
         if count:
             self._states.show_content()
-            if self.table.current_id() is None:
-                self.table.choose(self.model.ids()[0])
+            self.table.choose_first()
             return
         back = KeyButton.of(self.actions_["handling.clear"])
         self._states.show_empty(_nothing(self._wanted, self._counts.get(self._wanted.work_list, 0), back))

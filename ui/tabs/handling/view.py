@@ -76,9 +76,8 @@ class HandlingTab(Tab):
         return self._made
 
     def _open(self, ticket_id: int) -> None:
-        ids = [one for one in self._list.model.ids() if isinstance(one, int)]
         self._pages.setCurrentWidget(self._page())
-        self._page().open(ticket_id, ids, self._list.title())
+        self._page().open(ticket_id, self._list.listed(), self._list.title())
         self.strip_changed.emit()
 
     def _back(self) -> None:

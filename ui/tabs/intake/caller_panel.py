@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from i18n import N_, _, ngettext
 from services.tickets.dto import CallerHistory, TicketRow
 from ui.common.cells import Cell, Text
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import day
 from ui.theme.look import size

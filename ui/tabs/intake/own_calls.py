@@ -11,10 +11,11 @@ from typing_extensions import override
 from i18n import N_, _
 from services.tickets.dto import TicketRow
 from ui.common.cells import Text, TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import clock
 from ui.tickets.looks import due_cell, marks_of, state_chip

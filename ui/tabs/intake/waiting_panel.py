@@ -1,24 +1,19 @@
 """The calls that were kept for later or came in by an import without an ending."""
 
-from collections.abc import Callable
-from datetime import datetime
-from typing import Any
-
 from PySide6.QtCore import Signal
 
 from app.context import Context
 from i18n import N_, _
-from services.access.permissions import Actor
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
-from ui.common.columns import Column, ContextSource, Order
+from ui.common.columns import Column, Order
 from ui.common.paged_model import PagedModel
 from ui.common.panel import Panel
 from ui.common.queue_list import QueueList
 from ui.common.states import EmptyWords, States
 from ui.tickets.looks import queue_entry
+from ui.tickets.source import Listed, ticket_source
 
 
 class WaitingPanel(Panel):
@@ -31,9 +26,9 @@ class WaitingPanel(Panel):
 
     def __init__(self, ctx: Context, owner: object, actions: ActionSet) -> None:
         super().__init__(" ", padded=False, name="intake.waitingPane")
-        now = self._now = ctx.clock.now
+        now = ctx.clock.now
         self._slice: Slice | None = None
-        source: ContextSource[TicketRow] = ContextSource(ctx, owner, find=self._find, read=_reader(now))
+        source = ticket_source(ctx, owner, self._listed)
         columns: tuple[Column[TicketRow], ...] = (Column("ticket", N_("Tickets"), lambda row: queue_entry(row, now())),)
         self._model = PagedModel(columns, source, lambda row: row.id, self)
         self.list = QueueList(self._model)
@@ -57,9 +52,8 @@ class WaitingPanel(Panel):
         """Read the list again."""
         self._model.refresh()
 
-    def _find(self, actor: Actor, _order: Order) -> list[int]:
-        wanted = TicketFilter(WorkList.DRAFT, slice=self._slice)
-        return find_ids(actor, wanted, TicketOrder.RECEIVED, self._now())
+    def _listed(self, _order: Order) -> Listed:
+        return Listed(TicketFilter(WorkList.DRAFT, slice=self._slice), TicketOrder.RECEIVED)
 
     def _loaded(self, count: int) -> None:
         if count:
@@ -76,10 +70,3 @@ class WaitingPanel(Panel):
         self._foot.set_note(_("Enter or a double click takes one into the form."))
         self.list.setAccessibleName(_("Kept for later"))
         self._model.retranslate()
-
-
-def _reader(now: Callable[[], datetime]) -> Callable[[Actor, Any], tuple[TicketRow, ...]]:
-    def read(actor: Actor, ids: Any) -> tuple[TicketRow, ...]:
-        return ticket_rows(actor, ids, now())
-
-    return read

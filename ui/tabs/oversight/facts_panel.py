@@ -5,10 +5,10 @@ from PySide6.QtCore import Signal
 from app.context import Context
 from i18n import _
 from services.oversight.dto import CaseDetail
-from ui.common.columns import FixedSource
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.times import moment
 from ui.tabs.oversight.columns import Fact, fact_columns, facts_of
 

@@ -22,12 +22,13 @@ from services.oversight.queries import case_counts, cases, last_scan
 from services.oversight.warning_queries import open_warnings
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.context_menu import menu_of
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import moment
 from ui.tabs.oversight import actions as ids

@@ -13,11 +13,12 @@ from i18n import N_, _, ngettext
 from services.calendar.days import CalendarDay, DayKind
 from services.calendar.office_queries import OfficeYear
 from ui.common.cells import Text, TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.paint import Ink
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.times import day as day_words
 from ui.common.wrapped import Paragraph
 from ui.theme.hold import hold_width

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QLabel, QVBoxLayout, QWidget
 from i18n import N_, _
 from services.exchange.dto import KINDS_OF_NAMES, ImportResult, RowError
 from ui.common.cells import Number, Text
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.paint import Ink
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.words import label, set_role
 from ui.common.wrapped import Paragraph

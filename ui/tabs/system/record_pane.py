@@ -10,7 +10,7 @@ from app.context import Context
 from i18n import _
 from ui.common.actions import ActionSpec
 from ui.common.cells import Cell, Chip
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
 from ui.common.marks import Tone
@@ -18,6 +18,7 @@ from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
+from ui.common.sources import FixedSource
 from ui.tabs.system.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size

@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QVBoxLayout
 from i18n import N_, _, ngettext
 from services.calendar.office_queries import RulesRow, Standing
 from ui.common.cells import Chip, Number, TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.paint import Ink
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.wrapped import Paragraph
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size

@@ -10,13 +10,16 @@ from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor
 from services.kernel.labels import label
+from services.kernel.paging import Window
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
-from services.tickets.list_queries import find_ids, ticket_rows
+from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from ui.common.cells import Text
-from ui.common.columns import Column, ContextSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
@@ -93,7 +96,8 @@ def pressing_ids(actor: Actor, now: datetime, part: Slice | None = None) -> list
     found: dict[int, None] = {}
     for work_list in _LISTS:
         if len(found) < _SHOWN:
-            found |= dict.fromkeys(find_ids(actor, TicketFilter(work_list, slice=part), TicketOrder.DUE, now)[:_SHOWN])
+            wanted = TicketFilter(work_list, slice=part)
+            found |= dict.fromkeys(list_page(actor, wanted, TicketOrder.DUE, Window(count=_SHOWN), now).ids)
     return list(found)[:_SHOWN]
 
 

@@ -10,6 +10,7 @@ from services.access.permissions import Role
 from tests.services.callbacks.support import seen, to_call_back, try_in_vain
 from tests.support.desk import Desk
 from tests.ui.tabs.hands import Page, open_page
+from tests.ui.tickets.support import ids_in
 from ui.common.navigation import Destination
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback.view import TAB
@@ -28,7 +29,7 @@ def queue(page: Page):
 
 
 def shown(page: Page) -> tuple[object, ...]:
-    return queue(page).model().ids()
+    return tuple(ids_in(queue(page)))
 
 
 def answer(page: Page, *numbers: int) -> None:

@@ -23,6 +23,7 @@ from tests.ui.tickets.support import (
     Opener,
     action,
     closed_because,
+    ids_in,
     part,
     press,
     seen,
@@ -112,7 +113,7 @@ def test_search_finds_number_title_and_the_last_digits_of_the_phone(desk: Desk, 
     for words in ("路灯", "5678", "00002"):
         field.setText(words)
         press_return(field)
-        found[words] = list(tab.findChild(PagedTable, "handling.table").model().ids())
+        found[words] = ids_in(table(tab))
     assert found == {"路灯": [lamp], "5678": [lid], "00002": [lid]}
 
 
@@ -147,7 +148,7 @@ def test_a_click_on_a_head_sorts(desk: Desk, opener: Opener) -> None:
     header = table(tab).horizontalHeader()
     header.sectionClicked.emit(0)
     header.sectionClicked.emit(0)
-    assert list(tab.findChild(PagedTable, "handling.table").model().ids()) == [second, first]
+    assert ids_in(table(tab)) == [second, first]
 
 
 def test_the_ticket_opens_in_the_tab_and_esc_goes_back_to_its_row(desk: Desk, opener: Opener) -> None:

@@ -7,9 +7,10 @@ from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtWidgets import QDialog, QLabel, QLineEdit, QTextEdit
 
 from app.context import Context
+from services.kernel.paging import Window
 from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import TicketDetail, TicketFilter, TicketOrder, WorkList
-from services.tickets.list_queries import find_ids
+from services.tickets.list_page_queries import list_page
 from ui.common.pick_box import PickBox
 from ui.common.tab import TabSpec
 from ui.main_window import MainWindow
@@ -82,7 +83,7 @@ class Page:
     def tickets(self, work_list: WorkList = WorkList.ALL) -> tuple[TicketDetail, ...]:
         """Return the tickets of a list as they are stored."""
         now = self.ctx.clock.now()
-        ids = self.ctx.door.ask(find_ids, TicketFilter(work_list), TicketOrder.NUMBER, now)
+        ids = self.ctx.door.ask(list_page, TicketFilter(work_list), TicketOrder.NUMBER, Window(), now).ids
         return tuple(self.ctx.door.ask(ticket_detail, one, now) for one in ids)
 
     def words(self) -> str:

@@ -14,10 +14,11 @@ from services.checkup.place_queries import DatabasePlace, database_place
 from services.kernel.resources import RESOURCES
 from ui.common.app_mark import AppMark
 from ui.common.cells import TwoLine
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
+from ui.common.sources import FixedSource
 from ui.common.text_area import TextArea
 from ui.common.words import label
 from ui.tabs.system.pane import Pane

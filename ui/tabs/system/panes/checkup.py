@@ -13,13 +13,14 @@ from services.checkup.queries import check_up
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.cells import Text
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.errors import clear_error, show_error
 from ui.common.job_corner import start_job
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.reason_dialog import Question, ask_sure
+from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane

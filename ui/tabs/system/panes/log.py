@@ -14,12 +14,13 @@ from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import CommandResult
 from services.people.log_queries import LogFilter, LogRow, log_ids, log_rows
 from ui.common.cells import Chip, Text
-from ui.common.columns import Column, ContextSource, Order
+from ui.common.columns import Column, Order
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
+from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.common.text_area import TextArea
 from ui.tabs.system.log_words import actor_words, command_words
