@@ -79,16 +79,20 @@ _GROUPED: Final = (
 )
 
 
-def page(county: County, size: int) -> Callable[[], object]:
-    """Return: all ids of the list, newest first, the rows of its first page, and what their limits are judged by."""
-    marks = ", ".join([_mark(county)] * size)
+def page(county: County, listed: str) -> Callable[[], object]:
+    """Return: the ids of a page by a statement, its rows, and what their limits are judged by."""
 
     def run() -> object:
-        ids = _rows(county, "select id from ticket order by received_at desc, id desc")
-        rows = _rows(county, _PAGE.format(marks=marks), [row[0] for row in ids[:size]])
+        ids = [row[0] for row in _rows(county, listed)]
+        rows = _rows(county, _PAGE.format(marks=", ".join([_mark(county)] * len(ids))), ids) if ids else []
         return rows, [_rows(county, statement) for statement in _JUDGED_BY]
 
     return run
+
+
+def one(county: County, statement: str) -> Callable[[], object]:
+    """Return: one statement."""
+    return lambda: _rows(county, statement)
 
 
 def ticket(county: County, ticket_id: int) -> Callable[[], object]:

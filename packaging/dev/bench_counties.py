@@ -11,6 +11,7 @@ from typing import Final, Self
 from app.program import open_program
 from app.target import Target
 from bench_line import County
+from bench_repeat import repeat
 from paths import ROOT, environment
 from services.kernel.clock import OfficeClock
 from tests.support import postgres
@@ -18,6 +19,8 @@ from tests.support.postgres import PostgresServer
 
 _DATABASE: Final = "bench_{tickets}"
 _DONE: Final = "complete"
+_GATE: Final = 100_000  # beyond it a county is not invented but repeated
+_INVENTED: Final = 10_000
 
 
 def default_folder() -> Path:
@@ -79,8 +82,14 @@ class Counties:
         if (target.profile / _DONE).exists():
             return
         print(f"building a county of {self.tickets} tickets in {target.place} ...", file=sys.stderr, flush=True)
+        times = self.tickets // _INVENTED if self.tickets > _GATE else 1
+        invented = _INVENTED if times > 1 else self.tickets
         target.file.unlink(missing_ok=True)
         place = ["--profile", str(target.profile), *(["--database", target.url] if target.url else [])]
-        command = [sys.executable, str(ROOT / "main.py"), *place, "demo", "--tickets", str(self.tickets)]
+        command = [sys.executable, str(ROOT / "main.py"), *place, "demo", "--tickets", str(invented)]
         subprocess.run(command, cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
+        if times > 1:
+            program = open_program(target, OfficeClock())
+            repeat(program, times)
+            program.close()
         (target.profile / _DONE).touch()

@@ -9,6 +9,7 @@ import chinese_calendar
 
 import bench_bare
 from bench_line import NO_DATABASE, County, Line, Work
+from bench_lists import LIST_LINES
 from models.tables.ticket import Ticket
 from models.vocabulary import AppealType, TicketState, Urgency
 from services.access.permissions import SYSTEM
@@ -16,17 +17,14 @@ from services.bus.door import Door
 from services.calendar.days import WorkCalendar
 from services.calendar.limits import ticket_due
 from services.calendar.rules import Step, seed_rules
-from services.kernel.paging import Window
 from services.reports.options import ReportOptions
 from services.reports.periods import parse_period, period_before, year_before
 from services.reports.queries import report
 from services.tickets.detail_queries import ticket_detail, time_line
-from services.tickets.dto import IntakeForm, TicketFilter, TicketOrder
+from services.tickets.dto import IntakeForm
 from services.tickets.intake import Forward, RegisterTicket
-from services.tickets.list_page_queries import list_page
 
 _MORNINGS: Final = tuple(datetime(2026, 1, 5, 10) + timedelta(days=day) for day in range(300))
-_PAGE_ROWS: Final = 100
 _PHONE: Final = "13800001234"
 _WORDS: Final = "The lamp at the corner has been dark for a week. "
 
@@ -35,17 +33,6 @@ def _door(county: County | None) -> tuple[County, Door]:
     if county is None:
         raise ValueError("this line needs a county")
     return county, county.program.door(SYSTEM)
-
-
-def _open_list(place: County | None) -> Work:
-    """The newest page of the longest list: all its ids, and the rows of the first page."""
-    county, door = _door(place)
-    now = door.clock.now()
-
-    def run() -> object:
-        return door.ask(list_page, TicketFilter(), TicketOrder.RECEIVED_DOWN, Window(count=_PAGE_ROWS), now)
-
-    return Work(run, bench_bare.page(county, _PAGE_ROWS))
 
 
 def _open_ticket(place: County | None) -> Work:
@@ -106,7 +93,7 @@ def _deadline(_county: County | None) -> Work:
 
 
 LINES: Final = (
-    Line("open list page", _open_list, budget_ms=100, ratio=3),
+    *LIST_LINES,
     Line("open ticket with history", _open_ticket, budget_ms=80, ratio=3),
     Line("register a ticket", _register, budget_ms=15, ratio=3),
     Line("month report", _month_report, budget_ms=1000, ratio=3),

@@ -10,7 +10,7 @@ from ui.common.columns import Order, Row, RowId
 from ui.common.pages import Pages
 from ui.common.sources import PAGE, Batch, Failed, Source, Wish
 
-_PAUSE: Final = 15  # ms of rest while scrolling
+_PAUSE: Final = 25  # ms of rest while scrolling
 _AT_ONCE: Final = 2
 
 
@@ -118,10 +118,12 @@ class RowsModel(QAbstractTableModel, Generic[Row]):
 
     def _miss(self, row: int) -> None:
         """Note that a row is wanted; it is asked for when the scrolling rests for a moment."""
-        first, last = self._missed if self._soon.isActive() else (row, row)
-        self._missed = min(first, row), max(last, row)
         if not self._soon.isActive():
+            self._missed = row, row
             self._soon.start()
+        elif not self._missed[0] <= row <= self._missed[1]:
+            self._missed = min(self._missed[0], row), max(self._missed[1], row)
+            self._soon.start()  # the scrolling goes on: wait for where it ends
 
     def _ask_missing(self) -> None:
         """Ask for what is on the screen now; what was passed by is asked for no more."""
