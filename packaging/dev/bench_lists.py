@@ -27,7 +27,7 @@ _ORDERS: Final = {
 }
 _CLOSED: Final = TicketFilter(WorkList.CLOSED, type=AppealType.COMPLAINT)
 _BEFORE: Final = "select count(*) from ticket where (received_at, id) > ('{moment}', {id})"
-_FITS: Final = "from ticket where state in (90, 92, 93, 95) and type = 'complaint'"
+_FITS: Final = "from ticket where coalesce(state, null) in (90, 92, 93, 95) and coalesce(type, null) = 'complaint'"
 
 
 def _door(county: County | None) -> tuple[County, Door]:

@@ -11,7 +11,7 @@ from models.base import Table
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketCaller
 
-_PARTS: Final[tuple[type[Table], ...]] = (TicketCaller, UnitTask)
+_REPEATED: Final[tuple[type[Table], ...]] = (Ticket, TicketCaller, UnitTask)
 _BLANK: Final = frozenset({"idem", "city_number", "instruction", "reply", "result"})
 _COPY: Final = "insert into {source} ({names}) select {values} from {source} where {key} <= {top}"
 
@@ -21,7 +21,7 @@ def repeat(program: Program, times: int) -> None:
     with program.storage.begin():
         top = int(Ticket.select(Ticket.id).order_by(Ticket.id.desc()).limit(1).scalar())
         for turn in range(1, times):
-            for table in (Ticket, *_PARTS):
+            for table in _REPEATED:
                 program.storage.database.execute_sql(_statement(table, top, turn))
         if program.storage.engine == "postgresql":
             program.storage.database.execute_sql(

@@ -41,6 +41,8 @@ class Stretches:
     def sizes(self) -> tuple[int, ...]:
         """How many rows each stretch holds: one statement that groups the list."""
         group, nullable = self.walk.group, self.walk.nullable
+        if group is not None and self.scanned is not self.conditions:
+            group = unindexed(group, frozenset())  # sorted groups are not worth a look at every row of the table
         named = [Value(0) if group is None else group, fn.COUNT(Ticket.id)]
         named.append(fn.COUNT(Ticket.id if nullable is None else nullable))
         query = self.select(*named)
@@ -53,7 +55,7 @@ class Stretches:
         return tuple(sizes)
 
     @cached_property
-    def _scanned(self) -> tuple[Any, ...]:
+    def scanned(self) -> tuple[Any, ...]:
         """The conditions so that an engine scans a wide index rather than look up every row that one filter finds."""
         columns: frozenset[Any] = frozenset().union(*(columns_of(one) for one in self.conditions))
         wide = WIDE | {Ticket.id} if Ticket.title in columns else WIDE
@@ -63,7 +65,7 @@ class Stretches:
 
     def select(self, *columns: Any) -> Any:
         """Return a query over the whole list, in no order."""
-        return _narrowed(Ticket.select(*columns), self._scanned)
+        return _narrowed(Ticket.select(*columns), self.scanned)
 
     def count_within(self, place: int, keys: Any, *, back: bool) -> int:
         """Count the rows of a stretch that stand after (or before) these keys."""

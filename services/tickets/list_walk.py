@@ -19,8 +19,11 @@ class ListWalk(Stretches):
     """A list under its conditions, walked in an order from the start, from the end, or from a known row."""
 
     def few(self) -> list[int] | None:
-        """Return the ids of a list under conditions that holds few tickets, in no order; None when they are many."""
-        if not self.conditions:
+        """Return the ids of a list under conditions that holds few tickets, in no order; None when they are many.
+
+        Where finding out is as dear as walking the order's own index, nobody tries.
+        """
+        if not self.conditions or (self.scanned is not self.conditions and self.covered()):
             return None
         ids = [row[0] for row in fetch_tuples(self.select(Ticket.id).limit(FEW + 1))]
         return ids if len(ids) <= FEW else None

@@ -62,7 +62,13 @@ def test_an_unknown_line_is_wrong_use() -> None:
 
 
 def test_what_people_wait_for_is_measured() -> None:
-    wanted = {"first page by received", "place of a ticket", "open ticket with history", "register a ticket", "month report"}
+    wanted = {
+        "first page by received",
+        "place of a ticket",
+        "open ticket with history",
+        "register a ticket",
+        "month report",
+    }
     assert wanted <= {line.name for line in LINES}
     assert any("deadline" in line.name for line in LINES)
 
