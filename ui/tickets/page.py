@@ -187,8 +187,7 @@ class TicketPage(QWidget):
         self.setAccessibleName(_("Ticket"))
         self.actions_.retranslate()
         self.view.retranslate()
-        if self._order is not None:
-            self.view.place.setText(self._order.words())
+        self.view.place.setText(self._going.words())
         self._render()
 
 
