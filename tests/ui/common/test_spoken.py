@@ -10,13 +10,14 @@ from tests.ui.common.fakes import LateSource
 from ui.common.announce import announced
 from ui.common.cells import Chip, Due, Text
 from ui.common.choice_pills import ChoicePills
-from ui.common.columns import Column, FixedSource
+from ui.common.columns import Column
 from ui.common.form import Form, Row
 from ui.common.job import Job
 from ui.common.job_corner import JobCorner
 from ui.common.marks import Tier, Tone
 from ui.common.paged_model import PagedModel
 from ui.common.segment import Choice, Segment
+from ui.common.sources import FixedSource
 from ui.common.spoken_roles import spoken_interface
 from ui.common.states import EmptyWords, States
 from ui.common.tab_row import TabButton, TabTitle
