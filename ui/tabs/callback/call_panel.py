@@ -108,13 +108,11 @@ class CallPanel(Panel):
             self.under.add_button(button)
         self.under.explain(self._actions[ids.CLOSE])
 
-    # ---- showing -------------------------------------------------------------------------------------------------
-
     def show_call(self, call: Call, clear: ClearCaller | None, now: datetime) -> None:
         """Show whom to call; the answers are shown by `show_answers`."""
         self._call, self._now = call, now
         self.show_clear(clear)
-        self._last.setText(self._last_words(call.detail))
+        self._last.setText(_last_words(call.detail, now))
         self.form.setVisible(call.facts.callable)
         self._without.setVisible(not call.facts.callable)
         self._without.set_words(_why_not_called(call.detail))
@@ -134,13 +132,6 @@ class CallPanel(Panel):
         self._speak()
         self.judge()
 
-    def _last_words(self, detail: TicketDetail) -> str:
-        last = next(iter(detail.callbacks), None)
-        if last is None or last.round != detail.row.round:
-            return attempt_words(1)
-        words = _("last {moment} {how}")
-        return words.format(moment=moment(last.at, self._now), how=enum_label(last.connected))
-
     def _edited(self) -> None:
         self.judge()
         self.edited.emit()
@@ -153,19 +144,15 @@ class CallPanel(Panel):
             self._area.ensureWidgetVisible(here)
 
     def _speak(self) -> None:
-        """Show what to say at this question."""
         if self._call is None:
             return
-        steps = ("greet", "matter") if self._step == "greet" else (self._step,)
         detail = self._call.detail
-        words = " ".join(script_line(step) for step in steps)
+        words = " ".join(map(script_line, ("greet", "matter") if self._step == "greet" else (self._step,)))
         name = (self._clear.name if self._clear else detail.caller.name) or _("you")
         received = day(detail.row.received_at.date(), self._now.date(), "zh_CN")  # the script speaks to the caller
         unit = detail.row.lead_unit or _("the unit")
         self._script.set_words(words.format(name=name, received=received, title=detail.row.title, unit=unit))
         self._script.setToolTip(self._script.words())
-
-    # ---- steps ---------------------------------------------------------------------------------------------------
 
     def judge(self) -> None:
         """Open and close the steps by what is answered, and say what the main one causes."""
@@ -203,6 +190,14 @@ class CallPanel(Panel):
         self.form.retranslate()
         if self._call is not None:
             self.show_call(self._call, self._clear, self._now)
+
+
+def _last_words(detail: TicketDetail, now: datetime) -> str:
+    last = next(iter(detail.callbacks), None)
+    if last is None or last.round != detail.row.round:
+        return attempt_words(1)
+    words = _("last {moment} {how}")
+    return words.format(moment=moment(last.at, now), how=enum_label(last.connected))
 
 
 def _why_not_called(detail: TicketDetail) -> str:

@@ -115,11 +115,8 @@ class CallbackTab(Tab):
         self._room.show_empty(EmptyWords(_("Everybody has been called back"), why, icon="check", large=True))
 
     def _go_on(self) -> None:
-        """Go on to the next call."""
         self._queue.go_on()
         self._form.form.take_focus()
-
-    # ---- the call ------------------------------------------------------------------------------------------------
 
     def _show(self, ticket_id: object) -> None:
         if isinstance(ticket_id, int) and ticket_id != self._shown:
@@ -146,7 +143,6 @@ class CallbackTab(Tab):
             self.take_focus()
 
     def _restore(self) -> None:
-        """Show what was answered before the call was left."""
         if self._shown is not None:
             self._form.show_answers(Answers.from_fields(self._book.get(str(self._shown)) or {}))
 
@@ -157,8 +153,6 @@ class CallbackTab(Tab):
     def _explain(self) -> None:
         if self._shown is not None:
             explain(self.ctx, self._head.due_cell(), self._shown)
-
-    # ---- the window ----------------------------------------------------------------------------------------------
 
     def visit(self, destination: Destination) -> None:
         """Go to a ticket of the list, or to a cut of it."""

@@ -118,8 +118,6 @@ class Filling(QObject):
         self._keep()
         self._form.focus_lead()
 
-    # ---- limits --------------------------------------------------------------------------------------------------
-
     def work_out(self) -> None:
         """Ask until when each unit would have; answers to earlier questions are dropped."""
         if self._ticket is None:
@@ -145,8 +143,6 @@ class Filling(QObject):
         name = self._names.get(lead.unit_id, _("Lead unit"))
         named = [(self._names.get(one.unit_id, ""), one) for one in assists]
         self._work.foot.set_note(lead_words(name, lead, now), assists_words(named, now))
-
-    # ---- sending -------------------------------------------------------------------------------------------------
 
     def _judge(self) -> None:
         reason = _("being sent …") if self._busy else problem_of(self._form.fields())

@@ -12,7 +12,7 @@ from i18n import N_, _, ngettext
 from services.access.permissions import Permission
 from services.kernel.events import Topic
 from services.tickets.caller_queries import own_calls
-from services.tickets.dto import Slice, WorkList
+from services.tickets.dto import WorkList
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.errors import show_error
@@ -44,10 +44,10 @@ class IntakeTab(Tab):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._begun = False
         self._waiting = 0
-        self._slice = SliceBand(self.bands, self._cut)
         self._form = FormPanel(Inputs(), self.actions_, ctx.clock.now)
         self._row = CallRow(self.actions_)
         self._side = Side(self, self.actions_)
+        self._slice = SliceBand(self.bands, self._side.waiting.cut)
         self._desk = DraftDesk(ctx, self)
         parts = (self._form, self._side, self.actions_)
         self._typing = TypingDesk(self, self._desk, parts)
@@ -100,9 +100,6 @@ class IntakeTab(Tab):
             self._begun = True
             self._desk.restore()
 
-    def _cut(self, part: Slice | None) -> None:
-        self._side.waiting.cut(part)
-
     @override
     def visit(self, destination: Destination) -> None:
         if destination.phone:
@@ -112,8 +109,6 @@ class IntakeTab(Tab):
         elif destination.work_list == WorkList.DRAFT.value:
             self._slice.take(destination)
             self._side.turn(Page.WAITING)
-
-    # ---- calls side by side --------------------------------------------------------------------------------------
 
     def _begin(self, phone: str = "") -> None:
         """Make room for another call; the keyboard stands at its number."""
@@ -147,8 +142,6 @@ class IntakeTab(Tab):
         if self._slice.part is None:
             self.count_changed.emit(count, False)
         self.strip_changed.emit()
-
-    # ---- the page ------------------------------------------------------------------------------------------------
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:

@@ -74,8 +74,6 @@ class EditingPane(Pane):
     def new_dropped(self) -> None:
         """Clear what a new record holds beside its fields. A pane with a secret overrides this."""
 
-    # ---- the edit of the record in the form ----------------------------------------------------------------------
-
     def watch(self, *signals: SignalInstance) -> None:
         """Keep what is typed whenever one of these fields changes."""
         for signal in signals:
@@ -123,8 +121,6 @@ class EditingPane(Pane):
         if row is None:
             self.new_dropped()
         self.show_stored(row.id if row is not None else None)
-
-    # ---- saving --------------------------------------------------------------------------------------------------
 
     def save(self, command: Any, words: str) -> None:
         """Send a step beside the form; what is being typed stays."""

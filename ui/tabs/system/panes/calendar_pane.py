@@ -147,8 +147,6 @@ class CalendarPane(Pane):
 
         self.ctx.run(command, self, done, lambda error: show_error(self, error))
 
-    # ---- words ---------------------------------------------------------------------------------------------------
-
     def _speak(self) -> None:
         year, day = self._shown, self._view.day()
         if year is None or day is None:

@@ -154,8 +154,6 @@ class HeadsPane(Pane):
         self.ctx.bus.publish((Changed(Topic.SETTINGS),))
         self.refresh()
 
-    # ---- words ---------------------------------------------------------------------------------------------------
-
     def _speak(self) -> None:
         facts, changed = self._county, bool(self.unsaved())
         self.actions_.show(UNDO, shown=changed)

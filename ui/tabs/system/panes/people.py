@@ -173,8 +173,6 @@ class PeoplePane(RecordPane):
     def _password_error(self) -> str:
         return "" if self._password.text() else _("Write a first password.")
 
-    # ---- steps ---------------------------------------------------------------------------------------------------
-
     def _add(self) -> None:
         self.begin_new()
         self._login.setFocus()
