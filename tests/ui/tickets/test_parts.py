@@ -24,7 +24,7 @@ from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.looks import due_cell, queue_entry
 from ui.tickets.moves import Move, Seat, Typed, moves_of, seat_of
-from ui.tickets.order import Order
+from ui.tickets.order import Course
 
 
 def entries(desk: Desk, ticket: int) -> list[TimeEntry]:
@@ -148,14 +148,15 @@ def test_every_step_of_the_table_has_its_button() -> None:
 
 
 def test_a_place_in_a_list_knows_its_neighbours() -> None:
-    order = Order.of(7, (5, 7, 9), "在办")
-    assert (order.words(), order.step(1).ticket_id, order.step(-1).ticket_id) == ("在办 · 第 2 / 3 件", 9, 5)
-    assert not order.step(1).can_step(1)
+    course = Course(7, title="在办", beside=Neighbours(5, 9), place=1, count=3)
+    assert (course.words(), course.neighbour(-1), course.neighbour(1)) == ("在办 · 第 2 / 3 件", 5, 9)
+    onward = course.step(1)
+    assert (onward.ticket_id, onward.words(), onward.neighbour(1)) == (9, "在办 · 第 3 / 3 件", None)
 
 
 def test_a_ticket_outside_every_list_stands_alone() -> None:
-    order = Order.of(7, (1, 2))
-    assert (order.ids, order.can_step(1), order.can_step(-1)) == ((7,), False, False)
+    course = Course(7)
+    assert (course.neighbour(1), course.neighbour(-1), course.step(1)) == (None, None, course)
 
 
 def test_without_a_part_nothing_of_a_unit_is_offered(desk: Desk) -> None:
