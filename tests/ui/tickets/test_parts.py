@@ -12,6 +12,7 @@ from services.kernel.vocabulary import Connected, Tier
 from services.oversight.warning_commands import FireWarnings
 from services.tickets.detail_queries import time_line
 from services.tickets.handling import SubmitReply
+from services.tickets.list_page_queries import Neighbours
 from services.tickets.reviewing import ApproveReply, ArchiveTicket
 from services.tickets.workflow import Action
 from tests.services.tickets.test_road import HAPPY
