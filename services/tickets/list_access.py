@@ -19,8 +19,9 @@ _MUCH: Final = 3000
 
 def walked(actor: Actor, wanted: TicketFilter, order: TicketOrder, now: datetime) -> ListWalk:
     """Return the list as one walks it, within this person's scope."""
+    scope = _scope(actor)  # first of all: without the right to read there is nothing to ask
     own = list_condition(actor, wanted.work_list, now)
-    conditions = (*_scope(actor), *(() if own is None else (own,)), *filter_conditions(actor, wanted, now))
+    conditions = (*scope, *(() if own is None else (own,)), *filter_conditions(actor, wanted, now))
     return ListWalk(walk_of(order, wanted.work_list), conditions)
 
 
