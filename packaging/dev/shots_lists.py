@@ -1,6 +1,6 @@
 """The scenes of a ticket list at work: filtered, with its columns chosen, many rows acted on."""
 
-from collections.abc import Callable
+from collections.abc import Iterator
 from functools import partial
 from typing import Final
 
@@ -8,15 +8,16 @@ from PySide6.QtCore import QItemSelectionModel
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QWidget
 
+from services.access.permissions import Role
 from services.kernel.spans import Span, SpanName
 from services.kernel.vocabulary import AppealType, TicketState
+from shots_scene import Scene, at_work
 from ui.common.facet_row import FacetRow
 from ui.common.navigation import Destination
 from ui.common.paged_table import PagedTable
 from ui.main_window import MainWindow
 
 _CHOSEN: Final = (1, 2, 5, 8)
-Prepare = Callable[[QWidget], object]
 
 
 def _list(window: QWidget) -> None:
@@ -56,10 +57,12 @@ def _then(name: str, window: QWidget) -> None:
     _do(window, name)
 
 
-LIST_SCENES: Final[tuple[tuple[str, Prepare], ...]] = (
-    ("filtered", _filtered),
-    ("columns", partial(_then, "handling.columns")),
-    ("sign", partial(_then, "list.sign")),
-    ("archive", partial(_then, "list.archive")),
-)
-"""Name and preparation of each picture; where a dialog opens, the dialog is the picture."""
+def list_scenes() -> Iterator[Scene]:
+    """Yield a list that is filtered, its columns, and what an act on many would do."""
+    for name, step in (
+        ("filtered", _filtered),
+        ("columns", partial(_then, "handling.columns")),
+        ("sign", partial(_then, "list.sign")),
+        ("archive", partial(_then, "list.archive")),
+    ):
+        yield at_work(f"list-{name}", Role.CENTRE_HEAD, "handling", step)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from shots_apart import entry_scenes, window_scenes
+from shots_lists import list_scenes
 from shots_over import over_scenes
 from shots_scene import Scene
 from shots_tabs import moment_scenes, pane_scenes, tab_scenes
@@ -16,6 +17,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *pane_scenes(),
     *window_scenes(),
     *over_scenes(),
+    *list_scenes(),
     *work_scenes(),
     *ticket_scenes(),
 )

@@ -64,3 +64,7 @@ class _Tool(KeyButton):
     @override
     def set_words(self, words: str) -> None:
         self.setAccessibleName(words)
+
+    @override
+    def set_key(self, key: str) -> None:
+        """Leave the cap out: three of them would push the search aside; tooltip and strip have the key."""

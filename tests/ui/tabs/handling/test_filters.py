@@ -231,6 +231,7 @@ def test_columns_are_chosen_and_moved_in_a_dialog_and_stay_so_at_the_next_login(
     sent(desk)
     tab = opener(Role.CENTRE_HEAD)
     usual = heads(tab)
+    turn_to(tab, WorkList.ALL)
     press(tab, Qt.Key.Key_C, ALT)
     dialog = QApplication.activeModalWidget()
     rows = dialog.findChild(QListWidget, "columns.list")
@@ -277,6 +278,6 @@ def test_the_order_is_chosen_from_a_menu_and_the_foot_says_it(desk: Desk, opener
     model = table(tab).model()
     assert [model.id_at(row) for row in range(2)] == [second, first]
     spoken = model.headerData(0, Qt.Orientation.Horizontal, Qt.ItemDataRole.AccessibleTextRole)
-    assert (spoken, heads(tab)[0]) == ("编号（降序）", "编号 ↓")
+    assert (spoken, heads(tab)[0]) == ("编号，按此列倒序", "编号 ↓")
     assert "按编号（降序）排列" in [one.text() for one in tab.findChildren(QLabel)]
     assert part(tab, QLabel, "handling.footPlace").text().endswith("/ 2 件")
