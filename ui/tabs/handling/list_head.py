@@ -1,8 +1,10 @@
 """The head of the ticket list: which list, what is sought, and the tools."""
 
-from PySide6.QtCore import QSize
+from typing import Final
+
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QLineEdit, QSizePolicy
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QLineEdit, QSizePolicy, QWidget
 from typing_extensions import override
 
 from i18n import _
@@ -14,38 +16,82 @@ from ui.common.segment import Segment
 from ui.tabs.handling.list_actions import COLUMNS, EXPORT, FILTER
 from ui.tabs.handling.lists import list_choices
 from ui.theme.hold import hold_height
-from ui.theme.look import text_width
+from ui.theme.look import size, text_width
+
+_ONE_LINE: Final = 48
+_TWO_LINES: Final = 88
+_MORE: Final = 40
+_ACROSS: Final = QBoxLayout.Direction.LeftToRight
+_DOWN: Final = QBoxLayout.Direction.TopToBottom
 
 
 class _Search(QLineEdit):
-    """A line as wide as what it can find by is written, narrower where there is no room."""
+    """A line as wide as what it can find by is written."""
 
     def __init__(self) -> None:
         super().__init__()
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
-        self.setMinimumWidth(110)
 
     @override
     def sizeHint(self) -> QSize:
         return QSize(text_width(self.placeholderText(), "body") + 48, super().sizeHint().height())
 
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
+
 
 class ListHead(Head):
-    """Segment at the left; search, filter, saved lists, columns and export at the right."""
+    """Segment; search, filter, saved lists, columns and export beside it, or below it where the window is narrow."""
 
     def __init__(self, actions: ActionSet, saved: KeyButton) -> None:
         super().__init__("")
-        hold_height(self, 48)
+        self._title.hide()
+        self._note.hide()
         self.lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self.sought = _Search()
         self.sought.setObjectName("handling.search")
         self.sought.setClearButtonEnabled(True)
+        self._beside = QWidget()
+        row = QHBoxLayout(self._beside)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.sought, 1)
+        row.addWidget(saved)
+        for name in (FILTER, COLUMNS, EXPORT):
+            row.addWidget(_Tool(actions[name]))
         self.add_left(self.lists)
-        self.add_tool(self.sought)
-        self.add_tool(saved)
-        self._tools = [_Tool(actions[name]) for name in (FILTER, COLUMNS, EXPORT)]
-        for tool in self._tools:
-            self.add_tool(tool)
+        self.add_tool(self._beside)
+        self._folded = True
+        self._fold(folded=False)
+
+    def _fold(self, *, folded: bool) -> None:
+        """Stand in one line, or in two."""
+        if folded == self._folded:
+            return
+        self._folded = folded
+        self._row.setDirection(_DOWN if folded else _ACROSS)
+        self._row.setContentsMargins(size("panel-padding"), 8 if folded else 0, 8, 8 if folded else 0)
+        self._row.setAlignment(self.lists, Qt.AlignmentFlag.AlignLeft if folded else Qt.AlignmentFlag(0))
+        hold_height(self, _TWO_LINES if folded else _ONE_LINE)
+
+    def _judge(self) -> None:
+        margins = self._row.contentsMargins()
+        wanted = self.lists.sizeHint().width() + self._beside.minimumSizeHint().width() + _MORE
+        self._fold(folded=wanted + margins.left() + margins.right() > self.width())
+
+    @override
+    def event(self, e: QEvent) -> bool:
+        if e.type() in {QEvent.Type.LayoutRequest, QEvent.Type.Resize}:
+            self._judge()
+        return super().event(e)
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        """Ask for the room of the wider line: the other one can stand below it."""
+        margins = self._row.contentsMargins()
+        widest = max(self.lists.sizeHint().width(), self._beside.minimumSizeHint().width())
+        return QSize(widest + margins.left() + margins.right(), super().minimumSizeHint().height())
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -31,6 +31,7 @@ from ui.common.navigation import Destination
 from ui.common.next_step import NextStepPanel
 from ui.common.paged_table import PagedTable
 from ui.common.segment import Segment
+from ui.common.wrapped import Paragraph
 from ui.tabs.handling import TAB
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -202,7 +203,7 @@ def test_the_centre_is_told_for_whom_it_acts_and_the_time_line_says_so(desk: Des
     ticket = sent(desk)
     tab = at_ticket(opener, ticket, Role.DISPATCHER)
     panel = tab.findChild(NextStepPanel)
-    said = [one.accessibleName() for one in panel.findChildren(QWidget)]
+    said = [one.words() for one in panel.findChildren(Paragraph)]
     assert any("代“大竹县住房和城乡建设局”办理" in words for words in said)
     action(tab, "ticket.sign").trigger()
     assert desk.door().ask(time_line, ticket)[0].for_unit
