@@ -5,7 +5,7 @@ look the words up at the moment they are called, so a language change needs no r
 their words with `N_` and are shown through `_(row.title)`.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from types import MappingProxyType
 from typing import Final
 
@@ -14,6 +14,7 @@ from i18n.language import Language
 LANGUAGES: Final[Mapping[str, str]] = MappingProxyType({"zh_CN": "简体中文", "en": "English"})
 """Every language with a catalogue, and its name in itself."""
 
+_WIDE_STOPS: Final = ("\u3002", "\uff1f", "\uff01")
 _language = Language("zh_CN")
 
 
@@ -43,6 +44,14 @@ def ngettext(singular: str, plural: str, number: int) -> str:
 def pgettext(context: str, message: str) -> str:
     """Return the message as it is said in this context (one English word, two Chinese ones)."""
     return _language.translations.pgettext(context, message)
+
+
+def sentences(said: Iterable[str]) -> str:
+    """Return whole sentences as one text: parted by a space, but for those that end in the wide stop of Chinese."""
+    text = ""
+    for sentence in filter(None, said):
+        text += sentence if not text or text.endswith(_WIDE_STOPS) else f" {sentence}"
+    return text
 
 
 def N_(message: str) -> str:

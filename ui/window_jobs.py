@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject
 from PySide6.QtWidgets import QLayout, QWidget
 from typing_extensions import override
 
-from i18n import _, ngettext
+from i18n import _, ngettext, sentences
 from ui.common.job_corner import JobCorner
 from ui.common.reason_dialog import Question, ask_sure
 
@@ -55,7 +55,7 @@ class WindowJobs(QObject):
             return True
         count = len(running)
         title = ngettext("{n} job is still running", "{n} jobs are still running", count).format(n=count)
-        kept = " ".join(dict.fromkeys(job.keeps for job in running if job.keeps))
+        kept = sentences(dict.fromkeys(job.keeps for job in running if job.keeps))
         words = _("{jobs}. If you leave, it is stopped. {kept}")
         names = _(", ").join(job.title for job in running)
         question = Question(title, words.format(jobs=names, kept=kept).strip(), _("Stop and leave"), danger=True)

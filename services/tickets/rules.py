@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from enum import StrEnum
 from functools import cache
 
-from i18n import N_, _
+from i18n import N_, _, sentences
 from models.vocabulary import Connected
 from services.kernel.errors import DomainError, Invalid
 from services.kernel.masking import normal_phone
@@ -82,7 +82,7 @@ def require_submittable(facts: SubmissionFacts) -> None:
     """Raise SubmissionBlocked with everything that is missing."""
     missing = submission_blockers(facts)
     if missing:
-        raise SubmissionBlocked(words=" ".join(blocker_words(blocker, facts) for blocker in missing))
+        raise SubmissionBlocked(words=sentences(blocker_words(blocker, facts) for blocker in missing))
 
 
 @dataclass(frozen=True)

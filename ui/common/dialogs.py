@@ -137,9 +137,16 @@ class Dialog(QDialog):
             self.finished.connect(self._scrim.deleteLater)
         super().open()
         if parent is not None:
-            self.adjustSize()
+            self._fit()
             middle = parent.mapToGlobal(parent.rect().center())
             self.move(middle.x() - self.width() // 2, middle.y() - self.height() // 2)
+
+    def _fit(self) -> None:
+        """Take the height the words need at this width: Qt asks at the width they would like, which is larger."""
+        self.adjustSize()
+        layout = self.layout()
+        if layout is not None and layout.hasHeightForWidth():
+            self.resize(self.width(), max(self.height(), layout.totalHeightForWidth(self.width())))
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from PySide6.QtCore import QObject, Signal
 
-from i18n import _
+from i18n import _, sentences
 from ui.common.job_pace import Pace
 
 
@@ -85,7 +85,7 @@ class Job(QObject):
     def words(self) -> str:
         """Return how far it is, or how it ended."""
         if self.phase is Phase.STOPPING:
-            return " ".join(filter(None, (_("It is being stopped."), self.keeps)))
+            return sentences((_("It is being stopped."), self.keeps))
         if not self.running:
             return self.summary
         if not self.total:

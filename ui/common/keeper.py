@@ -151,10 +151,10 @@ class Keeper(QObject):
         return bool(reached)
 
     def choose_first(self) -> None:
-        """Make the first row current if none is."""
-        first = self._model.id_at(0)
-        if self.current is None and first is not None:
-            self.choose(first)
+        """Make the first row current if none is; mark one that Qt made current only because the keyboard came in."""
+        one = self._model.id_at(0) if self.current is None else self.current
+        if one is not None and not self._view.selectionModel().hasSelection():
+            self.choose(one)
 
     def _show(self, row: int) -> None:
         self._selection.forget()

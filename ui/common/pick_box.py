@@ -99,12 +99,27 @@ class PickBox(QComboBox):
             self.setPlaceholderText(hint)
 
     def set_items(self, items: Sequence[PickItem]) -> None:
-        """Offer these entries; the value stays if it is among them. The keys are worked out once an entry."""
+        """Offer these entries; the value stays if it is among them, and so do words half typed.
+
+        The keys are worked out once an entry. Pages offer their lists again whenever a colleague has done something.
+        """
+        if tuple(items) == self._items:
+            return
+        edit = self.lineEdit()
+        typed = edit.text() if edit is not None and self._half_typed() else ""
         self._items = tuple(items)
         self._keys = tuple(f"{pinyin_keys(item.title)} {item.keys.lower()}" for item in self._items)
         self.clear()
         self.addItems([item.title for item in self._items])
-        self.set_value(self._value)
+        self._show(self._value)
+        if edit is not None and typed:
+            edit.setText(typed)
+            edit.setModified(True)
+
+    def _half_typed(self) -> bool:
+        """Return whether somebody is just typing here and has not chosen yet."""
+        edit = self.lineEdit()
+        return edit is not None and edit.isModified() and edit.text() != self.title()
 
     def value(self) -> Any:
         """Return the value chosen, None when nothing is."""
@@ -115,7 +130,11 @@ class PickBox(QComboBox):
         return next((item.title for item in self._items if item.value == self._value), "")
 
     def set_value(self, value: Any) -> None:
-        """Show this value; nothing when it is not among the entries. Tells nobody."""
+        """Show this value; nothing when it is not among the entries. Tells nobody, and disturbs nobody who types."""
+        if value != self._value or not self._half_typed():
+            self._show(value)
+
+    def _show(self, value: Any) -> None:
         places = [place for place, item in enumerate(self._items) if value is not None and item.value == value]
         self._value = value if places else None
         self.setCurrentIndex(places[0] if places else -1)
@@ -131,7 +150,7 @@ class PickBox(QComboBox):
             return
         value = self._items[place].value
         fresh = value != self._value
-        self.set_value(value)
+        self._show(value)
         if fresh:
             self.changed.emit(value)
 
@@ -148,7 +167,7 @@ class PickBox(QComboBox):
         found = best_first(edit.text(), self._keys)
         if found:
             self._take(found[0])
-        self.set_value(self._value)
+        self._show(self._value)
 
     @override
     def focusInEvent(self, e: QFocusEvent) -> None:

@@ -15,7 +15,7 @@ from ui.common.paint import Ink
 from ui.common.panel import Head, Panel
 from ui.common.words import hairline, label
 from ui.theme.look import size
-from ui.tickets.caller import caller_words
+from ui.tickets.caller import caller_words, place_words
 from ui.tickets.history import verdict_words
 from ui.tickets.panes.answer_pane import ReadText
 
@@ -53,7 +53,7 @@ class AppealPanel(Panel):
         self._text.show_text(detail.content, _("No text was taken down."))
         self._caller.setText(caller_words(detail.caller, clear))
         self._show_rework(detail)
-        place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
+        place = place_words(detail)
         self._place.set_words(place)
 
     def _show_rework(self, detail: TicketDetail) -> None:

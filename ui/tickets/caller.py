@@ -20,6 +20,12 @@ def caller_words(caller: CallerView, clear: ClearCaller | None = None) -> str:
     return f"{caller.name} {caller.phone}".strip() or _("not told")
 
 
+def place_words(detail: TicketDetail) -> str:
+    """Return where it is; an address that begins with the name of its area does not say it twice."""
+    area = detail.row.area or ""
+    return " · ".join(filter(None, ("" if detail.address.startswith(area) else area, detail.address)))
+
+
 def reveal_reason(detail: TicketDetail) -> str:
     """Return why the number cannot be shown, "" when it can."""
     if detail.caller.hidden:

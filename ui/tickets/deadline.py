@@ -9,7 +9,7 @@ from PySide6.QtCore import QRect
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
-from i18n import N_, _, ngettext
+from i18n import N_, _, ngettext, sentences
 from services.calendar import days as calendar_days
 from services.calendar.explain import summary, term_words
 from services.calendar.limits import CountedDay, Due
@@ -100,7 +100,7 @@ def _foot(due: Due, hidden: int) -> str:
         )
     if due.provisional:
         words.append(_("Provisional: the rest days of that year are not published yet."))
-    return " ".join(words)
+    return sentences(words)
 
 
 _RESTS: Final = frozenset({calendar_days.DayKind.WEEKEND, calendar_days.DayKind.HOLIDAY})

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from i18n import _
+from i18n import _, sentences
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.vocabulary import TaskState, TicketState
 from services.tickets.dto import TaskRow, TicketDetail
@@ -96,4 +96,4 @@ def _submission_reason(detail: TicketDetail, typed: Typed) -> str:
     contacts = sum(one.round == detail.row.round for one in detail.contacts)
     waiting = open_opinions(detail)
     facts = SubmissionFacts(contacts, detail.caller.callable, typed.reply, waiting, typed.opinions_waived)
-    return " ".join(blocker_words(blocker, facts) for blocker in submission_blockers(facts))
+    return sentences(blocker_words(blocker, facts) for blocker in submission_blockers(facts))

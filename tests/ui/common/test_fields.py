@@ -153,3 +153,16 @@ def test_days_and_moments_come_back_as_they_went_in(qtbot):
         qtbot.addWidget(field)
     assert moment.text() == "2026-05-19 07:05"
     assert (moment_of(moment), day_of(day), number.value()) == (datetime(2026, 5, 19, 7, 5), date(2024, 2, 29), 12)
+
+
+def test_a_list_offered_again_leaves_what_is_just_typed(qtbot):
+    box = PickBox(UNITS)
+    qtbot.addWidget(box)
+    box.show()
+    box.setFocus()
+    qtbot.keyClicks(box, "cs")
+    box.set_items((*UNITS, PickItem(4, "县水务局")))
+    box.set_value(None)
+    assert box.lineEdit().text() == "cs"
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert box.value() == 2

@@ -1,6 +1,7 @@
 """One's place in a list is kept by id, wherever the rows move."""
 
 import pytest
+from PySide6.QtCore import QItemSelectionModel
 
 from tests.ui.common.counties import MILLION, County, Ticket, model_over, settle, table_over, top_id, whole
 from tests.ui.common.fakes import LateSource
@@ -119,3 +120,18 @@ def test_when_a_far_current_row_left_a_long_list_the_next_one_takes_its_place(qt
     county.first, county.count = 10, MILLION - 10
     model.refresh()
     assert (table.currentIndex().row(), table.current_id()) == (5, 15)
+
+
+@pytest.mark.parametrize("make", [PagedTable, QueueList])
+def test_a_row_that_is_current_because_the_keyboard_came_in_is_marked(qtbot, make):
+    source = LateSource()
+    model = model_over(source)
+    view = make(model)
+    qtbot.addWidget(view)
+    model.refresh()
+    source.opens[0].done(whole(1, 2, 3))
+    view.selectionModel().setCurrentIndex(model.index(0, 0), QItemSelectionModel.SelectionFlag.NoUpdate)
+    assert view.chosen_ids() == ()
+    view.choose_first()
+    assert view.current_id() == 1
+    assert view.chosen_ids() == (1,)

@@ -85,7 +85,7 @@ def test_an_action_of_another_page_opens_that_page(desk: Desk, open_window: Any)
 
 def test_a_list_is_reached_by_its_name(desk: Desk, open_window: Any) -> None:
     hands = open_window(Role.CENTRE_HEAD)
-    hands.ask("逾期")
+    hands.ask("超期")
     hands.enter()
     assert hands.page() == "page.handling"
 

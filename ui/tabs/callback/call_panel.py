@@ -7,7 +7,7 @@ from datetime import datetime
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _
+from i18n import _, sentences
 from services.callbacks.dto import CallFacts
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import Satisfaction, Solved
@@ -147,7 +147,7 @@ class CallPanel(Panel):
         if self._call is None:
             return
         detail = self._call.detail
-        words = " ".join(map(script_line, ("greet", "matter") if self._step == "greet" else (self._step,)))
+        words = sentences(map(script_line, ("greet", "matter") if self._step == "greet" else (self._step,)))
         name = (self._clear.name if self._clear else detail.caller.name) or _("you")
         received = day(detail.row.received_at.date(), self._now.date(), "zh_CN")  # the script speaks to the caller
         unit = detail.row.lead_unit or _("the unit")

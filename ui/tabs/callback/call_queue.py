@@ -81,8 +81,9 @@ class CallQueue(Panel):
 
     def _say_count(self, count: int) -> None:
         def said(waiting: int) -> None:
-            words = ngettext("{n} must wait", "{n} must wait", waiting).format(n=waiting) if waiting else ""
-            self.set_title(_("To call back {n}").format(n=count), words)
+            wait = ngettext("{n} must wait", "{n} must wait", waiting).format(n=waiting) if waiting else ""
+            words = (_("by the limit for calling back") if count else "", wait)
+            self.set_title(_("To call back {n}").format(n=count), " · ".join(filter(None, words)))
 
         now = self._ctx.clock.now()
         self._ctx.ask(calls_waiting, now, owner=self, done=said, failed=self.failed.emit)

@@ -13,7 +13,7 @@ from ui.common.panel import Panel
 from ui.common.words import label, upright
 from ui.theme.hold import hold_height
 from ui.theme.look import LOOK, size
-from ui.tickets.caller import caller_words
+from ui.tickets.caller import caller_words, place_words
 from ui.tickets.panes.answer_pane import ReadText
 
 
@@ -54,7 +54,7 @@ class ContentPanel(Panel):
     def show_detail(self, detail: TicketDetail, clear: ClearCaller | None) -> None:
         """Show a ticket."""
         self._text.show_text(detail.content, _("No text was taken down."))
-        place = " · ".join(filter(None, (detail.row.area or "", detail.address)))
+        place = place_words(detail)
         facts = (caller_words(detail.caller, clear), detail.category or "—", place or "—")
         for fact, words in zip(self._facts, facts, strict=True):
             fact.set_words(words)

@@ -84,8 +84,8 @@ class HelpColumn(QScrollArea):
         self.caller.retranslate()
         self.own.retranslate()
         words = _(
-            "State secrets and work secrets must not be typed in. If the caller speaks of them, stop and use “Guide "
-            "elsewhere” G8: the words are told, the content is not kept."
+            "State secrets and work secrets must not be typed in. If the caller speaks of them, stop, press F8 “Guide "
+            "elsewhere” and choose matter G8: the words are told, the content is not kept."
         )
         self._secrets.put("secrets", Band(Kind.WARN, words, icon="shield-warning"))
 

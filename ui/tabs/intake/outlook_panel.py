@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from i18n import _
+from i18n import _, sentences
 from services.calendar.explain import term_words
 from services.kernel.labels import label
 from services.kernel.vocabulary import AppealType, Urgency
@@ -18,6 +19,9 @@ from ui.common.words import Glyph, clear_layout
 from ui.common.wrapped import Paragraph
 from ui.tabs.intake.lists import Lists
 from ui.tabs.intake.state import CallState
+from ui.theme.look import line_height
+
+_ICON: Final = 16
 
 
 @dataclass(frozen=True)
@@ -44,7 +48,7 @@ class OutlookPanel(Panel):
             return
         self._shown = facts, rules
         clear_layout(self.body)
-        self.set_title(_("What will happen"), rules)
+        self.set_title(_("What will happen"), _("by rules “{name}”").format(name=rules) if rules else "")
         for fact in facts:
             self.body.addWidget(_row(fact))
         self.setAccessibleDescription("\n".join(f"{fact.first} {fact.second}" for fact in facts))
@@ -55,8 +59,10 @@ def _row(fact: Fact) -> QWidget:
     row = QHBoxLayout(holder)
     row.setContentsMargins(0, 0, 0, 0)
     row.setSpacing(10)
-    icon = Glyph(fact.icon, fact.tone)
-    row.addWidget(icon, 0, Qt.AlignmentFlag.AlignTop)
+    beside_first = QVBoxLayout()
+    beside_first.setContentsMargins(0, (line_height("body") - _ICON) // 2, 0, 0)
+    beside_first.addWidget(Glyph(fact.icon, fact.tone, side=_ICON), 0, Qt.AlignmentFlag.AlignTop)
+    row.addLayout(beside_first)
     column = QVBoxLayout()
     column.setSpacing(0)
     column.addWidget(Paragraph(fact.first, Ink("body")))
@@ -119,7 +125,7 @@ def _unit(state: CallState, lists: Lists) -> Fact:
     near = _("The place belongs to {unit}.").format(unit=place) if place else ""
     if not lead:
         return Fact("buildings", _("The unit follows from the class"), near or _("Choose a class to see it."))
-    second = " ".join(part for part in (near, _("The dispatcher decides.")) if part)
+    second = sentences((near, _("The dispatcher decides.")))
     return Fact("buildings", _("Proposed lead: {unit}").format(unit=lead), second)
 
 
@@ -128,7 +134,7 @@ def _protection(state: CallState) -> tuple[Fact, ...]:
         return ()
     words = _("Units see neither name nor number; the centre passes messages on.")
     if state.type == AppealType.REPORT.value:
-        words = " ".join((_("Reports of violations are confidential by default."), words))
+        words = sentences((_("Reports of violations are confidential by default."), words))
     return (Fact("shield-check", _("The caller's identity is protected"), words),)
 
 

@@ -34,7 +34,7 @@ def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
 
 
 def _who(row: TicketRow) -> str:
-    return " · ".join(filter(None, (row.caller_mask, row.number)))
+    return " · ".join(filter(None, (row.number, row.caller_mask)))
 
 
 class OwnCalls(Panel):

@@ -81,6 +81,7 @@ class IntakeTab(Tab):
         self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
         self._endings.stale.connect(self._kept.read_again)
+        self._side.turned.connect(self.strip_changed)
         self._row.chosen.connect(self._desk.choose)
         self._desk.changed.connect(self._show_row)
         self._desk.restored.connect(self._tell_restored)
@@ -145,7 +146,10 @@ class IntakeTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        shown = [action for action in self.actions_.all() if action.objectName() not in PANES]
+        ending = self.actions_["intake.finish"].isEnabled()
+        panes = [self.actions_[name] for name in PANES if self.actions_[name].isEnabled()]
+        others = [action for action in self.actions_.all() if action.objectName() not in PANES]
+        shown = (*panes, *(action for action in others if action.isEnabled() or not ending))
         return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
 
     @override

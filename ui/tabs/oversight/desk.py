@@ -50,6 +50,12 @@ class PaperDesk(QObject):
         """Return the open case on screen."""
         return self._case
 
+    def begin(self) -> None:
+        """Wait with the lists: nobody knows yet which paper will stand here."""
+        self._facts.hide()
+        self._paper.begin()
+        self.judged.emit()
+
     def show_row(self, row: object) -> None:
         """Turn to a case, a paper or a warning."""
         self._question += 1

@@ -102,6 +102,12 @@ class PaperPanel(Panel):
         self._tools.setVisible(not draft)
         self._speak()
 
+    def begin(self) -> None:
+        """Show grey rows at first, when the lists are not read yet."""
+        self._states.begin()
+        self._arrange(draft=True)
+        self._draft_row.hide()
+
     def wait(self) -> None:
         """Show that the paper is being set."""
         self._states.show_loading()

@@ -46,7 +46,7 @@ class OversightTab(Tab):
         self._facts.opened.connect(self._open_ticket)
         self._steps.issued.connect(self._issued)
         self._desk.judged.connect(self._show_code_band)
-        self._desk.show_row(None)
+        self._desk.begin()
         self.retranslate()
 
     def _lay_out(self) -> None:

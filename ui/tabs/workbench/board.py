@@ -27,7 +27,7 @@ from ui.theme.hold import hold_height
 from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _HEAD: Final = 52
-_NOTHING: Final = 72
+_NOTHING: Final = 44
 # From which hour which greeting is said.
 _GREETINGS: Final = (
     (18, N_("Good evening, {name}")),
@@ -64,7 +64,8 @@ class BoardPanel(Panel):
         line.addWidget(self._mine)
         line.addWidget(KeyButton.of(actions["workbench.arrange"], QUIET, sz="small"))
         actions.show("workbench.mine", shown=may_narrow(actor))
-        actions.show("workbench.arrange", shown=bool(lists_of(actor)))
+        for name in ("workbench.arrange", "workbench.first"):
+            actions.show(name, shown=bool(lists_of(actor)))
         inner = QWidget()
         inner.setProperty("role", "scrolled")
         self._column = QVBoxLayout(inner)
@@ -203,7 +204,11 @@ def _cases_row(cases: int) -> RowFacts:
 
 
 def _nothing() -> QWidget:
-    words = label(_("Your roles have no work lists. What the office does today stands at the right."), "second")
+    said = _(
+        "Your roles have no work lists. Every ticket can be looked up under Casework; the day of the office stands at "
+        "the right."
+    )
+    words = label(said, "second")
     words.setWordWrap(True)
-    words.setContentsMargins(16, 24, 16, 24)
+    words.setContentsMargins(16, 2, 16, 16)
     return words

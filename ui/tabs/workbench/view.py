@@ -145,9 +145,12 @@ class WorkbenchTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return (
+        lists = (
             (f"{key_words('Up')} {key_words('Down')}", _("Choose a list")),
             (key_words("Return"), _("Open the list")),
+        )
+        return (
+            *(lists if self._lists else ()),
             *self.actions_.keys()[: -len(TALLIES) if self._side.tally is not None else None],
         )
 

@@ -196,3 +196,19 @@ def test_in_a_wide_window_both_stand_there(page, desk):
     page.qtbot.waitUntil(lambda: page.find("intake.history").model().rowCount() == 1)
     assert page.find("intake.ownCalls").isVisible()
     assert page.find("intake.caller").isVisible()
+
+
+def test_letters_half_typed_stay_when_a_colleague_changes_something(page):
+    page.type("intake.category", "ld")
+    page.tab.refresh()
+    assert page.find("intake.category").lineEdit().text() == "ld"
+
+
+def test_while_an_answer_is_written_the_strip_prints_the_keys_of_the_answer(page):
+    keys = dict(page.tab.keys())
+    assert keys["Ctrl ↵"] == "转派"
+    page.tab.actions_["intake.answer"].trigger()
+    assert dict(page.tab.keys())["Ctrl ↵"] == "办结"
+    assert "F9" not in dict(page.tab.keys())
+    page.tab.actions_["intake.back"].trigger()
+    assert dict(page.tab.keys()) == keys
