@@ -126,6 +126,11 @@ class Actor:
     unit_id: int | None = None
 
     @property
+    def watches(self) -> bool:
+        """Return whether this person watches over the units and handles nothing: what is late comes first."""
+        return self.may(Permission.OVERSIGHT_READ) and not self.may(Permission.TICKET_HANDLE)
+
+    @property
     def scope(self) -> Scope:
         """Return the widest scope of the roles held."""
         scopes = {SCOPES[role] for role in self.roles}

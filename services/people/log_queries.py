@@ -16,10 +16,14 @@ MOST: Final = 100_000
 
 @dataclass(frozen=True)
 class LogFilter:
-    """Which rows are wanted; ``text`` looks in the person, the command and what it was about."""
+    """Which rows are wanted; ``text`` looks in the person, the command and what it was about.
+
+    ``names`` are persons and commands that are shown under other words, in which the text was found.
+    """
 
     text: str = ""
     refused_only: bool = False
+    names: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -46,7 +50,8 @@ def log_ids(actor: Actor, wanted: LogFilter) -> list[int]:
     if text:
         fields = (CommandLog.actor_name, CommandLog.command, CommandLog.subject)
         found = fields[0].contains(text) | fields[1].contains(text) | fields[2].contains(text)
-        query = query.where(found)
+        named = fields[0].in_(wanted.names) | fields[1].in_(wanted.names)
+        query = query.where(found | named if wanted.names else found)
     return fetch_ids(query.order_by(CommandLog.id.desc()).limit(MOST), DATABASE)
 
 

@@ -79,9 +79,15 @@ class JobCorner(QWidget):
         popup.destroyed.connect(lambda: self._forget(ended))
         popup.adjustSize()
         popup.show_under(self)
-        corner = self.mapToGlobal(QPoint(self.width(), 0))
+        corner = self._right_end()
         popup.move(corner.x() - popup.width() + 8, corner.y() - popup.height() + 8)
         return popup
+
+    def _right_end(self) -> QPoint:
+        """Return where the corner ends; without jobs it is hidden and has no place, so the strip's end is taken."""
+        strip = self.parentWidget()
+        place = strip if self.isHidden() and strip is not None else self
+        return place.mapToGlobal(QPoint(place.width(), 0))
 
     def _forget(self, ended: list[Job]) -> None:
         self._jobs = [job for job in self._jobs if job not in ended]

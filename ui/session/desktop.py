@@ -15,7 +15,7 @@ from app.settings import load_settings, save_settings
 from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
-from services.people.login import LoginAnswer
+from services.people.login import LoginAnswer, LoginRefused
 from ui.common.errors import error_words
 from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow
@@ -59,6 +59,7 @@ class Desktop(QObject):
         self._entry = Entry(self._office, self._jobs, self._settings.last_login)
         self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
         self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
+        self._entry.language_chosen.connect(self._choose_language)
         self._entry.start()
 
     def finish(self) -> None:
@@ -150,7 +151,7 @@ class Desktop(QObject):
 
         def failed(error: Exception) -> None:
             if page is not None:
-                page.refuse(error_words(error))
+                page.refuse(_("Wrong password.") if isinstance(error, LoginRefused) else error_words(error))
 
         work = partial(self._office.opened().log_in, actor.login, password)
         self._jobs.start(Lane.WRITE, work, done, failed, self)

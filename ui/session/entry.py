@@ -16,6 +16,7 @@ from services.people.founding import FoundingFacts, county_facts
 from services.people.login import ChangeOwnPassword, LoginAnswer
 from services.people.queries import Welcome, welcome
 from ui.common.errors import error_words
+from ui.session.entry_frame import EntryFrame
 from ui.session.entry_window import EntryWindow
 from ui.session.first_run_page import FirstDay, FirstRunPage, RecoveryPage
 from ui.session.login_page import LoginPage
@@ -39,6 +40,8 @@ class Entry(QObject):
     """The first page is on the screen: a person can type."""
     done = Signal(object)
     """Somebody is logged in: `LoggedIn`."""
+    language_chosen = Signal(str)
+    """Another language was asked for; it is in use when this returns."""
 
     def __init__(self, office: Office, jobs: Jobs, last_login: str) -> None:
         super().__init__()
@@ -77,7 +80,23 @@ class Entry(QObject):
         seeded = county_facts(FoundingFacts())
         page = FirstRunPage(FoundingFacts(county=seeded["name"], bureau=seeded["bureau"]), self._office.target.place)
         page.submitted.connect(lambda day: self._found(page, day))
+        self._offer_languages(page, self._show_first_run)
         self.window.show_page(page)
+
+    def _offer_languages(self, page: EntryFrame, again: Callable[[], None]) -> None:
+        """Let the page be shown again in another language, with what was typed."""
+
+        def change(language: str) -> None:
+            self.language_chosen.emit(language)
+            self.window.takeCentralWidget()
+            again()
+            shown = self.window.centralWidget()
+            if isinstance(shown, EntryFrame):
+                shown.keep_typed(page)
+            page.deleteLater()
+
+        page.offer_languages()
+        page.language_asked.connect(change)
 
     def _found(self, page: FirstRunPage, day: FirstDay) -> None:
         office = self._office
@@ -103,6 +122,7 @@ class Entry(QObject):
     def _show_login(self, facts: Welcome) -> None:
         page = LoginPage(facts, self._last_login, self._office.target.place)
         page.submitted.connect(lambda login, password: self._log_in(page, facts, (login, password)))
+        self._offer_languages(page, partial(self._show_login, facts))
         self.window.show_page(page)
         self.ready.emit()
 

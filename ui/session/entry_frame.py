@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
-from i18n import _
+from i18n import LANGUAGES, _, current
 from ui.common.app_mark import AppMark, Backdrop
 from ui.common.band import BandArea
+from ui.common.buttons import GHOST, KeyButton
 from ui.common.paint import Ink
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
@@ -18,12 +19,16 @@ _COLUMN: Final = 340
 class EntryFrame(QWidget):
     """Fill ``column`` with fields; ``bands`` shows refusals above them."""
 
+    language_asked = Signal(str)
+    """A person wants to read this page in another language: its code."""
+
     def __init__(self, title: str, note: str = "", *, width: int = _COLUMN) -> None:
         super().__init__()
         self.bands = BandArea()
         self.column = QVBoxLayout()
         self.column.setSpacing(12)
         self._foot = label("", "meta")
+        self._languages = QHBoxLayout()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
@@ -33,6 +38,22 @@ class EntryFrame(QWidget):
     def set_foot(self, words: str) -> None:
         """Say at the bottom where the data lie."""
         self._foot.setText(words)
+
+    def offer_languages(self) -> None:
+        """Offer the other languages, each by its own name: nobody has logged in who could have chosen one."""
+        for code, name in LANGUAGES.items():
+            if code != current():
+                button = KeyButton(name, GHOST, icon="translate", sz="small")
+                button.setObjectName(f"entry.language.{code}")
+                button.clicked.connect(lambda _on=False, one=code: self.language_asked.emit(one))
+                self._languages.addWidget(button)
+
+    def keep_typed(self, before: QWidget) -> None:
+        """Take over what was typed into the same page before it was shown in another language."""
+        for field in before.findChildren(QLineEdit):
+            twin = self.findChild(QLineEdit, field.objectName())
+            if twin is not None and field.objectName():
+                twin.setText(field.text())
 
     def _left(self) -> QWidget:
         """Return the dark half with the program's name."""
@@ -71,6 +92,7 @@ class EntryFrame(QWidget):
         foot.setContentsMargins(40, 0, 40, 20)
         foot.addWidget(self._foot)
         foot.addStretch(1)
+        foot.addLayout(self._languages)
         column.addLayout(foot)
         return side
 

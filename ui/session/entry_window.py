@@ -28,6 +28,7 @@ class EntryWindow(QMainWindow):
 
     def show_page(self, page: QWidget) -> None:
         """Show a page and put the keyboard into it."""
+        self.setWindowTitle(_("County 12345 Hotline Desk"))
         self.setCentralWidget(page)
         focus = getattr(page, "focus", None)
         if callable(focus):

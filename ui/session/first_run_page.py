@@ -71,9 +71,9 @@ class FirstRunPage(EntryFrame):
         return (self._county, self._bureau, self._code, self._name, self._login, self._password, self._again)
 
     def focus(self) -> None:
-        """Put the keyboard into the first empty field."""
-        empty = next((field for field in self._fields() if not field.text()), self._county)
-        empty.setFocus(Qt.FocusReason.OtherFocusReason)
+        """Put the keyboard into the county, marked: what stands there is an example, and papers are headed by it."""
+        self._county.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._county.selectAll()
 
     def refuse(self, words: str) -> None:
         """Say what is wrong; everything typed stays."""

@@ -32,6 +32,7 @@ class LockPage(Backdrop):
     def __init__(self, window: QWidget, name: str, note: str) -> None:
         super().__init__(window)
         self.setObjectName("lock")
+        self._before = window.focusWidget()
         self.bands = BandArea()
         self._password = secret_line("lock.password", _("Password"))
         self._password.setPlaceholderText(_("Type the password to go on"))
@@ -50,9 +51,12 @@ class LockPage(Backdrop):
         self._password.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def leave(self) -> None:
-        """Uncover the window."""
-        self.window().removeEventFilter(self)
+        """Uncover the window; the keyboard goes back to where it was."""
+        window = self.window()
+        window.removeEventFilter(self)
         self.hide()
+        if self._before is not None and self._before in window.findChildren(QWidget):  # not gone meanwhile
+            self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
     def refuse(self, words: str) -> None:

@@ -57,10 +57,16 @@ class LoginPage(EntryFrame):
 
     def _submit(self) -> None:
         """Hand over what was typed."""
-        if self._button.isEnabled() and self._name.text() and self._password.text():
-            clear_error(self)
+        if not self._button.isEnabled():
+            return
+        clear_error(self)
+        if self._name.text() and self._password.text():
             self.set_busy(busy=True)
             self.submitted.emit(self._name.text(), self._password.text())
+            return
+        words = _("Type the password.") if self._name.text() else _("Type the login name.")
+        self.bands.put("error", Band(Kind.BAD, words))
+        self.focus()
 
     def _demo(self, welcome: Welcome) -> QWidget:
         """Return the demo accounts with their common password."""
@@ -68,6 +74,7 @@ class LoginPage(EntryFrame):
         grid = QGridLayout(box)
         grid.setContentsMargins(0, 8, 0, 0)
         grid.setSpacing(4)
+        grid.setColumnStretch(2, 1)
         words = _("Demo county, everything invented. Password of all: {password}")
         grid.addWidget(label(words.format(password=welcome.demo_password), "meta"), 0, 0, 1, 3)
         for place, account in enumerate(welcome.accounts):

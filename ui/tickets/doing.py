@@ -78,6 +78,14 @@ DONE: Final[Mapping[str, str]] = MappingProxyType(
 )
 """What the toast says after a step (msgids)."""
 
+
+def done_words(step: str, seat: Seat) -> str:
+    """Return what the toast says (a msgid): a unit that only assists has an opinion to give, nobody to call."""
+    if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
+        return N_("Signed in. Give the opinion for the lead unit next.")
+    return DONE[step]
+
+
 ONWARD: Final = frozenset({"ticket.approve", "ticket.send_back", "ticket.archive"})
 """Steps of the centre that are taken one ticket after the other: the next one of the list follows."""
 

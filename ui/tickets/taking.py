@@ -14,7 +14,8 @@ from ui.common.navigation import Destination, navigate
 from ui.common.reason_dialog import Question, ask_reason, pick_items
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
-from ui.tickets.doing import DONE, Intent, command_of
+from ui.tickets.doing import Intent, command_of, done_words
+from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.review_pane import review_points
 from ui.tickets.typing import Typing
@@ -60,13 +61,13 @@ class StepTaker(QObject):
             return
         intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
         board.set_busy(on=True)
-        self._ctx.run(command_of(step, intent), self, lambda _value: self._done(step), self._fail)
+        self._ctx.run(command_of(step, intent), self, lambda _value: self._done(step, intent.seat), self._fail)
 
-    def _done(self, step: str) -> None:
+    def _done(self, step: str, seat: Seat) -> None:
         self._typing.sent(step)
         self._board.busy, self._board.note = False, ""
         clear_error(self._page)
-        show_toast(self._page, _(DONE[step]))
+        show_toast(self._page, _(done_words(step, seat)))
         self.taken.emit(step)
 
     def _fail(self, error: Exception) -> None:

@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+import i18n
 from app.jobs import InlineJobs
 from app.target import Target
 from services.access.permissions import Role
@@ -95,6 +96,27 @@ def test_a_first_run_ends_at_a_logged_in_first_person(qtbot: QtBot, opened: Open
     assert [person.actor.name for person in people] == ["陈立群"]
 
 
+def test_the_first_page_is_read_in_another_language_with_what_was_typed(
+    qtbot: QtBot, opened: Open, tmp_path: Path
+) -> None:
+    entry = opened(Target(tmp_path / "office"))
+    entry.language_chosen.connect(i18n.use)
+    county = part(entry, QLineEdit, "firstRun.county")
+    assert isinstance(county, QLineEdit)
+    assert county.hasSelectedText()
+    type_into(qtbot, entry, {"firstRun.login": "chen"})
+    try:
+        press(qtbot, entry, "entry.language.en")
+        assert "Set up this office" in words_on(entry)
+        login = part(entry, QLineEdit, "firstRun.login")
+        assert isinstance(login, QLineEdit)
+        assert login.text() == "chen"
+        press(qtbot, entry, "entry.language.zh_CN")
+        assert "首次使用" in words_on(entry)
+    finally:
+        i18n.use("zh_CN")
+
+
 def test_a_wrong_last_group_of_the_recovery_code_goes_no_further(qtbot: QtBot, opened: Open, tmp_path: Path) -> None:
     entry = opened(Target(tmp_path / "office"))
     type_into(qtbot, entry, FIRST_DAY)
@@ -118,6 +140,18 @@ def test_two_different_passwords_are_told(qtbot: QtBot, opened: Open, target: Ta
     type_into(qtbot, entry, FIRST_DAY | {"firstRun.passwordAgain": PASSWORD + "x"})
     press(qtbot, entry, "firstRun.submit")
     assert part(entry, QLineEdit, "firstRun.login")
+
+
+def test_an_empty_login_says_what_is_missing(qtbot: QtBot, opened: Open, desk: Desk) -> None:
+    entry = opened(desk.program.storage.target)
+    people = watched(entry)
+    type_into(qtbot, entry, {"login.name": ""})
+    press(qtbot, entry, "login.submit")
+    assert "登录名" in words_on(entry).split("请输入")[1]
+    type_into(qtbot, entry, {"login.name": "chief"})
+    press(qtbot, entry, "login.submit")
+    assert "请输入密码" in words_on(entry)
+    assert not people
 
 
 def test_a_wrong_password_lets_nobody_in(qtbot: QtBot, opened: Open, desk: Desk) -> None:

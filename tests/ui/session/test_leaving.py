@@ -25,7 +25,7 @@ from ui.tabs import TABS
 @pytest.fixture
 def clerk_at_work(qapp: QApplication, dressed: None, desk: Desk, tmp_path: Path) -> Iterator[Desktop]:
     """A unit clerk who has logged in at a desk."""
-    office = Office(Target(tmp_path), desk.clock, TABS, person="unit_clerk")
+    office = Office(Target(tmp_path), desk.clock, lambda: TABS, person="unit_clerk")
     office.program = desk.program
     desktop = Desktop(qapp, office, InlineJobs())
     windows: list[MainWindow] = []
@@ -64,6 +64,23 @@ def test_logging_out_of_a_locked_desk_does_not_move_the_moment(clerk_at_work: De
     desk.clock.moment += timedelta(hours=1)
     clerk_at_work._log_out()
     assert told(desk)[0] == left
+
+
+def test_unlocking_puts_the_keyboard_back_and_a_wrong_password_is_only_that(clerk_at_work: Desktop) -> None:
+    window = clerk_at_work._window
+    assert window is not None
+    window.open_tab("handling")
+    search = window.findChild(QLineEdit, "handling.search")
+    search.setFocus()
+    clerk_at_work.lock()
+    for typed in ("Wrong-12345", PASSWORD):
+        window.findChild(QLineEdit, "lock.password").setText(typed)
+        window.findChild(object, "lock.submit").click()
+        if typed != PASSWORD:
+            assert clerk_at_work._lock is not None
+            assert "登录名" not in clerk_at_work._lock.bands.get("error").words()
+    assert clerk_at_work._lock is None
+    assert window.focusWidget() is search
 
 
 def test_logging_out_is_remembered(clerk_at_work: Desktop, desk: Desk) -> None:

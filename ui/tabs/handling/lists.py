@@ -47,7 +47,7 @@ def _tone(one: WorkList) -> str:
 def first_list(actor: Actor, counts: Mapping[WorkList, int]) -> WorkList:
     """Return the list to begin with: the person's own work if there is any, else the first that is not empty."""
     reviews = actor.scope is Scope.ALL and actor.may(Permission.TICKET_REVIEW)
-    order = [WorkList.CENTRE_REVIEW] if reviews else []
+    order = [WorkList.CENTRE_REVIEW] if reviews else [WorkList.OVERDUE] if actor.watches else []
     order += [WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK, WorkList.CENTRE_REVIEW, WorkList.CLOSED]
     return next((one for one in order if counts.get(one)), order[0])
 
@@ -56,5 +56,6 @@ def waiting(actor: Actor, counts: Mapping[WorkList, int]) -> int:
     """Return how many tickets wait for this person: the badge of the tab."""
     if actor.scope is Scope.OWN_UNIT:
         return sum(counts.get(one, 0) for one in (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK))
-    own = WorkList.CENTRE_REVIEW if actor.may(Permission.TICKET_REVIEW) else WorkList.TO_SIGN
-    return counts.get(own, 0)
+    if actor.may(Permission.TICKET_REVIEW):
+        return counts.get(WorkList.CENTRE_REVIEW, 0)
+    return counts.get(WorkList.OVERDUE if actor.watches else WorkList.TO_SIGN, 0)

@@ -30,6 +30,7 @@ class DemandsDialog(Dialog):
         self._form.add(Row("demands", N_("Demands"), check=self._error), self._text)
         self.body.addWidget(self._form)
         self.add_main(_("Put into the paper"))
+        self._text.setFocus()
 
     def _error(self) -> str:
         return _("At most {most} letters.").format(most=_MOST) if self._text.too_long() else ""

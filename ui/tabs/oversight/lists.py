@@ -21,7 +21,7 @@ from services.oversight.dto import CaseRow, LastScan, OpenWarning
 from services.oversight.queries import case_counts, cases, last_scan
 from services.oversight.warning_queries import open_warnings
 from ui.common.actions import ActionSet
-from ui.common.buttons import GHOST, KeyButton
+from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
 from ui.common.context_menu import menu_of
@@ -183,8 +183,7 @@ class ListPanel(Panel):
         model = self._models[table.objectName()]
         model.set_source(FixedSource(rows, row_id=lambda row: row.id))
         if not rows:
-            title, why = _EMPTY[self.view()]
-            self._states.show_empty(EmptyWords(_(title), _(why), icon="check"))
+            self._states.show_empty(self._nothing())
             self.chosen.emit(None)
             return
         self._stack.setCurrentWidget(table)
@@ -195,6 +194,23 @@ class ListPanel(Panel):
         self._tell(table, table.current_id())
         if self._arriving:
             self.take_focus()
+
+    def _nothing(self) -> EmptyWords:
+        """Say why the list is empty; before the first scan nobody may read that nothing was found."""
+        if self.view() is View.OPEN and self._lists is not None and self._lists.scanned is None:
+            return self._not_scanned()
+        title, why = _EMPTY[self.view()]
+        return EmptyWords(_(title), _(why), icon="check")
+
+    def _not_scanned(self) -> EmptyWords:
+        why = _("A scan finds the units in a situation that calls for a notice; a person decides each.")
+        action = self._actions[ids.SCAN]
+        if not action.isVisible():
+            why = _("The supervisor starts the scan.")
+            return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass")
+        scan = KeyButton.of(action, PRIMARY)
+        scan.setObjectName("oversight.firstScan")
+        return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass", (scan,))
 
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""

@@ -96,7 +96,7 @@ class PaperPanel(Panel):
 
     def _arrange(self, *, draft: bool) -> None:
         """A draft waits for a decision; an issued paper is there to be given out."""
-        self._draft_row.setVisible(draft)
+        self._draft_row.setVisible(draft and self._actions[ids.DEMANDS].isVisible())
         for part in (self._draft_tools, self._decision):
             part.setVisible(draft)
         self._tools.setVisible(not draft)

@@ -82,6 +82,8 @@ class Steps(QObject):
     def _note(self) -> tuple[str, str]:
         if self._desk.case() is None:
             return "", ""
+        if not self._actions[ids.ISSUE].isVisible():
+            return _("A draft to read"), _("The supervisor decides and issues it")
         return _("Issuing numbers and files it"), _("and notes it on every ticket")
 
     def _fail(self, error: Exception) -> None:
@@ -96,7 +98,7 @@ class Steps(QObject):
             return
         self._busy = True
         clear_error(self._tab)
-        line = start_job(self._tab, _("Looking through the tickets"))
+        line = start_job(self._tab, _("Scan of the tickets"))
         self._lists.say_scanned(_("Looking through the tickets…"))
 
         def done(outcome: Outcome[ScanResult]) -> None:

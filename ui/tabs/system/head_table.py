@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QLabel, QLineEdit, QWidget
 
 from i18n import N_, _
@@ -74,7 +74,7 @@ class HeadTable(QWidget):
         for field in (line.name, line.code):
             field.textChanged.connect(lambda _words: self.edited.emit())
         for at, part in enumerate((line.use, line.name, line.code, line.sample)):
-            self._grid.addWidget(part, len(self._lines), at)
+            self._grid.addWidget(part, len(self._lines), at, Qt.AlignmentFlag.AlignVCenter)
         return line
 
     def wanted(self) -> tuple[PaperHead, ...]:

@@ -1,8 +1,8 @@
 """What the commands are called in the log, by the name they are logged under."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from i18n import N_, _
 
@@ -80,3 +80,32 @@ _PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "s
 def actor_words(name: str) -> str:
     """Return who acted."""
     return _(_PROGRAM[name]) if name in _PROGRAM else name
+
+
+def names_for(text: str) -> tuple[str, ...]:
+    """Return the names in the log that are shown as words in which this text is found."""
+    wanted = text.strip().casefold()
+    shown = (*COMMANDS.items(), *_PROGRAM.items())
+    return tuple(name for name, words in shown if wanted and wanted in _(words).casefold())
+
+
+def payload_words(payload: Mapping[str, Any]) -> str:
+    """Return what the log holds of a step, a line each; lists in one line, parts of a part set in."""
+    return "\n".join(_lines(payload, ""))
+
+
+def _lines(held: Mapping[str, Any], room: str) -> Iterator[str]:
+    for name, value in held.items():
+        if isinstance(value, Mapping):
+            yield f"{room}{name}:"
+            yield from _lines(value, room + "    ")
+        else:
+            yield f"{room}{name}: {_value_words(value)}"
+
+
+def _value_words(value: object) -> str:
+    if isinstance(value, list):
+        return _(", ").join(map(_value_words, value)) or "—"
+    if isinstance(value, bool):
+        return _("yes") if value else _("no")
+    return "—" if value in {None, ""} else str(value)

@@ -44,8 +44,8 @@ PANES: Final = (
         "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
     ),
     PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
-    PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane, CHECKUP),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane),
+    PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane, CHECKUP),
     PaneSpec("about", N_("Program"), N_("About"), "info", _P.SESSION, AboutPane),
 )
 

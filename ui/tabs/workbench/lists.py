@@ -114,7 +114,8 @@ def badges(actor: Actor, board: Board) -> dict[str, tuple[int, bool]]:
     counts = {one.work_list: one.count for one in board.counts}
     found = {tab: (counts[one], False) for one, tab in _BADGES.items() if one in counts}
     own_unit = actor.scope is Scope.OWN_UNIT
-    own = _UNIT_S_OWN if own_unit else (WorkList.CENTRE_REVIEW,) if actor.may(_P.TICKET_REVIEW) else (WorkList.TO_SIGN,)
+    watched = (WorkList.OVERDUE,) if actor.watches else (WorkList.TO_SIGN,)
+    own = _UNIT_S_OWN if own_unit else (WorkList.CENTRE_REVIEW,) if actor.may(_P.TICKET_REVIEW) else watched
     found["handling"] = (sum(counts.get(one, 0) for one in own), bool(counts.get(WorkList.OVERDUE)))
     if board.cases is not None:
         found["oversight"] = (board.cases, False)

@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 from typing_extensions import override
 
@@ -56,15 +57,19 @@ class NoTicketsTab(Tab):
         )
 
     @override
+    def take_focus(self) -> None:
+        self._button.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    @override
     def has_personal_data(self) -> bool:
         return False
 
     @override
     def retranslate(self) -> None:
         self._announcements.retranslate()
-        button = KeyButton(_("Go to System"), PRIMARY, icon="gear")
-        button.setObjectName("workbench.goToSystem")
-        button.clicked.connect(lambda _on=False: navigate(self, Destination("system")))
+        self._button = KeyButton(_("Go to System"), PRIMARY, icon="gear")
+        self._button.setObjectName("workbench.goToSystem")
+        self._button.clicked.connect(lambda _on=False: navigate(self, Destination("system")))
         audits = self.ctx.actor.may(Permission.LOG_READ)
         where = (
             _("The audit log and the data check stand under System.")
@@ -72,5 +77,11 @@ class NoTicketsTab(Tab):
             else _("People, lists, calendar and settings stand under System.")
         )
         why = _("Your duties are kept apart from the tickets: you see none of them, on purpose.")
-        words = EmptyWords(_("No tickets wait for you"), f"{why} {where}", "shield-check", (button,), large=True)
+        words = EmptyWords(
+            _("No tickets wait for you"),
+            _("{why} {where}").format(why=why, where=where),
+            "shield-check",
+            (self._button,),
+            large=True,
+        )
         self._states.show_empty(words)

@@ -104,6 +104,14 @@ def test_a_reviewer_begins_with_the_replies_to_check(desk: Desk, opener: Opener)
     assert table(tab).current_id() == ticket
 
 
+def test_those_who_watch_begin_with_what_is_late(desk: Desk, opener: Opener) -> None:
+    late = sent(desk)
+    desk.clock.moment += timedelta(days=60)
+    tab = opener(Role.SUPERVISOR)
+    assert part(tab, Segment, "handling.lists").value() is WorkList.OVERDUE
+    assert table(tab).current_id() == late
+
+
 def test_search_finds_number_title_and_the_last_digits_of_the_phone(desk: Desk, opener: Opener) -> None:
     lamp = sent(desk, idem="one", title="路灯不亮")
     lid = sent(desk, idem="two", title="井盖松动", phone="13900005678")

@@ -192,6 +192,7 @@ def test_an_assisting_unit_signs_in_and_hands_in_its_opinion(desk: Desk, opener:
     tab = at_ticket(opener, ticket, Role.DISPATCHER)
     part(tab, PagedTable, "handling.units").choose(desk.unit(TOWN))
     action(tab, "ticket.sign").trigger()
+    assert "协办意见" in part(tab.window(), QWidget, "toast").accessibleName()
     press(tab, Qt.Key.Key_F6)
     opener.qtbot.keyClicks(part(tab, QTextEdit, "handling.noteWords"), "visited")
     press(tab, Qt.Key.Key_Return, CTRL)

@@ -18,6 +18,7 @@ from tests.services.oversight.support import WATER, sent, stored
 from tests.support.desk import Desk
 from tests.ui.tabs.hands import Page, open_page
 from ui.common.navigation import Destination
+from ui.common.wrapped import Paragraph
 from ui.tabs.oversight.view import TAB
 
 MONDAY = datetime(2026, 5, 18, 9)
@@ -179,3 +180,22 @@ def test_the_page_fits_the_smallest_window(desk: Desk, opened) -> None:
     scanned(page, desk)
     assert page.window.minimumSizeHint().width() <= 1280
     assert page.window.minimumSizeHint().height() <= 640
+
+
+def test_before_the_first_scan_nobody_reads_that_nothing_was_found(desk: Desk, opened) -> None:
+    stored(desk)
+    page = opened()
+    why = [one.words() for one in page.window.findChildren(Paragraph) if one.isVisible()]
+    assert any("扫描会找出" in words for words in why)
+    desk.clock.moment = MONDAY
+    page.qtbot.mouseClick(page.find("oversight.firstScan"), Qt.MouseButton.LeftButton)
+    page.until(lambda: page.find("oversight.cases").current_id() is not None)
+
+
+def test_a_reader_sees_the_draft_and_who_decides(desk: Desk, opened) -> None:
+    stored(desk)
+    scanned(opened(), desk)
+    page = opened(Role.COUNTY_OFFICE)
+    page.until(lambda: paper(page).pdf != b"")
+    assert not page.find("oversight.replyBy").isVisible()
+    assert "督办员" in page.tab._paper.under.note()[1]

@@ -102,11 +102,20 @@ def test_the_auditor_reads_the_log_newest_first(desk: Desk, opened) -> None:
     table = page.find("system.log")
     shown = [table.model().index(0, column).data() for column in range(5)]
     assert shown == ["2026-05-19 11:00:00", "陈立群", "启用或停用账号", "完成", "operator"]
-    assert '"active": false' in page.find("system.logDetail").toPlainText()
+    assert "active: 否" in page.find("system.logDetail").toPlainText()
     page.find("system.logFilter").setText("SetActive")
     page.until(lambda: table.model().rowCount() == 1)
     page.choose("system.logKind", True)
     page.until(lambda: not table.isVisible())
+
+
+def test_the_log_is_searched_in_the_words_it_shows(desk: Desk, opened) -> None:
+    desk.admin.do(SetActive("operator", active=False))
+    page = opened("log", Role.AUDITOR)
+    table = page.find("system.log")
+    for words, column in (("停用账号", 2), ("初始化", 1)):
+        page.find("system.logFilter").setText(words)
+        page.until(lambda w=words, c=column: table.isVisible() and w in str(table.model().index(0, c).data()))
 
 
 def test_about_tells_version_and_place(desk: Desk, opened) -> None:
@@ -120,7 +129,7 @@ def test_about_tells_version_and_place(desk: Desk, opened) -> None:
 @pytest.mark.parametrize(
     ("role", "panes"),
     [
-        (Role.AUDITOR, ["checkup", "log", "about"]),
+        (Role.AUDITOR, ["log", "checkup", "about"]),
         (Role.CENTRE_HEAD, ["calendar", "rules", "import", "checkup", "about"]),
     ],
 )

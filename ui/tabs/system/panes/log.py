@@ -1,6 +1,5 @@
 """The log of steps for the auditor: who did what and when, refusals too; nothing here can be changed."""
 
-import json
 from collections.abc import Sequence
 from typing import Any, Final
 
@@ -24,7 +23,7 @@ from ui.common.segment import Choice, Segment
 from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
 from ui.common.text_area import TextArea
-from ui.tabs.system.log_words import actor_words, command_words
+from ui.tabs.system.log_words import actor_words, command_words, names_for, payload_words
 from ui.tabs.system.pane import Pane
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import LOOK, size
@@ -103,7 +102,7 @@ class LogPane(Pane):
 
     def refresh(self) -> None:
         """Read the log again."""
-        self._wanted = LogFilter(self._filter.text(), bool(self._kind.value()))
+        self._wanted = LogFilter(self._filter.text(), bool(self._kind.value()), names_for(self._filter.text()))
         self._model.refresh()
 
     def _loaded(self, count: int) -> None:
@@ -121,7 +120,7 @@ class LogPane(Pane):
         """Show everything the log holds of the row; personal data stand in it as mask and keyed hash."""
         row: LogRow | None = self._table.current_row()
         self._detail.set_title(command_words(row.command) if row else _("A step"), f"#{row.id}" if row else "")
-        words = json.dumps(row.payload, ensure_ascii=False, indent=1) if row else ""
+        words = payload_words(row.payload) if row else ""
         if self._text.text() != words:
             self._text.set_text(words)
 
