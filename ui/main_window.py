@@ -1,12 +1,12 @@
 """The window: a row of tabs, the page, the strip with the page's keys. Knows no tab by name."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QMainWindow, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from app.context import Context
@@ -21,8 +21,6 @@ from ui.common.navigation import Destination
 from ui.common.person_menu import PersonMenu
 from ui.common.search_field import SearchField
 from ui.common.tab import Tab, TabSpec
-from ui.common.tab_row import TabRow, TabTitle
-from ui.common.watermark import Watermark
 from ui.common.words import page_widget
 from ui.theme.apply import Theme
 from ui.theme.look import scaled
@@ -30,6 +28,7 @@ from ui.theme.tokens import load_tokens
 from ui.window_jobs import WindowJobs
 from ui.window_keys import connect_window, yield_keys
 from ui.window_offers import WindowOffers
+from ui.window_tabs import WindowTabs
 
 MINIMUM: Final = QSize(1280, 640)
 
@@ -47,14 +46,6 @@ def _is_small(room: QSize) -> bool:
     limits = load_tokens().breakpoints
     low = room.height() < scaled(limits["compact-below-height"])
     return low or room.width() < scaled(limits["compact-below-width"])
-
-
-def _titles(specs: Iterable[TabSpec]) -> tuple[TabTitle, ...]:
-    return tuple(TabTitle(spec.key, _(spec.title)) for spec in specs)
-
-
-def _mark_words(ctx: Context) -> str:
-    return f"{ctx.actor.name} {ctx.clock.now():%Y-%m-%d}"
 
 
 class MainWindow(QMainWindow):
@@ -77,63 +68,48 @@ class MainWindow(QMainWindow):
         self.setWindowIcon(app_icon())
         self.setMinimumSize(MINIMUM)
         self._ctx = ctx
-        self._specs = {spec.key: spec for spec in tabs if any(map(ctx.actor.may, spec.permissions))}
-        self._tabs: dict[str, Tab] = {}
+        self._tabs = WindowTabs(ctx, tabs)
         self._facts = Facts()
         self._compact: bool | None = None
-        self._row = TabRow(_titles(self._specs.values()))
-        self._pages = QStackedWidget()
-        self._pages.setProperty("role", "page")
         self._strip = KeyStrip()
         self.jobs = WindowJobs(self, self._strip.corner)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
         in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
         self._person = PersonMenu(ctx.actor.name, actions=in_menu)
-        self._offers = WindowOffers(self, self, ctx, tuple(self._specs.values()))
+        self._offers = WindowOffers(self, self, ctx, self._tabs.specs())
         self._cover: QWidget | None = None
         self._lay_out()
-        self._mark = Watermark(self._pages, _mark_words(self._ctx))
         self._connect()
         self.retranslate()
-        if self._specs:
-            self.open_tab(next(iter(self._specs)))
+        for first in self._tabs.order()[:1]:
+            self.open_tab(first)
 
     def _lay_out(self) -> None:
-        self._row.add_right(self._person)
-        self._row.add_search(SearchField(self.actions_[ids.PALETTE]))
+        self._tabs.row.add_right(self._person)
+        self._tabs.row.add_search(SearchField(self.actions_[ids.PALETTE]))
         centre = page_widget()
         column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
-        column.addWidget(self._row)
-        column.addWidget(self._pages, 1)
+        column.addWidget(self._tabs.row)
+        column.addWidget(self._tabs.pages, 1)
         column.addWidget(self._strip)
         self.setCentralWidget(centre)
 
     def _connect(self) -> None:
-        self._row.chosen.connect(self.open_tab)
+        self._tabs.row.chosen.connect(self.open_tab)
+        self._tabs.strip_changed.connect(self._show_strip)
         self._person.theme_chosen.connect(self.theme_chosen)
         self._person.text_chosen.connect(self.text_chosen)
         self._person.language_chosen.connect(self.language_chosen)
         connect_window(self.actions_, self, self._offers)
 
     def open_tab(self, key: str) -> Tab | None:
-        """Show a tab, None when this person has none of it. Seen first it takes the keyboard, else Qt gives it back."""
-        spec = self._specs.get(key)
-        if spec is None:
+        """Show a tab, None when this person has none of it."""
+        if key not in self._tabs.order():
             return None
         self._offers.close()
-        fresh = key not in self._tabs
-        tab = self._tabs.get(key) or self._build(spec)
-        self._pages.setCurrentWidget(tab)
-        self._row.show_current(key)
-        if fresh or self.focusWidget() not in tab.findChildren(QWidget):
-            tab.take_focus()
-        self._mark.set_words(_mark_words(self._ctx))
-        self._mark.setVisible(tab.has_personal_data())
-        self._mark.raise_()
-        self._show_strip()
-        return tab
+        return self._tabs.open(key)
 
     def visit(self, destination: Destination) -> bool:
         """Open a tab at a place; False when this person has no such tab."""
@@ -144,36 +120,19 @@ class MainWindow(QMainWindow):
             tab.visit(destination)
         return tab is not None
 
-    def _build(self, spec: TabSpec) -> Tab:
-        tab = spec.build(self._ctx)
-        tab.setObjectName(f"page.{spec.key}")
-        tab.count_changed.connect(lambda count, urgent: self._row.set_count(spec.key, count, urgent=urgent))
-        tab.neighbours_counted.connect(lambda counts: self._row.set_counts(counts, self._tabs))
-        tab.strip_changed.connect(self._show_strip)
-        self._tabs[spec.key] = tab
-        self._pages.addWidget(tab)
-        return tab
-
     def tab_keys(self) -> tuple[str, ...]:
         """Return the keys of the tabs this person has, in order."""
-        return tuple(self._specs)
+        return self._tabs.order()
 
     def current_tab(self) -> Tab | None:
         """Return the tab on screen."""
-        shown = self._pages.currentWidget()
-        return shown if isinstance(shown, Tab) else None
-
-    def set_count(self, key: str, count: int, *, urgent: bool = False) -> None:
-        """Show a badge on a tab that may not be built yet; nothing happens when the person has no such tab."""
-        if key in self._specs:
-            self._row.set_count(key, count, urgent=urgent)
+        return self._tabs.current()
 
     def turn(self, step: int) -> None:
         """Show the tab so many places to the right of the present one."""
-        keys = list(self._specs)
-        shown = next((key for key, tab in self._tabs.items() if tab is self.current_tab()), None)
-        if shown is not None:
-            self.open_tab(keys[(keys.index(shown) + step) % len(keys)])
+        key = self._tabs.beside(step)
+        if key is not None:
+            self.open_tab(key)
 
     def set_facts(self, facts: Facts) -> None:
         """Show where the data is, and the mark of made-up data."""
@@ -197,7 +156,7 @@ class MainWindow(QMainWindow):
         """Show the window's own words in the language in use; tabs hear Qt's LanguageChange themselves."""
         self.setWindowTitle(_("County 12345 Hotline Desk"))
         self.actions_.retranslate()
-        self._row.retranslate(_titles(self._specs.values()))
+        self._tabs.retranslate()
         self._person.set_note(roles_words(self._ctx.actor.roles))
         self._show_strip()
 
@@ -210,8 +169,7 @@ class MainWindow(QMainWindow):
 
     def arrange(self) -> None:
         """Have every tab adapt to the density now in force."""
-        for tab in self._tabs.values():
-            tab.arrange()
+        self._tabs.arrange()
 
     def measure(self) -> None:
         """Find the density for the room and the text size, and have every tab adapt."""

@@ -4,18 +4,16 @@ from collections.abc import Iterator
 from datetime import date, datetime
 from typing import Any, Final
 
-from peewee import fn
-
 from models.tables.directory import Area, Category
-from models.tables.handling import TicketEvent, UnitTask
+from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
 from models.vocabulary import TicketState
 from services.access.permissions import Actor
 from services.directory.trees import with_all_below
 from services.kernel.boundaries import day_after, start_of_day
 from services.kernel.spans import Span
-from services.tickets.facets import Facets, Mine
-from services.tickets.workflow import Action
+from services.tickets.facets import Facets
+from services.tickets.mine import own
 
 _EQUAL: Final = (
     ("type", Ticket.type),
@@ -28,7 +26,7 @@ _EQUAL: Final = (
 
 def facet_conditions(actor: Actor, wanted: Facets, now: datetime) -> tuple[Any, ...]:
     """Return the conditions over Ticket that a person chose; its scope is another one beside them."""
-    mine = () if wanted.mine is None else (_mine(actor, wanted.mine),)
+    mine = () if wanted.mine is None else (own(actor, wanted.mine),)
     return (*_plain(wanted), *_of_trees(wanted), *_of_days(wanted, now.date()), *mine)
 
 
@@ -76,17 +74,3 @@ def _all(conditions: list[Any]) -> Any:
     for one in conditions[1:]:
         together &= one
     return together
-
-
-def _mine(actor: Actor, mine: Mine) -> Any:
-    """Return what makes a ticket this person's; without a unit there is none of one's unit."""
-    if mine is Mine.REGISTERED:
-        return Ticket.created_by == actor.person_id
-    if mine is Mine.UNIT:
-        return Ticket.lead_unit.in_([actor.unit_id] if actor.unit_id is not None else [])
-    sent = TicketEvent.select(TicketEvent.id).where(
-        TicketEvent.ticket == Ticket.id,
-        TicketEvent.actor == actor.person_id,
-        TicketEvent.action == Action.DISPATCH.value,
-    )
-    return fn.EXISTS(sent)

@@ -104,6 +104,7 @@ def test_every_action_has_a_key_or_stands_in_a_menu() -> None:
         "window.logOut", "window.themeSystem", "window.themeLight", "window.themeDark", "window.themeContrastLight",
         "window.themeContrastDark", "window.textStandard", "window.textLarge", "window.textLargest",
         "window.languageChinese", "window.languageEnglish", "handling.open", "handling.explain",
+        "handling.exportChosen", "list.sign", "list.archive",
     }  # fmt: skip
     assert keyless == in_menus
 

@@ -1,4 +1,4 @@
-"""Ctrl+A in a list of any length: the rows that have arrived, up to a limit, and what to say about it."""
+"""Choosing all rows of a list of any length: those that have arrived, up to a limit, and what to say about it."""
 
 from typing import Any, Final
 

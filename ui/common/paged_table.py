@@ -8,6 +8,7 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 from typing_extensions import override
 
+from ui.common.choose_all import choose_loaded
 from ui.common.context_menu import ContextMenu, MenuActions
 from ui.common.delegate import CellDelegate
 from ui.common.hover import Hover
@@ -26,6 +27,8 @@ class PagedTable(QTableView):
     """Enter or a double click on a row: its id."""
     selection_changed = Signal()
     """Other rows are selected."""
+    all_chosen = Signal(str)
+    """All rows that have arrived were chosen; the words say why that is not the whole list, "" if it is."""
 
     def __init__(
         self, model: PagedModel[Any], parent: QWidget | None = None, *, row: str = "row", many: bool = False
@@ -104,6 +107,11 @@ class PagedTable(QTableView):
             self._open(self.currentIndex())
             return
         super().keyPressEvent(event)
+
+    @override
+    def selectAll(self) -> None:
+        if self.selectionMode() == QAbstractItemView.SelectionMode.ExtendedSelection:
+            self.all_chosen.emit(choose_loaded(self, self._paged))
 
     def set_actions(self, actions: MenuActions) -> None:
         """Offer these actions of the page in a menu over the rows."""

@@ -6,12 +6,10 @@ from functools import partial
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QApplication
 
-import i18n
 from app.context import Context
 from app.drafts import DraftStore
 from app.event_bus import EventBus
 from app.jobs import Jobs, Lane
-from app.settings import load_settings, save_settings
 from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
@@ -20,13 +18,12 @@ from ui.common.errors import error_words
 from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
+from ui.session.choices import Choices, log_fault
 from ui.session.entry import Entry, LoggedIn
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
-from ui.session.qt_words import QtWords
 from ui.session.rounds import Rounds
-from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme
 
 
 class Desktop(QObject):
@@ -37,26 +34,24 @@ class Desktop(QObject):
 
     def __init__(self, app: QApplication, office: Office, jobs: Jobs) -> None:
         super().__init__()
-        self._app = app
         self._office = office
         self._jobs = jobs
-        self._settings = load_settings(office.target.profile)
+        self._choices = Choices(app, office.target.profile, jobs)
+        self._choices.spoken.connect(self._say_facts)
         self._drafts = DraftStore(office.target.profile)
         self._bus = EventBus()
-        self._qt_words = QtWords(app)
-        self._qt_words.speak(i18n.current())
         self._entry: Entry | None = None
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
         self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
-        self._idle = IdleWatch(app, self._settings.idle_minutes)
+        self._idle = IdleWatch(app, self._choices.settings.idle_minutes)
         self._idle.idle.connect(self.lock)
 
     def start(self) -> None:
         """Show the entry."""
-        self._entry = Entry(self._office, self._jobs, self._settings.last_login)
+        self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login)
         self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
         self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
         self._entry.language_chosen.connect(self._choose_language)
@@ -80,34 +75,27 @@ class Desktop(QObject):
 
     def _load_tabs(self, done: Callable[[Sequence[TabSpec]], None]) -> None:
         """Load the tabs behind the login, once; whoever types faster than that waits for them here."""
-        self._jobs.start(Lane.LONG, self._office.load_tabs, done, _logged, self)
+        self._jobs.start(Lane.LONG, self._office.load_tabs, done, log_fault, self)
 
     def _begin(self, person: LoggedIn, tabs: Sequence[TabSpec]) -> None:
         """Show the main window for this person."""
         self._actor = person.actor
-        self._remember(last_login=person.actor.login)
+        self._choices.remember(last_login=person.actor.login)
         ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
-        window.set_facts(self._facts())
-        window.set_theme(Theme(self._settings.theme))
-        add_bell(window, ctx)
-        self._connect(window)
         self._window = window
+        self._say_facts()
+        add_bell(window, ctx)
+        self._choices.serve(window)
+        window.lock_asked.connect(self.lock)
+        window.log_out_asked.connect(self._log_out)
         self._rounds = Rounds(ctx, self._office.opened())
         window.resize(1366, 768)
         window.showMaximized()
         self._close_entry()
         self._idle.watch(on=True)
         self.work_began.emit(window)
-
-    def _connect(self, window: MainWindow) -> None:
-        window.theme_chosen.connect(self._choose_theme)
-        window.text_chosen.connect(self._choose_text)
-        window.language_chosen.connect(self._choose_language)
-        window.density_wanted.connect(self._choose_density)
-        window.lock_asked.connect(self.lock)
-        window.log_out_asked.connect(self._log_out)
 
     def _close_entry(self) -> None:
         if self._entry is not None:
@@ -116,9 +104,10 @@ class Desktop(QObject):
             self._entry.deleteLater()
             self._entry = None
 
-    def _facts(self) -> Facts:
-        """Return what the strip says of the data, in the language in use."""
-        return Facts(self._place_words(), _("Demo county") if self._demo else "")
+    def _say_facts(self) -> None:
+        """Say in the strip where the data lie, in the language in use."""
+        if self._window is not None:
+            self._window.set_facts(Facts(self._place_words(), _("Demo county") if self._demo else ""))
 
     def _place_words(self) -> str:
         """Return where the data lie, short."""
@@ -170,38 +159,3 @@ class Desktop(QObject):
             window.jobs.release()
             window.close()
             window.deleteLater()
-
-    # ---- settings ------------------------------------------------------------------------------------------------
-
-    def _choose_theme(self, theme: Theme) -> None:
-        apply_theme(self._app, theme)
-        self._remember(theme=theme.value)
-        if self._window is not None:
-            self._window.set_theme(theme)
-
-    def _choose_text(self, text: TextSize) -> None:
-        if apply_text_size(self._app, text) and self._window is not None:
-            self._window.measure()
-        self._remember(text=int(text))
-
-    def _choose_language(self, language: str) -> None:
-        i18n.use(language)
-        self._qt_words.speak(language)
-        self._remember(language=language)
-        if self._window is not None:
-            self._window.set_facts(self._facts())
-
-    def _choose_density(self, compact: bool) -> None:
-        if apply_density(self._app, compact=compact) and self._window is not None:
-            self._window.arrange()
-
-    def _remember(self, **values: str | int) -> None:
-        """Keep settings for the next start; one that cannot be kept is worth a log line, not a stop."""
-        self._settings = self._settings.changed(**values)
-        work = partial(save_settings, self._office.target.profile, self._settings)
-        self._jobs.start(Lane.WRITE, work, lambda _none: None, _logged, self)
-
-
-def _logged(error: Exception) -> None:
-    """Write a fault to the log; nobody needs to be stopped by it."""
-    error_words(error)

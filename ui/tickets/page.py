@@ -5,13 +5,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
-from services.kernel.errors import NotFound
 from ui.common.actions import ActionSet
-from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
 from ui.common.keys import key_words
-from ui.common.states import EmptyWords, States
+from ui.common.states import States
 from ui.tickets.actions import ACTIONS
 from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
@@ -21,7 +19,7 @@ from ui.tickets.doing import ONWARD
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.moves import seat_of
-from ui.tickets.reading import PageFacts, page_facts
+from ui.tickets.reader import TicketReader
 from ui.tickets.source import Listed
 from ui.tickets.taking import StepTaker
 from ui.tickets.typing import Typing
@@ -44,7 +42,7 @@ class TicketPage(QWidget):
         self.view = TicketView(self.actions_, ctx.clock.now)
         self._states = States(self.view, self.refresh, framed=True)
         self._going = Going(ctx, self)
-        self._facts: PageFacts | None = None
+        self._reader = TicketReader(ctx, self, self._states, self.actions_["ticket.back"])
         self._unit: int | None = None
         self._typing = Typing(ctx, self, self.view.work)
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
@@ -65,6 +63,8 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.reveal", self._reveal.ask)
         self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
+        self._reader.arrived.connect(self._arrive)
+        self._reader.lost.connect(self._forget)
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
@@ -112,50 +112,33 @@ class TicketPage(QWidget):
 
     def _look_at(self, ticket_id: int | None) -> None:
         self._taker.close_note()
-        self._facts, self._unit = None, None
-        self._board.detail = None
+        self._unit = None
+        self._forget()
         self._reveal.look_at(ticket_id)
         self._show_course()
-        self._states.begin()
+        self._reader.look_at(ticket_id)
         self.arrival.begin()
         self.refresh()
 
     def refresh(self) -> None:
         """Read the ticket again; what is typed stays."""
-        wanted = self.ticket_id()
-        if wanted is not None:
-            self._ctx.ask(
-                page_facts,
-                wanted,
-                self._ctx.clock.now(),
-                owner=self,
-                done=lambda facts: self._take(wanted, facts),
-                failed=lambda error: self._miss(wanted, error),
-            )
+        self._reader.read()
 
-    def _take(self, wanted: int, facts: PageFacts) -> None:
-        if wanted == self.ticket_id():
-            self._facts = facts
-            self._states.show_content()
-            self._render()
-            self.arrival.settle()
+    def _arrive(self) -> None:
+        self._render()
+        self.arrival.settle()
 
-    def _miss(self, wanted: int, error: Exception) -> None:
-        """Say why the ticket cannot be shown: it may have left this person's scope."""
-        if wanted != self.ticket_id():
-            return
-        if isinstance(error, NotFound):
-            self._facts = self._board.detail = None
-            self._states.show_empty(_gone(error, KeyButton.of(self.actions_["ticket.back"], PRIMARY)))
-        else:
-            self._states.fail(error)
+    def _forget(self) -> None:
+        """No ticket is on the board: none of its steps can be taken."""
+        self._board.detail = None
 
     def _render(self) -> None:
-        if self._facts is None:
+        facts, actor = self._reader.facts, self._ctx.actor
+        if facts is None:
             return
-        detail, actor = self._facts.detail, self._ctx.actor
+        detail = facts.detail
         seat = seat_of(detail, actor, self._unit)
-        self.view.show_facts(self._facts, actor, self._reveal.clear())
+        self.view.show_facts(facts, actor, self._reveal.clear())
         if seat.part is not None:
             self.view.units.choose(seat.part.unit_id)
         self._typing.look_at(detail, seat)
@@ -169,8 +152,9 @@ class TicketPage(QWidget):
 
     def _explain(self, unit_id: int | None = None, anchor: QWidget | None = None) -> None:
         """Say how the ticket's limit, or that of a unit's part, was counted."""
-        if self._facts is not None and (unit_id is not None or explainable(self._facts.detail)):
-            explain(self._ctx, anchor or self.view.head.due_cell(), self._facts.detail.row.id, unit_id)
+        facts = self._reader.facts
+        if facts is not None and (unit_id is not None or explainable(facts.detail)):
+            explain(self._ctx, anchor or self.view.head.due_cell(), facts.detail.row.id, unit_id)
 
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
@@ -189,9 +173,3 @@ class TicketPage(QWidget):
         self.view.retranslate()
         self.view.place.setText(self._going.words())
         self._render()
-
-
-def _gone(error: NotFound, back: KeyButton) -> EmptyWords:
-    """Say that the ticket is out of this person's sight."""
-    title = _("This ticket is not to be seen any more")
-    return EmptyWords(title, str(error), "eye-slash", (back,), large=True)

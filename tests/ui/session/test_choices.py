@@ -37,7 +37,7 @@ def desktop(qtbot, qapp, databases):
     made.finish()
     windows[0].close()
     office.close()
-    qapp.removeTranslator(made._qt_words)
+    qapp.removeTranslator(made._choices._qt_words)
     apply_text_size(qapp, TextSize.STANDARD)
     apply_density(qapp, compact=False)
     apply_theme(qapp, Theme.LIGHT)
@@ -82,7 +82,7 @@ def test_every_page_fits_its_promised_room_at_every_text_size(desktop, qtbot, qa
     rooms = {TextSize.STANDARD: (1280, 640), TextSize.LARGE: (1366, 768), TextSize.LARGEST: (1366, 768)}
     window = desktop._window
     window.showNormal()
-    desktop._choose_text(text)
+    window.text_chosen.emit(text)
     window.resize(*rooms[text])
     window.measure()
     for key in window.tab_keys():
@@ -90,4 +90,4 @@ def test_every_page_fits_its_promised_room_at_every_text_size(desktop, qtbot, qa
         qapp.processEvents()
         wanted = page.minimumSizeHint()
         assert (wanted.width() <= rooms[text][0], wanted.height() <= rooms[text][1]) == (True, True), (key, wanted)
-    desktop._choose_text(TextSize.STANDARD)
+    window.text_chosen.emit(TextSize.STANDARD)

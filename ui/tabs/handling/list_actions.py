@@ -29,7 +29,7 @@ ACTIONS: Final = (
     ActionSpec(LISTS, N_("Saved lists"), "bookmark", "Alt+L"),
     ActionSpec(COLUMNS, N_("Columns of this list"), "sliders-horizontal", "Alt+C"),
     ActionSpec(SORT, N_("Sort by …"), "sort-ascending", "Alt+S"),
-    ActionSpec(CHOOSE_ALL, N_("Choose all that are loaded"), "", "Ctrl+A"),
+    ActionSpec(CHOOSE_ALL, N_("Choose all that are loaded"), "", "Alt+A"),
     ActionSpec(BATCH, N_("With the chosen …"), "stack", "Alt+B"),
     ActionSpec(EXPORT, N_("Export the list …"), "download-simple", "Ctrl+E", Permission.LIST_EXPORT),
     ActionSpec(EXPORT_CHOSEN, N_("Export the chosen …"), "download-simple", "", Permission.LIST_EXPORT),

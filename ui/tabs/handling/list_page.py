@@ -12,7 +12,6 @@ from services.tickets.dto import Slice, TicketFilter, TicketRow, WorkList
 from services.tickets.list_queries import work_list_sizes
 from ui.common.actions import ActionSet
 from ui.common.buttons import KeyButton
-from ui.common.choose_all import choose_loaded
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Order
 from ui.common.context_menu import menu_of
@@ -87,6 +86,7 @@ class ListPage(QWidget):
         self.table.explain_asked.connect(lambda one, at: explain(self._ctx, at, one))
         self.table.current_changed.connect(lambda _one: self._say_place())
         self.table.selection_changed.connect(self._say_chosen)
+        self.table.all_chosen.connect(self._say_chosen)
         self.model.loaded.connect(self._loaded)
         self.model.failed.connect(self._states.fail)
         self.model.headerDataChanged.connect(lambda *_sections: self._foot.show_order(self._screen.order_words()))
@@ -162,7 +162,7 @@ class ListPage(QWidget):
 
     def _choose_all(self) -> None:
         self.table.setFocus()
-        self._say_chosen(choose_loaded(self.table, self.model))
+        self.table.selectAll()
 
     def focus_table(self, ticket_id: int | None) -> None:
         """Put the keyboard on a ticket's row."""

@@ -48,7 +48,7 @@ class ListTools(QObject):
         """Open the acts on many while something is chosen, and say why they are closed."""
         reason = ""
         if not chosen:
-            reason = _("Choose tickets first: Ctrl or Shift with a click, Ctrl+Space, Ctrl+A.")
+            reason = _("Choose tickets first: Ctrl or Shift with a click, Ctrl+Space, Alt+A.")
         elif chosen > MOST:
             reason = _("{n} are chosen; at most {most} can be worked on at once.").format(n=chosen, most=MOST)
         for name in (ids.BATCH, ids.EXPORT_CHOSEN, *(act.action.id for act in ACTS)):

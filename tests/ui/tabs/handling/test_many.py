@@ -22,7 +22,7 @@ from services.tickets.handling import SignTicket
 from tests.support.desk import Desk
 from tests.ui.conftest import MakeContext
 from tests.ui.tabs.handling.test_filters import set_filter, table, turn_to
-from tests.ui.tickets.support import CTRL, Opener, action, part, press, sent, signed, state, waiting
+from tests.ui.tickets.support import ALT, CTRL, Opener, action, part, press, sent, signed, state, waiting
 from ui.common.bulk import Fate
 from ui.common.deadline_popup import DeadlinePopup
 from ui.common.list_export import ExportJob, ListExport
@@ -80,12 +80,16 @@ def test_ctrl_click_chooses_several_and_the_foot_counts_them(desk: Desk, opener:
     assert set(table(tab).chosen_ids()) == {first, third}
 
 
-def test_ctrl_a_chooses_all_that_are_loaded(desk: Desk, opener: Opener) -> None:
+def test_ctrl_a_on_the_list_and_alt_a_anywhere_choose_all_that_are_loaded(desk: Desk, opener: Opener) -> None:
     for name in ("one", "two", "three"):
         sent(desk, idem=name)
     tab = opener(Role.CENTRE_HEAD)
     turn_to(tab, WorkList.TO_SIGN)
+    table(tab).setFocus()
     press(tab, Qt.Key.Key_A, CTRL)
+    assert chosen_words(tab) == "已选 3 件"
+    table(tab).clearSelection()
+    press(tab, Qt.Key.Key_A, ALT)
     assert chosen_words(tab) == "已选 3 件"
 
 
