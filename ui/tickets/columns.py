@@ -33,7 +33,7 @@ def _main_columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
         Column("unit", N_("Lead unit"), _plain(lambda row: row.lead_unit), width=196, order="unit"),
         Column("state", N_("State"), state_chip, width=112, order="state"),
         Column(
-            DUE, N_("Time left"), lambda row: due_cell(row, now()), width=224, order="due",
+            DUE, N_("Time left"), lambda row: due_cell(row, now()), width=188, width_en=224, order="due",
             value=lambda row: row.limit_at,
         ),
         _moment("received", N_("Received"), lambda row: row.received_at, now, order="received"),

@@ -21,9 +21,12 @@ from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
+from ui.theme.look import scaled
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
 _SHOWN: Final = 50
+_ROWS: Final = 140
+_WORDS: Final = 230
 # Type, area, number.
 _WIDE_ONLY: Final = (2, 3, 6)
 # From the most pressing list down; a ticket stands where it is met first.
@@ -35,6 +38,8 @@ class PressingPanel(Panel):
 
     opened = Signal(object)
     """The id of a ticket to look at."""
+    counted = Signal()
+    """It is known now whether anything presses."""
 
     def __init__(self, ctx: Context, owner: object) -> None:
         super().__init__(" ", padded=False, name="workbench.pressingPanel")
@@ -57,6 +62,10 @@ class PressingPanel(Panel):
         self.body.addWidget(self._states, 1)
         self.retranslate()
 
+    def least_height(self) -> int:
+        """Return the height below which it is better not shown: some rows, or the words that there are none."""
+        return scaled(_ROWS if self._model.count() else _WORDS)
+
     def arrange(self, *, wide: bool) -> None:
         """Show type, area and number where the window is wide enough for them."""
         for place in _WIDE_ONLY:
@@ -73,6 +82,7 @@ class PressingPanel(Panel):
         self._model.refresh()
 
     def _loaded(self, count: int) -> None:
+        self.counted.emit()
         if count:
             self._states.show_content()
         else:

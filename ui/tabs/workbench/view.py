@@ -38,7 +38,6 @@ from ui.tickets.places import looked_at
 
 _MONTH_LASTS: Final = timedelta(minutes=5)
 _MINUTE: Final = 60_000
-_ROOM: Final = 140
 _NO_LIMIT: Final = 16_777_215
 _WIDE: Final = 1600
 
@@ -60,6 +59,7 @@ class WorkbenchTab(Tab):
         self._lay_out()
         self._board.opened.connect(self._go)
         self._pressing.opened.connect(self._look_at)
+        self._pressing.counted.connect(self._share_height)
         self._side.since.opened.connect(self._go)
         self._side.opened.connect(self._go_to_slice)
         self._desk.wished.connect(self.refresh)
@@ -175,7 +175,7 @@ class WorkbenchTab(Tab):
         """Show the pressing tickets where the lists leave room for them."""
         wanted = self._board.wanted_height()
         room = self.height() - 2 * size("margin") - wanted - size("gap")
-        shown = room >= _ROOM
+        shown = room >= self._pressing.least_height()
         self._pressing.setVisible(shown)
         self._board.setMinimumHeight(wanted if shown else 0)
         self._board.setMaximumHeight(wanted if shown else _NO_LIMIT)
