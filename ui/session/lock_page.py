@@ -32,7 +32,7 @@ class LockPage(Backdrop):
     def __init__(self, window: QWidget, name: str, note: str) -> None:
         super().__init__(window)
         self.setObjectName("lock")
-        self._before = window.focusWidget()
+        self._before: QWidget | None = window.focusWidget()
         self.bands = BandArea()
         self._password = secret_line("lock.password", _("Password"))
         self._password.setPlaceholderText(_("Type the password to go on"))
