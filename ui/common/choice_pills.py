@@ -5,11 +5,12 @@ from typing import Any
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.common import paint
 from ui.common.flow import FlowLayout
+from ui.common.grounds import button_ground
 from ui.common.paint import Ink
 from ui.common.segment import Choice
 from ui.common.spoken_roles import TICK, speak_as
@@ -43,9 +44,7 @@ class _Pill(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        button_ground(painter, self)
         chosen = "tier-red-fg" if self.choice.tone == "bad" else "accent"
         tone = (chosen if self.isChecked() else "text-2") if self.isEnabled() else "text-off"
         rect = QRect(0, 0, self.width(), self.height())

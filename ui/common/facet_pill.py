@@ -2,11 +2,12 @@
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from i18n import _
 from ui.common import paint
+from ui.common.grounds import button_ground
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, size, text_width
@@ -52,8 +53,6 @@ class FacetPill(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        button_ground(painter, self)
         paint.text(painter, QRect(11, 0, self.width() - 36, self.height()), self.text(), Ink("body", "accent"))
         paint_icon(painter, "x", QPoint(self.width() - 22, self.height() // 2 - 6), colour("accent"), 12)

@@ -7,11 +7,12 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup, QPainter, QPaintEvent
-from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QMenu, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from i18n import LANGUAGES, N_, _, current
 from ui.common import paint
+from ui.common.grounds import button_ground
 from ui.common.paint import Ink
 from ui.theme.apply import TextSize, Theme
 from ui.theme.icons import icon, paint_icon
@@ -146,9 +147,7 @@ class PersonMenu(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        button_ground(painter, self)
         middle = self.height() // 2
         disc = QRect(6, middle - _DISC // 2, _DISC, _DISC)
         paint.box(painter, disc, _DISC // 2, colour("bar-line"))

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtCore import QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QStyle, QStyleOptionButton, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 from typing_extensions import override
 
 from ui.common import paint
+from ui.common.grounds import button_ground
 from ui.common.paint import Ink
 from ui.common.spoken_roles import RADIO, speak_as
 from ui.theme.look import LOOK, size, text_width
@@ -73,9 +74,7 @@ class _Part(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        button_ground(painter, self)
         on = self.isChecked()
         tone = _TONES.get(self.choice.tone, "accent") if on else "text-2"
         ink = Ink("body", tone if self.isEnabled() else "text-off", bold=on)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QStyle, QStyleOptionButton
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 from typing_extensions import override
 
 from app.context import Context
@@ -18,6 +18,7 @@ from services.news.queries import bell
 from services.oversight.warning_commands import AcknowledgeWarning
 from ui.common import paint
 from ui.common.errors import show_error
+from ui.common.grounds import button_ground
 from ui.common.navigation import Destination, navigate
 from ui.common.paint import Ink
 from ui.common.tab import TOGETHER
@@ -141,9 +142,7 @@ class BellButton(QPushButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        option = QStyleOptionButton()
-        self.initStyleOption(option)
-        self.style().drawControl(QStyle.ControlElement.CE_PushButtonBevel, option, painter, self)
+        button_ground(painter, self)
         paint_icon(painter, "bell", QPoint(self.width() // 2 - 10, self.height() // 2 - 9), colour("bar-text"), 20)
         if self.unseen():
             words = str(self.unseen()) if self.unseen() <= _MOST else f"{_MOST}+"

@@ -12,6 +12,7 @@ from typing_extensions import override
 from i18n import _
 from ui.common import paint
 from ui.common.buttons import SECONDARY, KeyButton
+from ui.common.grounds import row_ground
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
 from ui.theme.look import LOOK, colour, line_height, scaled, size, text_width
@@ -99,11 +100,7 @@ class LineButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        if self.hasFocus():
-            painter.fillRect(self.rect(), colour("selected"))
-            painter.fillRect(0, 0, 3, self.height(), colour("accent"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), colour("hover"))
+        row_ground(painter, self)
         paint.hairline(painter, 0, self.height() - 1, self.width())
         first, below = line_height("body"), line_height("small")
         side, top = size("panel-padding"), (self.height() - first - below) // 2

@@ -12,6 +12,7 @@ from typing_extensions import override
 from i18n import current
 from ui.common import paint
 from ui.common.cells import number_words, spoken_marks
+from ui.common.grounds import row_ground
 from ui.common.marks import Mark, Tier
 from ui.common.navigation import Destination
 from ui.common.paint import Ink
@@ -94,11 +95,7 @@ class ListRowButton(QAbstractButton):
     def paintEvent(self, event: QPaintEvent) -> None:
         del event
         painter = QPainter(self)
-        if self.hasFocus():
-            painter.fillRect(self.rect(), colour("selected"))
-            painter.fillRect(0, 0, 3, self.height(), colour("accent"))
-        elif self.underMouse():
-            painter.fillRect(self.rect(), colour("hover"))
+        row_ground(painter, self)
         paint.hairline(painter, 0, self.height() - 1, self.width())
         self._paint_words(painter, self._paint_number(painter))
         if self.hasFocus():
