@@ -7,7 +7,7 @@ from models.vocabulary import AppealType, Urgency
 from services.access.permissions import Actor, Permission
 from services.calendar.limits import Due, ticket_due
 from services.calendar.office import all_rules, office_calendar, rules_at
-from services.calendar.rules import RuleVersion, find_rules
+from services.calendar.rules import find_rules
 
 
 @dataclass(frozen=True)
@@ -25,9 +25,3 @@ def deadline(actor: Actor, asked: DeadlineAsked) -> Due:
     actor.require(Permission.SESSION)
     rules = find_rules(all_rules(), asked.rules) if asked.rules else rules_at(asked.received_at)
     return ticket_due(asked.type, asked.urgency, asked.received_at, rules, office_calendar())
-
-
-def rule_versions(actor: Actor) -> tuple[RuleVersion, ...]:
-    """Return every rule version."""
-    actor.require(Permission.SESSION)
-    return all_rules()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from services.papers.breaking import Measure, break_lines, break_title
-from services.papers.geometry import CELL, PITCH, WIDTH
+from services.papers.geometry import CELL, WIDTH
 from services.papers.ink import Ink
 from services.papers.rows import BODY, HEADING, TITLE, Line, Row, Style, Text, blank_rows, hold, text_row
 from services.papers.typography import clean, typography
@@ -80,11 +80,6 @@ def imprint(ink: Ink, copies: str, office: str, date: str) -> Row:
     pieces.append(Text(WIDTH - 14 - ink.width(date, style), middle + half, date, style))
     pieces.append(Line(0, middle + step, WIDTH, middle + step, 1.0))
     return Row(middle + step, tuple(pieces))
-
-
-def lines_of(rows: Sequence[Row]) -> float:
-    """Return how many lines of the grid the rows take."""
-    return sum(row.height for row in rows) / PITCH
 
 
 def _fits(ink: Ink, line: str, style: Style, room: float) -> bool:

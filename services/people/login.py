@@ -36,13 +36,6 @@ class LockedOut(DomainError):
     code = "locked_out"
 
 
-class MustChange(DomainError):
-    """The password was set by somebody else."""
-
-    message = N_("Set a password of your own first.")
-    code = "must_change"
-
-
 @dataclass(frozen=True)
 class LoginAnswer:
     """Who logged in, or why not. ``must_change``: the window asks for an own password first."""

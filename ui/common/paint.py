@@ -7,7 +7,7 @@ from PySide6.QtCore import QPointF, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from ui.common.marks import Mark, Tier, Tone, mark_styles, shown_marks, tone_tokens
-from ui.theme.look import LOOK, colour, cut, font, line_height, radius, size, text_width
+from ui.theme.look import LOOK, colour, cut, font, radius, size, text_width
 from ui.theme.tokens import load_tokens
 
 MARK_GAP = 4
@@ -201,8 +201,3 @@ def focus_ring(painter: QPainter, rect: QRect, corner: int = 6) -> None:
     painter.setPen(QPen(colour("focus"), width))
     inset = width / 2
     painter.drawRoundedRect(QRectF(rect).adjusted(inset, inset, -inset, -inset), corner, corner)
-
-
-def step_height(step: str, lines: int = 1) -> int:
-    """Return the height of so many lines of a type step."""
-    return line_height(step) * lines

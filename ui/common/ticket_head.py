@@ -183,7 +183,3 @@ class TicketHead(QFrame):
     def due_cell(self) -> QWidget:
         """Return the deadline cell: the explanation opens under it."""
         return self._due
-
-    def focus_due(self) -> None:
-        """Put the keyboard on the deadline cell."""
-        self._due.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -52,10 +52,6 @@ class WorkPanel(Panel):
         """Return whether the reply is being written."""
         return self._panes.currentWidget() is self.reply
 
-    def writes_note(self) -> bool:
-        """Return whether a note is being written."""
-        return self._panes.currentWidget() is self.note
-
     def reviews(self) -> bool:
         """Return whether a reply is being checked."""
         return self._panes.currentWidget() is self.review
