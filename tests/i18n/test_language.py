@@ -14,6 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import i18n
+from i18n import sentences
 from i18n.language import LOCALES, catalogue
 from i18n.po import compile_text
 
@@ -146,3 +147,8 @@ def test_a_language_without_a_catalogue_is_refused_and_nothing_changes() -> None
 
 def test_marking_changes_nothing() -> None:
     assert i18n.N_("Ticket") == "Ticket"
+
+
+def test_chinese_sentences_follow_one_another_without_a_space():
+    assert sentences(("请先联系诉求人。", "", "请填写答复。")) == "请先联系诉求人。请填写答复。"
+    assert sentences(("Call first.", "Then write.")) == "Call first. Then write."

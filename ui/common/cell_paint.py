@@ -11,7 +11,7 @@ from ui.common import paint
 from ui.common.cells import Bar, Cell, Check, Chip, Due, Entry, Icon, Number, Text, TwoLine, number_words
 from ui.common.paint import Ink
 from ui.theme.icons import paint_icon
-from ui.theme.look import colour, line_height, radius, text_width
+from ui.theme.look import colour, cut, line_height, radius, text_width
 
 CHECK_SIZE: Final = 16
 _BAR_WIDTH: Final = 44
@@ -44,7 +44,8 @@ def _due(painter: QPainter, rect: QRect, cell: Due) -> None:
 
 
 def _chip(painter: QPainter, rect: QRect, cell: Chip) -> None:
-    paint.chip(painter, rect.x(), rect.center().y() + 1, cell.words, cell.tone)
+    words, _width = cut(cell.words, "small", max(0, rect.width() - paint.chip_width("")))
+    paint.chip(painter, rect.x(), rect.center().y() + 1, words, cell.tone)
 
 
 def _two_line(painter: QPainter, rect: QRect, cell: TwoLine) -> None:

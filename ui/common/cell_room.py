@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from ui.common import paint
 from ui.common.cell_paint import CHECK_SIZE
-from ui.common.cells import Cell, Entry, Text, TwoLine
+from ui.common.cells import Cell, Chip, Entry, Text, TwoLine
 from ui.theme.look import text_width
 
 
@@ -27,7 +27,13 @@ def _entry(cell: Entry) -> int:
     return box + max(title, text_width(cell.facts, "small") + right + 8)
 
 
-_WIDTHS: Final[Mapping[type, Callable[[Any], int]]] = MappingProxyType({Text: _text, TwoLine: _two_line, Entry: _entry})
+def _chip(cell: Chip) -> int:
+    return paint.chip_width(cell.words)
+
+
+_WIDTHS: Final[Mapping[type, Callable[[Any], int]]] = MappingProxyType(
+    {Text: _text, TwoLine: _two_line, Entry: _entry, Chip: _chip}
+)
 
 
 def is_cut(cell: Cell, room: int) -> bool:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
 from i18n import _
 from ui.common.buttons import KeyButton
@@ -32,8 +32,8 @@ class FaultPage(QFrame):
         column.addWidget(label(words.title, "title"), 0, middle)
         what = Paragraph(words.what, Ink("body", "text-2"), centred=True)
         hold_width(what, _WIDE)
-        column.addWidget(what, 0, middle)
-        column.addWidget(self._box(words), 0, middle)
+        column.addLayout(_centred(what))
+        column.addLayout(_centred(self._box(words)))
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addStretch(1)
@@ -65,6 +65,15 @@ class FaultPage(QFrame):
             head.setFixedWidth(wide + 16)
             rows.addLayout(_line(Glyph(icon, tone, side=20), head, said))
         return box
+
+
+def _centred(words: QWidget) -> QHBoxLayout:
+    """Return a row with room at both sides: an alignment would take the height of the words at the page's width."""
+    row = QHBoxLayout()
+    row.addStretch(1)
+    row.addWidget(words)
+    row.addStretch(1)
+    return row
 
 
 def _line(glyph: Glyph, head: QLabel, said: str) -> QHBoxLayout:

@@ -137,3 +137,14 @@ def test_a_broken_list_says_what_happened(qtbot):
     qtbot.addWidget(states)
     states.show_error(Invalid(field="x", words="y"))
     assert states.currentWidget() is not states.content
+
+
+def test_the_count_of_letters_stands_under_its_field_however_long_the_question_is(page, qtbot):
+    question = Question("退回重办", "退回大竹县住房和城乡建设局及其直属事业单位，请写明还要办什么。" * 4, "退回重办")
+    dialog = ask_reason(page, question, lambda _code, _reason: None)
+    area = dialog.reason_area()
+    qtbot.waitUntil(area.isVisible)
+    count = area.foot.itemAt(1).widget()
+    assert count.geometry().top() >= area.editor.geometry().bottom()
+    assert area.geometry().bottom() <= area.parentWidget().height()
+    dialog.reject()

@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QSizePolicy
 
 from i18n import N_, _, ngettext
 from services.tickets.dto import CallerHistory, TicketRow
@@ -24,7 +25,7 @@ _ROWS: Final = 3
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     return (
-        Column("state", N_("State"), state_chip, width=100),
+        Column("state", N_("State"), state_chip, width=100, width_en=128),
         Column("title", N_("Title"), lambda row: Text(row.title, marks=marks_of(row))),
         Column("due", N_("Time left"), lambda row: _limit(row, now()), width=150),
     )
@@ -58,6 +59,7 @@ class CallerPanel(Panel):
         self.table.opened.connect(self.opened)
         self._states = States(self.table, self.again.emit)
         self._states.setMinimumHeight(_ROWS * size("row"))
+        self._states.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # what is left over
         self.body.addWidget(self._states)
         self.show_nothing(number_known=False)
 

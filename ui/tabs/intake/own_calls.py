@@ -6,6 +6,7 @@ from typing import Final
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSizePolicy
 from typing_extensions import override
 
 from i18n import N_, _
@@ -18,9 +19,11 @@ from ui.common.panel import Panel
 from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import clock
+from ui.theme.look import size
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
 _DUE: Final = 3
+_ROWS: Final = 2
 _NARROW: Final = 460
 
 
@@ -28,7 +31,7 @@ def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
     return (
         Column("at", N_("Received"), lambda row: Text(clock(row.received_at), "text-2"), width=56),
         Column("title", N_("Title"), lambda row: TwoLine(row.title, _who(row), marks_of(row))),
-        Column("state", N_("State"), state_chip, width=88),
+        Column("state", N_("State"), state_chip, width=88, width_en=112),
         Column("due", N_("Time left"), lambda row: due_cell(row, now()), width=150),
     )
 
@@ -51,6 +54,8 @@ class OwnCalls(Panel):
         self.table.horizontalHeader().hide()
         self.table.opened.connect(self.opened)
         self._states = States(self.table)
+        self._states.setMinimumHeight(_ROWS * size("row-table-two-lines"))
+        self._states.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # what is left over
         self.body.addWidget(self._states, 1)
         self.show_rows(())
 

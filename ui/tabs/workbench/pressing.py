@@ -118,6 +118,6 @@ def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
         Column("type", N_("Type"), lambda row: Text(label(row.type), "text-2"), width=96),
         Column("area", N_("Area"), lambda row: Text(row.area or "—", "text-2"), width=150),
         Column("unit", N_("Lead unit"), lambda row: Text(row.lead_unit or "—", "text-2"), width=190),
-        Column("state", N_("State"), state_chip, width=112),
+        Column("state", N_("State"), state_chip, width=112, width_en=156),
         Column("number", N_("Number"), lambda row: Text(row.number, "text-2"), width=150),
     )
