@@ -35,7 +35,7 @@ class Choices(QObject):
         window.set_theme(Theme(self.settings.theme))
         window.theme_chosen.connect(partial(self._choose_theme, window))
         window.text_chosen.connect(partial(self._choose_text, window))
-        window.language_chosen.connect(self._choose_language)
+        window.language_chosen.connect(self.choose_language)
         window.density_wanted.connect(partial(self._choose_density, window))
 
     def _choose_theme(self, window: MainWindow, theme: Theme) -> None:
@@ -48,7 +48,8 @@ class Choices(QObject):
             window.measure()
         self.remember(text=int(text))
 
-    def _choose_language(self, language: str) -> None:
+    def choose_language(self, language: str) -> None:
+        """Speak this language from now on, before a login, too."""
         i18n.use(language)
         self._qt_words.speak(language)
         self.remember(language=language)

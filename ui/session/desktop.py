@@ -54,7 +54,7 @@ class Desktop(QObject):
         self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login)
         self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
         self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
-        self._entry.language_chosen.connect(self._choose_language)
+        self._entry.language_chosen.connect(self._choices.choose_language)
         self._entry.start()
 
     def finish(self) -> None:
