@@ -49,7 +49,7 @@ class Choices(QObject):
         self.remember(text=int(text))
 
     def choose_language(self, language: str) -> None:
-        """Speak another language everywhere."""
+        """Speak this language from now on, before a login, too."""
         i18n.use(language)
         self._qt_words.speak(language)
         self.remember(language=language)

@@ -55,7 +55,7 @@ class LockPage(Backdrop):
         window = self.window()
         window.removeEventFilter(self)
         self.hide()
-        if self._before is not None and self._before in window.findChildren(QWidget):  # not gone meanwhile
+        if self._before in window.findChildren(QWidget):  # not gone meanwhile
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.deleteLater()
 
