@@ -25,7 +25,7 @@ from ui.tabs import TABS
 @pytest.fixture
 def clerk_at_work(qapp: QApplication, dressed: None, desk: Desk, tmp_path: Path) -> Iterator[Desktop]:
     """A unit clerk who has logged in at a desk."""
-    office = Office(Target(tmp_path), desk.clock, TABS, person="unit_clerk")
+    office = Office(Target(tmp_path), desk.clock, lambda: TABS, person="unit_clerk")
     office.program = desk.program
     desktop = Desktop(qapp, office, InlineJobs())
     windows: list[MainWindow] = []
