@@ -42,7 +42,7 @@ _PRAGMAS = (
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("busy_timeout", 5000),
-    ("cache_size", -65536),
+    ("cache_size", -16384),  # of each connection, in KiB; every lane has one
 )
 # A dead network is noticed within seconds, idle or with a statement under way.
 _CONNECT = {

@@ -26,6 +26,7 @@ from ui.theme.look import colour, size
 _FIRST: Final = 16
 _PAD: Final = 8
 _BAR: Final = 3
+_SELECTED: Final = QStyle.StateFlag.State_Selected
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -49,14 +50,13 @@ class CellDelegate(QStyledItemDelegate):
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
         painter.save()
         self._ground(painter, option, index)
         cell = index.data(CELL_ROLE)
         if cell is not None:
             first, last = _ends(option, index)
             left, right = _FIRST if first else _PAD, _FIRST if last else _PAD
-            if isinstance(cell, Entry) and QStyle.StateFlag.State_Selected in state:
+            if isinstance(cell, Entry) and option.state & _SELECTED:
                 cell = replace(cell, bold=True)  # the ticket one is on is read first
             paint_cell(painter, rect.adjusted(left, 0, -right, -1), cell)
         painter.restore()
@@ -83,8 +83,7 @@ class CellDelegate(QStyledItemDelegate):
         index: QModelIndex | QPersistentModelIndex,
     ) -> None:
         rect: QRect = option.rect
-        state: QStyle.StateFlag = option.state
-        if QStyle.StateFlag.State_Selected in state:
+        if option.state & _SELECTED:
             painter.fillRect(rect, colour("selected"))
             if _ends(option, index)[0]:
                 painter.fillRect(QRect(rect.x(), rect.y(), _BAR, rect.height()), colour("accent"))

@@ -12,7 +12,7 @@ from i18n import _, current
 from ui.common.announce import announce
 from ui.common.enter_way import EnterWay
 from ui.common.text_area import TextArea
-from ui.common.words import label, set_role
+from ui.common.words import label, set_role, show_with_parent
 from ui.theme.hold import hold_height
 from ui.theme.look import form_gap, size
 
@@ -115,7 +115,7 @@ class FormRow(QWidget):
         words = _(self.row.title) if self.row.title else ""
         self._label.setText(words)
         self._head.setFixedWidth(label_width() + 10)
-        self._head.setVisible(bool(words))
+        show_with_parent(self._head, shown=bool(words))
         if self._target().accessibleName() == self._named:  # a field may have a name of its own
             self._target().setAccessibleName(words)
             self._named = words

@@ -78,6 +78,7 @@ NAMES: Final[Mapping[Mark, MarkName]] = MappingProxyType(
 """What a mark is called; shown through `_(NAMES[mark].title)`."""
 
 MOST: Final = 3
+_ORDER: Final = MappingProxyType({mark: place for place, mark in enumerate(Mark)})
 
 # The number of a ticket state -> whose turn it is. States are numbers here because the screen does not know models.
 _STATE_TONES: Final[Mapping[int, Tone]] = MappingProxyType(
@@ -109,8 +110,7 @@ def mark_styles() -> Mapping[Mark, MarkStyle]:
 
 def shown_marks(marks: Sequence[Mark]) -> tuple[Mark, ...]:
     """Return the marks to draw, the most telling first, never more than fit before a title."""
-    order = list(Mark)
-    return tuple(sorted(marks, key=order.index)[:MOST])
+    return tuple(sorted(marks, key=_ORDER.__getitem__)[:MOST]) if marks else ()
 
 
 def state_tone(state: int) -> Tone:

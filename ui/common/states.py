@@ -16,7 +16,7 @@ from ui.common.faults import fault_words
 from ui.common.icon_tile import IconTile
 from ui.common.paint import Ink
 from ui.common.waiting import Waiting
-from ui.common.words import Glyph, clear_layout
+from ui.common.words import Glyph, add_page, clear_layout
 from ui.common.wrapped import Paragraph
 
 _PATIENCE: Final = 100
@@ -78,7 +78,7 @@ class States(QStackedWidget):
         self._empty = _Centre()
         self._loading = Waiting()
         for page in (content, self._empty, self._loading):
-            self.addWidget(page)
+            add_page(self, page)
         if framed:
             self._empty.setProperty("role", "panel")
             self._loading.setProperty("role", "panel")

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QFrame, QLabel, QLayout, QSizePolicy, QStackedWidget, QWidget
 from typing_extensions import override
 
 from ui.theme.icons import pixmap
@@ -36,6 +36,28 @@ def set_role(widget: QWidget, name: str, value: object) -> None:
     widget.style().unpolish(widget)
     widget.style().polish(widget)
     widget.update()
+
+
+def show_with_parent(widget: QWidget, *, shown: bool = True) -> None:
+    """Let a widget inside an unseen one be seen together with it, or hide it.
+
+    ``show`` would dress and measure it at once, and dress it again with all that is in it whenever one of the widgets
+    around it is put into another: most of what building a page took.
+    """
+    parent = widget.parentWidget()
+    if not shown or parent is None or parent.isVisible():
+        widget.setVisible(shown)
+        return
+    widget.setAttribute(Qt.WidgetAttribute.WA_WState_Hidden, False)
+    widget.setAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)
+
+
+def add_page(stack: QStackedWidget, page: QWidget) -> None:
+    """Add a page to a stack that may be unseen; the first one is shown with it."""
+    page.setParent(stack)
+    if not stack.count():
+        show_with_parent(page)
+    stack.addWidget(page)
 
 
 def hairline() -> QFrame:

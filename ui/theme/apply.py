@@ -7,6 +7,7 @@ from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QApplication
 
+from ui.theme.controls import HouseStyle, hold_controls
 from ui.theme.fonts import load_fonts
 from ui.theme.hold import hold_again
 from ui.theme.look import LOOK, colour, font
@@ -87,7 +88,7 @@ class _Follower(QObject):
         self._app = app
         self.theme = Theme.SYSTEM
         LOOK.bundled = load_fonts()
-        app.setStyle("Fusion")
+        app.setStyle(HouseStyle())
         app.setFont(font("body"))
         self._hints = app.styleHints()
         self._wishes = self._hints.accessibility()
@@ -144,6 +145,6 @@ def apply_density(app: QApplication, *, compact: bool) -> bool:
     if LOOK.compact == compact:
         return False
     LOOK.compact = compact
-    app.setStyleSheet(style_sheet())
+    hold_controls(app)
     hold_again(app)
     return True

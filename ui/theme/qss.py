@@ -21,23 +21,14 @@ def _template() -> _TokenTemplate:
 
 def _measures() -> dict[str, int]:
     """Return the sizes the sheet needs that follow from tokens: Qt counts heights inside the border."""
-    control, large, small, segment = (
-        size("control"),
-        size("control-large"),
-        size("control-small"),
-        size("segment") - 4,
-    )
+    large, small = size("control-large"), size("control-small")
     radii, ring = load_tokens().radius, size("focus")
     return {
         "focus-width": ring,
-        "control-in": control - 2,
-        "control-focus": control - 2 * ring,
         "control-large-in": large - 2,
         "control-large-focus": large - 2 * ring,
         "small-in": small - 2,
         "small-focus": small - 2 * ring,
-        "segment-in": segment - 2,
-        "segment-focus": segment - 2 * ring,
         "tick-focus": 18 - 2 * ring,
         # what the ring takes from the padding, so that words do not jump
         **{f"pad-{pad}": pad + 1 - ring for pad in (4, 6, 8, 9, 11)},
@@ -56,7 +47,7 @@ def _measures() -> dict[str, int]:
 
 
 def style_sheet() -> str:
-    """Return the style sheet of the present theme and density."""
+    """Return the style sheet of the present theme and text size; the density is not in it (`ui.theme.controls`)."""
     colours = load_tokens().colours[LOOK.name]
     pictures = (RESOURCES / "theme" / LOOK.name).as_posix()
     return _template().substitute({**colours, **{k: str(v) for k, v in _measures().items()}, "pictures": pictures})

@@ -9,7 +9,7 @@ from i18n import _, current
 from ui.common.choice_pills import ChoicePills
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
-from ui.common.words import label
+from ui.common.words import label, show_with_parent
 from ui.tabs.callback.answers import Answers, dissatisfaction_reasons
 from ui.tabs.callback.questions import CONNECTED, QUESTIONS
 from ui.theme.hold import hold_height, hold_width
@@ -79,9 +79,9 @@ class QuestionLines(QWidget):
     def ask_for(self, answers: Answers) -> None:
         """Show only what can be asked now."""
         for question in QUESTIONS:
-            self._lines[question.key].setVisible(not answers.in_vain)
+            show_with_parent(self._lines[question.key], shown=not answers.in_vain)
         asked = answers.dissatisfied and not answers.in_vain
-        self._lines[REASON].setVisible(asked)
+        show_with_parent(self._lines[REASON], shown=asked)
         self.opinion.editor.setMaximumHeight(_OPINION_LOW if asked else _OPINION_HIGH)
 
     def keys_shown(self) -> list[str]:

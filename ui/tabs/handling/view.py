@@ -15,6 +15,7 @@ from services.tickets.dto import WorkList
 from ui.common.keys import key_words
 from ui.common.navigation import Destination
 from ui.common.tab import Tab, TabSpec
+from ui.common.words import add_page
 from ui.tabs.handling.list_actions import ACTIONS
 from ui.tabs.handling.list_page import ListPage
 from ui.tabs.handling.lists import LISTS, waiting
@@ -36,7 +37,7 @@ class HandlingTab(Tab):
         self._made: TicketPage | None = None
         self._arriving = False
         self._pages = QStackedWidget()
-        self._pages.addWidget(self._list)
+        add_page(self._pages, self._list)
         self.page.addWidget(self._pages)
         self._minute = QTimer(self, interval=_MINUTE)  # limits run on while nothing happens
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
@@ -71,7 +72,7 @@ class HandlingTab(Tab):
         """Return the ticket page, built when the first ticket is opened: the list comes without waiting for it."""
         if self._made is None:
             self._made = TicketPage(self.ctx)
-            self._pages.addWidget(self._made)
+            add_page(self._pages, self._made)
             self._made.left.connect(self._back)
             self._made.strip_changed.connect(self.strip_changed)
         return self._made

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from ui.common.actions import ActionSet
 from ui.common.tab import Tab
+from ui.common.words import add_page
 from ui.tabs.intake.help_column import HelpColumn, side_width
 from ui.tabs.intake.panes import AnswerPane, GuidePane
 from ui.tabs.intake.waiting_panel import WaitingPanel
@@ -40,7 +41,7 @@ class Side(QStackedWidget):
             Page.WAITING: self.waiting,
         }
         for page in self._pages.values():
-            self.addWidget(page)
+            add_page(self, page)
 
     def page(self) -> Page:
         """Return what is shown."""

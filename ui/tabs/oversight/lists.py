@@ -32,6 +32,7 @@ from ui.common.segment import Choice, Segment
 from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import moment
+from ui.common.words import add_page
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.columns import case_columns, paper_columns, warning_columns
 from ui.theme.hold import hold_height
@@ -133,7 +134,7 @@ class ListPanel(Panel):
         table.opened.connect(lambda _id, one=table: self.opened.emit(one.current_row()))
         ColumnMemory(self._ctx, table, model, name)
         self._tables[name], self._models[name] = table, model
-        self._stack.addWidget(table)
+        add_page(self._stack, table)
 
     def _choices(self) -> tuple[Choice, ...]:
         lists = self._lists

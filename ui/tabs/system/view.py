@@ -14,6 +14,7 @@ from ui.common.band import Band, BandAction, Kind
 from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.tab import Place, Tab, TabSpec
+from ui.common.words import add_page
 from ui.tabs.system.nav import NavPanel
 from ui.tabs.system.pane import Pane, PaneSpec
 from ui.tabs.system.panes.about import AboutPane
@@ -85,7 +86,7 @@ class SystemTab(Tab):
             pane.unsaved_changed.connect(partial(self._nav.show_unsaved, key))
             self._nav.show_unsaved(key, pane.unsaved())
             self._panes[key] = pane
-            self._stack.addWidget(pane)
+            add_page(self._stack, pane)
             self._unread.add(key)
         self._take_keys(self._panes[key])
         self._current = key
