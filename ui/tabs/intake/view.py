@@ -146,11 +146,7 @@ class IntakeTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        ending = self.actions_["intake.finish"].isEnabled()
-        panes = [self.actions_[name] for name in PANES if self.actions_[name].isEnabled()]
-        others = [action for action in self.actions_.all() if action.objectName() not in PANES]
-        shown = (*panes, *(action for action in others if action.isEnabled() or not ending))
-        return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
+        return _open_keys(self.actions_)
 
     @override
     def retranslate(self) -> None:
@@ -189,6 +185,15 @@ class IntakeTab(Tab):
         super().showEvent(event)
         if self._desk.current().state.empty:
             self.take_focus()
+
+
+def _open_keys(actions: ActionSet) -> tuple[tuple[str, str], ...]:
+    """Return the keys of the page beside the form first; while it is open, of the rest only those that work."""
+    ending = actions["intake.finish"].isEnabled()
+    panes = [actions[name] for name in PANES if actions[name].isEnabled()]
+    others = [action for action in actions.all() if action.objectName() not in PANES]
+    shown = (*panes, *(action for action in others if action.isEnabled() or not ending))
+    return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
 
 
 TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, "headset", (ACTIONS,))

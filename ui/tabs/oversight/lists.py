@@ -1,88 +1,29 @@
-"""The left column: cases by state, the register of papers, the open warnings; and when the last scan was."""
+"""The left column: a segment over the tables of cases, issued papers and open warnings."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 from functools import partial
-from types import MappingProxyType
-from typing import Any, Final
+from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget
 
 from app.context import Context
-from i18n import N_, _
-from services.access.permissions import Actor
-from services.documents.dto import PaperRow
-from services.documents.queries import papers
-from services.kernel.vocabulary import CaseState
-from services.oversight.dto import CaseRow, LastScan, OpenWarning
-from services.oversight.queries import case_counts, cases, last_scan
-from services.oversight.warning_queries import open_warnings
+from i18n import _
 from ui.common.actions import ActionSet
-from ui.common.buttons import GHOST, PRIMARY, KeyButton
+from ui.common.buttons import GHOST, KeyButton
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column
 from ui.common.context_menu import menu_of
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.panel import Head, Panel
-from ui.common.segment import Choice, Segment
+from ui.common.segment import Segment
 from ui.common.sources import FixedSource
-from ui.common.states import EmptyWords, States
-from ui.common.times import moment
+from ui.common.states import States
 from ui.common.words import add_page
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.columns import case_columns, paper_columns, warning_columns
+from ui.tabs.oversight.listed import Lists, View, choices, nothing, read_lists, scan_words
 from ui.theme.hold import hold_height
-
-
-class View(StrEnum):
-    """What the left column lists."""
-
-    OPEN = "open"
-    NOTIFIED = "notified"
-    DISMISSED = "dismissed"
-    PAPERS = "papers"
-    WARNINGS = "warnings"
-
-
-_CASE_STATES: Final[Mapping[View, CaseState]] = MappingProxyType(
-    {View.OPEN: CaseState.OPEN, View.NOTIFIED: CaseState.NOTIFIED, View.DISMISSED: CaseState.DISMISSED}
-)
-_EMPTY: Final[Mapping[View, tuple[str, str]]] = MappingProxyType(
-    {
-        View.OPEN: (N_("No case to decide"), N_("The scan found no unit in a situation that is not decided yet.")),
-        View.NOTIFIED: (N_("No notice issued yet"), N_("Cases whose notice was issued stand here.")),
-        View.DISMISSED: (N_("Nothing set aside"), N_("Cases that were not taken up stand here with the reason.")),
-        View.PAPERS: (N_("No paper issued yet"), N_("Every issued paper stands here under its number.")),
-        View.WARNINGS: (N_("No unread warning"), N_("Warnings that no unit has read yet stand here.")),
-    }
-)
-
-
-@dataclass(frozen=True)
-class Lists:
-    """Everything the left column shows, read at once."""
-
-    counts: Mapping[CaseState, int]
-    scanned: LastScan | None
-    cases: Mapping[View, tuple[CaseRow, ...]]
-    papers: tuple[PaperRow, ...]
-    warnings: tuple[OpenWarning, ...]
-
-    def rows(self, view: View) -> Sequence[Any]:
-        """Return the rows of a list."""
-        if view is View.PAPERS:
-            return self.papers
-        return self.warnings if view is View.WARNINGS else self.cases[view]
-
-
-def read_lists(actor: Actor) -> Lists:
-    """Read the lists. Runs on a read lane."""
-    found = {view: cases(actor, state) for view, state in _CASE_STATES.items()}
-    return Lists(case_counts(actor), last_scan(actor), found, papers(actor), open_warnings(actor))
 
 
 class ListPanel(Panel):
@@ -119,7 +60,7 @@ class ListPanel(Panel):
         self.body.addWidget(self._states)
         head = self.add_head(Head(""))
         hold_height(head, 48)
-        self._view = Segment(self._choices(), View.OPEN, name="oversight.view")
+        self._view = Segment(choices(self._lists), View.OPEN, name="oversight.view")
         self._view.changed.connect(lambda _value: self._show_view())
         head.add_left(self._view)
         head.add_tool(KeyButton.of(actions[ids.SCAN], GHOST, sz="small"))
@@ -135,17 +76,6 @@ class ListPanel(Panel):
         ColumnMemory(self._ctx, table, model, name)
         self._tables[name], self._models[name] = table, model
         add_page(self._stack, table)
-
-    def _choices(self) -> tuple[Choice, ...]:
-        lists = self._lists
-        titles = {
-            View.OPEN: _("To decide"),
-            View.NOTIFIED: _("Noticed"),
-            View.DISMISSED: _("Not taken up"),
-            View.PAPERS: _("Register"),
-            View.WARNINGS: _("Warnings"),
-        }
-        return tuple(Choice(view, title, count=_count(lists, view)) for view, title in titles.items())
 
     def view(self) -> View:
         """Return what is listed."""
@@ -172,7 +102,7 @@ class ListPanel(Panel):
 
     def _take(self, lists: Lists) -> None:
         self._lists = lists
-        self._view.set_choices(self._choices())
+        self._view.set_choices(choices(self._lists))
         self.say_scanned()
         self.loaded.emit(lists)
         self._show_view()
@@ -184,7 +114,7 @@ class ListPanel(Panel):
         model = self._models[table.objectName()]
         model.set_source(FixedSource(rows, row_id=lambda row: row.id))
         if not rows:
-            self._states.show_empty(self._nothing())
+            self._states.show_empty(nothing(self.view(), self._lists, self._actions[ids.SCAN]))
             self.chosen.emit(None)
             return
         self._stack.setCurrentWidget(table)
@@ -196,23 +126,6 @@ class ListPanel(Panel):
         if self._arriving:
             self.take_focus()
 
-    def _nothing(self) -> EmptyWords:
-        """Say why the list is empty; before the first scan nobody may read that nothing was found."""
-        if self.view() is View.OPEN and self._lists is not None and self._lists.scanned is None:
-            return self._not_scanned()
-        title, why = _EMPTY[self.view()]
-        return EmptyWords(_(title), _(why), icon="check")
-
-    def _not_scanned(self) -> EmptyWords:
-        why = _("A scan finds the units in a situation that calls for a notice; a person decides each.")
-        action = self._actions[ids.SCAN]
-        if not action.isVisible():
-            why = _("The supervisor starts the scan.")
-            return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass")
-        scan = KeyButton.of(action, PRIMARY)
-        scan.setObjectName("oversight.firstScan")
-        return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass", (scan,))
-
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""
         if table is self._table() and self._lists is not None:
@@ -222,7 +135,7 @@ class ListPanel(Panel):
     def say_scanned(self, running: str = "") -> None:
         """Say when the last scan was, or that one is running."""
         if self.head is not None:
-            self.head.set_title("", running or _scan_words(self._lists, self._ctx.clock.now()))
+            self.head.set_title("", running or scan_words(self._lists, self._ctx.clock.now()))
 
     def take_focus(self) -> None:
         """Put the keyboard on the list."""
@@ -240,22 +153,5 @@ class ListPanel(Panel):
             self._tables[name].setAccessibleName(words)
             self._models[name].retranslate()
         self._view.setAccessibleName(_("What is listed"))
-        self._view.set_choices(self._choices())
+        self._view.set_choices(choices(self._lists))
         self.say_scanned()
-
-
-def _count(lists: Lists | None, view: View) -> int | None:
-    if lists is None:
-        return None
-    if view in _CASE_STATES:
-        return lists.counts.get(_CASE_STATES[view], 0)
-    return len(lists.rows(view))
-
-
-def _scan_words(lists: Lists | None, now: datetime) -> str:
-    if lists is None:
-        return ""
-    if lists.scanned is None:
-        return _("not scanned yet")
-    words = _("scanned {moment}, {n} tickets out with units")
-    return words.format(moment=moment(lists.scanned.at, now), n=f"{lists.scanned.tickets:,}")

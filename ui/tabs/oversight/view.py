@@ -17,7 +17,8 @@ from ui.common.toast import show_toast
 from ui.tabs.oversight import actions as ids
 from ui.tabs.oversight.desk import PaperDesk
 from ui.tabs.oversight.facts_panel import FactsPanel
-from ui.tabs.oversight.lists import ListPanel, Lists, View
+from ui.tabs.oversight.listed import Lists, View
+from ui.tabs.oversight.lists import ListPanel
 from ui.tabs.oversight.paper_panel import PaperPanel
 from ui.tabs.oversight.steps import Steps
 from ui.theme.hold import hold_width
