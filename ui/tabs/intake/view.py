@@ -19,7 +19,7 @@ from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
-from ui.tabs.intake.actions import ACTIONS, PANES
+from ui.tabs.intake.actions import ACTIONS, keys_now
 from ui.tabs.intake.chips import CallRow, chip_facts
 from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.endings import Endings
@@ -146,10 +146,7 @@ class IntakeTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        ending = self.actions_["intake.finish"].isEnabled()
-        panes = [self.actions_[name] for name in PANES if self.actions_[name].isEnabled()]
-        others = [action for action in self.actions_.all() if action.objectName() not in PANES]
-        shown = (*panes, *(action for action in others if action.isEnabled() or not ending))
+        shown = keys_now(self.actions_)
         return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
 
     @override
