@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from PySide6.QtGui import QAction
+
 from i18n import N_
 from services.access.permissions import Permission
-from ui.common.actions import ActionSpec, Reach
+from ui.common.actions import ActionSet, ActionSpec, Reach
 
 _REGISTER: Final = Permission.TICKET_REGISTER
 _T: Final = Reach.TICKET
@@ -25,3 +27,11 @@ ACTIONS: Final = (
 )
 PANES: Final = ("intake.finish", "intake.back")
 """Open only while an answer, a guidance or the list of kept calls stands beside the form."""
+
+
+def keys_now(actions: ActionSet) -> tuple[QAction, ...]:
+    """Return what the strip prints: first what ends an open pane; what the pane closes is left out meanwhile."""
+    ending = actions["intake.finish"].isEnabled()
+    panes = [actions[name] for name in PANES if actions[name].isEnabled()]
+    others = [action for action in actions.all() if action.objectName() not in PANES]
+    return (*panes, *(action for action in others if action.isEnabled() or not ending))

@@ -19,7 +19,7 @@ from ui.common.errors import show_error
 from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
-from ui.tabs.intake.actions import ACTIONS, PANES
+from ui.tabs.intake.actions import ACTIONS, keys_now
 from ui.tabs.intake.chips import CallRow, chip_facts
 from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.endings import Endings
@@ -146,7 +146,8 @@ class IntakeTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        return _open_keys(self.actions_)
+        shown = keys_now(self.actions_)
+        return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
 
     @override
     def retranslate(self) -> None:
@@ -185,15 +186,6 @@ class IntakeTab(Tab):
         super().showEvent(event)
         if self._desk.current().state.empty:
             self.take_focus()
-
-
-def _open_keys(actions: ActionSet) -> tuple[tuple[str, str], ...]:
-    """Return the keys of the page beside the form first; while it is open, of the rest only those that work."""
-    ending = actions["intake.finish"].isEnabled()
-    panes = [actions[name] for name in PANES if actions[name].isEnabled()]
-    others = [action for action in actions.all() if action.objectName() not in PANES]
-    shown = (*panes, *(action for action in others if action.isEnabled() or not ending))
-    return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
 
 
 TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, "headset", (ACTIONS,))
