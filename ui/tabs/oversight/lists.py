@@ -9,6 +9,7 @@ from types import MappingProxyType
 from typing import Any, Final
 
 from PySide6.QtCore import Signal
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QStackedWidget
 
 from app.context import Context
@@ -184,7 +185,7 @@ class ListPanel(Panel):
         model = self._models[table.objectName()]
         model.set_source(FixedSource(rows, row_id=lambda row: row.id))
         if not rows:
-            self._states.show_empty(self._nothing())
+            self._states.show_empty(_empty_words(self.view(), self._lists, self._actions))
             self.chosen.emit(None)
             return
         self._stack.setCurrentWidget(table)
@@ -195,23 +196,6 @@ class ListPanel(Panel):
         self._tell(table, table.current_id())
         if self._arriving:
             self.take_focus()
-
-    def _nothing(self) -> EmptyWords:
-        """Say why the list is empty; before the first scan nobody may read that nothing was found."""
-        if self.view() is View.OPEN and self._lists is not None and self._lists.scanned is None:
-            return self._not_scanned()
-        title, why = _EMPTY[self.view()]
-        return EmptyWords(_(title), _(why), icon="check")
-
-    def _not_scanned(self) -> EmptyWords:
-        why = _("A scan finds the units in a situation that calls for a notice; a person decides each.")
-        action = self._actions[ids.SCAN]
-        if not action.isVisible():
-            why = _("The supervisor starts the scan.")
-            return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass")
-        scan = KeyButton.of(action, PRIMARY)
-        scan.setObjectName("oversight.firstScan")
-        return EmptyWords(_("Nothing was scanned yet"), why, "magnifying-glass", (scan,))
 
     def _tell(self, table: PagedTable, row_id: object) -> None:
         """Hand the row on: short lists hold all their rows at once."""
@@ -259,3 +243,22 @@ def _scan_words(lists: Lists | None, now: datetime) -> str:
         return _("not scanned yet")
     words = _("scanned {moment}, {n} tickets out with units")
     return words.format(moment=moment(lists.scanned.at, now), n=f"{lists.scanned.tickets:,}")
+
+
+def _empty_words(view: View, lists: Lists, actions: ActionSet) -> EmptyWords:
+    """Say why a list is empty; before the first scan nobody may read that nothing was found."""
+    if view is View.OPEN and lists.scanned is None:
+        return _not_scanned(actions[ids.SCAN])
+    title, why = _EMPTY[view]
+    return EmptyWords(_(title), _(why), icon="check")
+
+
+def _not_scanned(action: QAction) -> EmptyWords:
+    """Offer the scan to those who may start it, and tell the others who does."""
+    title = _("Nothing was scanned yet")
+    if not action.isVisible():
+        return EmptyWords(title, _("The supervisor starts the scan."), "magnifying-glass")
+    why = _("A scan finds the units in a situation that calls for a notice; a person decides each.")
+    scan = KeyButton.of(action, PRIMARY)
+    scan.setObjectName("oversight.firstScan")
+    return EmptyWords(title, why, "magnifying-glass", (scan,))
