@@ -9,7 +9,9 @@ from services.people.queries import DemoAccount, Welcome
 from ui.common.band import Band, Kind
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.errors import clear_error
+from ui.common.paint import Ink
 from ui.common.words import label
+from ui.common.wrapped import Paragraph
 from ui.session.entry_frame import EntryFrame
 from ui.session.fields import CapsWarning, labelled, line, secret_line
 
@@ -33,6 +35,8 @@ class LoginPage(EntryFrame):
         self.column.addWidget(self._button)
         self.column.addWidget(label(_("Forgot the password? The administrator sets a new one."), "meta"))
         if welcome.accounts:
+            told = _("Demo county, everything invented. Password of all: {password}")
+            self.column.addWidget(Paragraph(told.format(password=welcome.demo_password), Ink("small", "text-3")))
             self.column.addWidget(self._demo(welcome))
         self.set_foot(place)
         self._button.clicked.connect(self._submit)
@@ -69,16 +73,15 @@ class LoginPage(EntryFrame):
         self.focus()
 
     def _demo(self, welcome: Welcome) -> QWidget:
-        """Return the demo accounts with their common password."""
+        """Return the demo accounts."""
         box = QWidget()
         grid = QGridLayout(box)
-        grid.setContentsMargins(0, 8, 0, 0)
+        grid.setContentsMargins(0, 0, 0, 0)
         grid.setSpacing(4)
         grid.setColumnStretch(2, 1)
-        words = _("Demo county, everything invented. Password of all: {password}")
-        grid.addWidget(label(words.format(password=welcome.demo_password), "meta"), 0, 0, 1, 3)
         for place, account in enumerate(welcome.accounts):
-            grid.addWidget(self._account(account, welcome.demo_password), 1 + place // 3, place % 3)
+            button = self._account(account, welcome.demo_password)
+            grid.addWidget(button, place // 3, place % 3, Qt.AlignmentFlag.AlignLeft)
         return box
 
     def _account(self, account: DemoAccount, password: str) -> KeyButton:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import Any, Final
 
-from i18n import N_
+from i18n import N_, _
 from services.bus.command import Command
 from services.kernel.vocabulary import ContactWay
 from services.tickets.dto import TicketDetail, TicketId
@@ -80,10 +80,10 @@ DONE: Final[Mapping[str, str]] = MappingProxyType(
 
 
 def done_words(step: str, seat: Seat) -> str:
-    """Return what the toast says (a msgid): a unit that only assists has an opinion to give, nobody to call."""
+    """Return what the toast says: a unit that only assists has an opinion to give, nobody to call."""
     if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
-        return N_("Signed in. Give the opinion for the lead unit next.")
-    return DONE[step]
+        return _("Signed in. Give the opinion for the lead unit next.")
+    return _(DONE[step])
 
 
 ONWARD: Final = frozenset({"ticket.approve", "ticket.send_back", "ticket.archive"})

@@ -67,7 +67,7 @@ class StepTaker(QObject):
         self._typing.sent(step)
         self._board.busy, self._board.note = False, ""
         clear_error(self._page)
-        show_toast(self._page, _(done_words(step, seat)))
+        show_toast(self._page, done_words(step, seat))
         self.taken.emit(step)
 
     def _fail(self, error: Exception) -> None:
