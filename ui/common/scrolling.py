@@ -7,35 +7,48 @@ from typing_extensions import override
 from ui.common.words import show_with_parent
 
 
-class _Area(QScrollArea):
-    """Measures its content when it is about to be seen: measured before, all of it would be dressed many times."""
+class ScrollColumn(QScrollArea):
+    """An area without a frame or ground of its own in which the content scrolls up and down.
 
-    def __init__(self, content: QWidget) -> None:
+    It measures its content when it is about to be seen: measured before, all of it would be dressed many times.
+    """
+
+    def __init__(self) -> None:
         super().__init__()
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWidgetResizable(True)
+        self.viewport().setAutoFillBackground(False)
+        self._waiting: QWidget | None = None
+
+    def hold(self, content: QWidget) -> None:
+        """Scroll this."""
         content.setParent(self.viewport())
-        content.resize(content.size())  # Qt measures what has no size of its own
         show_with_parent(content)
-        self.setWidget(content)
+        self._waiting = content
+
+    def _take_in(self) -> None:
+        content, self._waiting = self._waiting, None
+        if content is not None:
+            self.setWidget(content)
+            content.setAutoFillBackground(False)  # a scroll area turns it on
 
     @override
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.Polish:
-            self.setWidgetResizable(True)
+            self._take_in()
         return super().event(event)
 
     @override
     def sizeHint(self) -> QSize:
-        self.setWidgetResizable(True)
+        self._take_in()
         return super().sizeHint()
 
 
 def scrolling(content: QWidget) -> QScrollArea:
-    """Return an area without a frame or ground of its own in which the content scrolls up and down."""
+    """Return an area in which the content scrolls; the keyboard passes it by."""
     content.setProperty("role", "scrolled")
-    area = _Area(content)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area = ScrollColumn()
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
+    area.hold(content)
     return area

@@ -1,7 +1,7 @@
 """The theme is put on in one place and follows what a person chose."""
 
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 
 from ui.theme.apply import TextSize, Theme, apply_density, apply_text_size, apply_theme, look_of_system
 from ui.theme.hold import hold_height, hold_width
@@ -46,6 +46,26 @@ def test_controls_have_the_height_of_the_tokens_in_both_densities(qapp, qtbot):
             widget.ensurePolished()
             assert widget.minimumHeight() == widget.maximumHeight() == size("control")
     assert size("control") == load_tokens().sizes_compact["control"]
+
+
+def test_a_change_of_density_fits_controls_that_are_there_and_leaves_the_sheet_alone(qapp, qtbot):
+    apply_theme(qapp, Theme.LIGHT)
+    box, small, row = QComboBox(), QPushButton("x"), QPushButton("x")
+    box.setEditable(True)
+    small.setProperty("sz", "small")
+    row.setProperty("kind", "row")
+    for widget in (box, small, row):
+        qtbot.addWidget(widget)
+        widget.ensurePolished()
+    box.lineEdit().ensurePolished()
+    sheet, before = qapp.styleSheet(), small.minimumHeight()
+    apply_density(qapp, compact=True)
+    assert qapp.styleSheet() == sheet
+    assert box.minimumHeight() == box.maximumHeight() == load_tokens().sizes_compact["control"]
+    assert box.lineEdit().minimumHeight() == 0
+    assert small.minimumHeight() == small.maximumHeight() == before
+    assert row.minimumHeight() == size("control") - 2
+    assert row.maximumHeight() > 1000
 
 
 def test_the_same_density_is_not_applied_twice(qapp):

@@ -22,9 +22,6 @@ class _TextPanel(Panel):
     def __init__(self, name: str) -> None:
         super().__init__(" ", padded=False)
         self.text = ReadText(name)
-        holder = self.text.widget()
-        if holder is not None:
-            holder.setAutoFillBackground(False)
         self.body.addWidget(self.text)
 
 

@@ -4,18 +4,19 @@ from collections.abc import Sequence
 from itertools import count
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from services.kernel.vocabulary import DispatchBasis
 from ui.common.pick_box import PickItem
+from ui.common.scrolling import ScrollColumn
 from ui.tabs.dispatch.basis_row import BasisRow
 from ui.tabs.dispatch.fields import FormFields, PartFields
 from ui.tabs.dispatch.part_row import PartRow
 from ui.theme.look import form_gap, size
 
 
-class DispatchForm(QScrollArea):
+class DispatchForm(ScrollColumn):
     """Rows of parts, then the basis; scrolls when there are many units."""
 
     limits_changed = Signal()
@@ -27,10 +28,6 @@ class DispatchForm(QScrollArea):
         super().__init__()
         self.setObjectName("dispatch.form")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         self._units: tuple[PickItem, ...] = ()
         self._lead = PartRow("lead", (), lead=True)
         self._assists: list[PartRow] = []
@@ -51,8 +48,7 @@ class DispatchForm(QScrollArea):
         column.addLayout(self._rows)
         column.addWidget(self._basis)
         column.addStretch(1)
-        self.setWidget(holder)
-        holder.setAutoFillBackground(False)  # a scroll area turns it on
+        self.hold(holder)
 
     def _watch(self, row: PartRow) -> None:
         row.changed.connect(self.limits_changed)

@@ -5,7 +5,7 @@ from typing import Final
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
@@ -13,6 +13,7 @@ from services.tickets.proposal_queries import Proposal
 from ui.common import paint
 from ui.common.marks import Mark
 from ui.common.paint import Ink
+from ui.common.scrolling import ScrollColumn
 from ui.common.words import clear_layout
 from ui.common.wrapped import Paragraph, break_lines, draw_lines
 from ui.tabs.dispatch.words import ReasonLine, reasons_of, strength, strength_words
@@ -131,7 +132,7 @@ def _is_send(event: QKeyEvent) -> bool:
     return bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
 
 
-class ProposalList(QScrollArea):
+class ProposalList(ScrollColumn):
     """The proposals, or in words why there is none."""
 
     taken = Signal(object, bool)
@@ -141,16 +142,11 @@ class ProposalList(QScrollArea):
         super().__init__()
         self.setObjectName("dispatch.proposals")
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         holder = QWidget()
         self._column = QVBoxLayout(holder)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(0)
-        self.setWidget(holder)
-        holder.setAutoFillBackground(False)  # a scroll area turns it on
+        self.hold(holder)
         self._rows: list[_Row] = []
 
     def show_proposals(self, proposals: Sequence[Proposal]) -> None:

@@ -5,11 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QBoxLayout, QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _, current
 from ui.common.band import Band, BandArea, Kind
+from ui.common.scrolling import ScrollColumn
 from ui.tabs.intake.caller_panel import CallerPanel
 from ui.tabs.intake.outlook_panel import OutlookPanel
 from ui.tabs.intake.own_calls import OwnCalls
@@ -29,7 +30,7 @@ class _Inner(QWidget):
         return QSize(0, super().minimumSizeHint().height())
 
 
-class HelpColumn(QScrollArea):
+class HelpColumn(ScrollColumn):
     """The help panels, one under the other; side by side where the window is wide. Scrolls by itself."""
 
     def __init__(self, now: Callable[[], datetime]) -> None:
@@ -58,12 +59,8 @@ class HelpColumn(QScrollArea):
         column.addWidget(self._secrets)
         column.addStretch(1)
         self._row.addWidget(right)
-        self.setWidget(inner)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.hold(inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
 
     def show_room(self) -> None:
         """Show the shift's own calls while nobody's history needs the room."""

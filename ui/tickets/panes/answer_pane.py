@@ -1,13 +1,14 @@
 """The reply or answer as it stands, to be read."""
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QFrame, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
 from services.tickets.dto import TicketDetail
 from services.tickets.workflow import SUBMITTED
 from ui.common.paint import Ink
+from ui.common.scrolling import ScrollColumn
 from ui.common.wrapped import Paragraph
 from ui.theme.look import size
 
@@ -18,16 +19,12 @@ def reply_of(detail: TicketDetail) -> str:
     return written[0] if written else detail.answer
 
 
-class ReadText(QScrollArea):
+class ReadText(ScrollColumn):
     """A text of any length that scrolls; quiet words stand in for a text that is not there."""
 
     def __init__(self, name: str) -> None:
         super().__init__()
         self.setObjectName(name)
-        self.setWidgetResizable(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.viewport().setAutoFillBackground(False)
         self._words = Paragraph("", Ink("body-large", "text"))
         holder = QWidget()
         column = QVBoxLayout(holder)
@@ -35,8 +32,7 @@ class ReadText(QScrollArea):
         column.setContentsMargins(side, 12, side, 12)
         column.addWidget(self._words)
         column.addStretch(1)
-        self.setWidget(holder)
-        holder.setAutoFillBackground(False)  # a scroll area turns it on
+        self.hold(holder)
 
     @override
     def sizeHint(self) -> QSize:
