@@ -147,12 +147,16 @@ class _Bright(QWidget):
         super().__init__()
         self._words = words
         self._bold = bold
+        self.setAccessibleName(words)
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
+        if not words:
+            self.hide()
 
     def say(self, words: str) -> None:
         """Show other words."""
         self._words = words
         self.setAccessibleName(words)
+        self.setVisible(bool(words))
         self.updateGeometry()
         self.update()
 
@@ -173,6 +177,7 @@ class _Disc(QWidget):
     def __init__(self, name: str) -> None:
         super().__init__()
         self._letter = name[:1]
+        self.setAccessibleName(name)
         self.setFixedSize(_DISC, _DISC)
 
     @override

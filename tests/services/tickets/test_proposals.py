@@ -47,12 +47,12 @@ def test_the_queue_stands_in_order_of_time_left(desk: Desk) -> None:
     ordinary = take_down(desk, "ordinary")
     desk.clock.moment += timedelta(minutes=5)
     urgent = take_down(desk, "urgent", replace(FORM, urgency=Urgency.URGENT))
-    assert desk.door(Role.DISPATCHER).ask(dispatch_queue) == [urgent.ticket_id, ordinary.ticket_id]
+    assert desk.door(Role.DISPATCHER).ask(dispatch_queue, desk.clock.now()) == [urgent.ticket_id, ordinary.ticket_id]
 
 
 def test_the_queue_is_for_dispatchers(desk: Desk) -> None:
     with pytest.raises(NotAllowed):
-        desk.door(Role.UNIT_CLERK).ask(dispatch_queue)
+        desk.door(Role.UNIT_CLERK).ask(dispatch_queue, desk.clock.now())
 
 
 def test_class_and_place_speak_for_a_unit(desk: Desk) -> None:

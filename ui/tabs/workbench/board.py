@@ -204,11 +204,7 @@ def _cases_row(cases: int) -> RowFacts:
 
 
 def _nothing() -> QWidget:
-    said = _(
-        "Your roles have no work lists. Every ticket can be looked up under Casework; the day of the office stands at "
-        "the right."
-    )
-    words = label(said, "second")
+    words = label(_("Your roles have no work lists. Every ticket can be looked up under Casework."), "second")
     words.setWordWrap(True)
     words.setContentsMargins(16, 2, 16, 16)
     return words
