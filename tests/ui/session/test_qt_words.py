@@ -26,7 +26,10 @@ class Field(QLineEdit):
 
 @pytest.fixture
 def words(qapp: QApplication) -> Iterator[QtWords]:
-    """The translator of a run; gone after the test."""
+    """The translator of a run, alone: desktops of other tests leave theirs; gone after the test."""
+    for old in qapp.findChildren(QtWords):
+        qapp.removeTranslator(old)
+    qapp.processEvents()  # what they told the windows is not told to this test's field
     made = QtWords(qapp)
     yield made
     qapp.removeTranslator(made)
