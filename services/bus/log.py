@@ -6,7 +6,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from models.tables.office import CommandLog, Setting
+from models.tables.logs import CommandLog
+from models.tables.office import Setting
 from models.vocabulary import CommandResult
 from services.access.permissions import Actor
 from services.bus.command import Command
@@ -65,11 +66,12 @@ class _Picture:
 
 @dataclasses.dataclass(frozen=True)
 class Ending:
-    """How a command ended: its result, the code of a refusal, and what it was about."""
+    """How a command ended: its result, the code of a refusal, what it was about, and the key of this execution."""
 
     result: CommandResult
     code: str = ""
     subject: str = ""
+    idem: str | None = None
 
 
 def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending) -> None:
@@ -83,4 +85,5 @@ def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending)
         code=ending.code,
         subject=_words(ending.subject)[:60],
         payload=_Picture().fields(command),
+        idem=ending.idem,
     )
