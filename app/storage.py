@@ -34,6 +34,7 @@ from app.storage_errors import (
 from app.target import Target
 from models.base import DATABASE
 from services.kernel.errors import DomainError, LoginRefused, Unavailable
+from services.trail import local
 
 # FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
 _PRAGMAS = (
@@ -291,8 +292,8 @@ def private_file(file: Path, key: str) -> PrivateFile:
 
 def _sqlite(file: Path, key: str) -> Any:
     """Return the encrypted file; the raw key form skips key derivation."""
-    return SqlCipherDatabase(
-        str(file), passphrase=f"x'{key}'", pragmas=_PRAGMAS, lock_type="IMMEDIATE", autoconnect=False
+    return local.teach(
+        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=_PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
     )
 
 

@@ -11,7 +11,8 @@ from models.tables.announcements import Announcement, CallTally
 from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
-from models.tables.office import CommandLog, Counter, Setting
+from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
+from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import Person, PersonRole
 from models.tables.ticket import Ticket, TicketCaller, TicketText
@@ -138,7 +139,7 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, Paper, _CENTRE),
         Right(_P.TICKET_READ, _V.READ, Counter, _CENTRE),
-        Right(_P.LOG_READ, _V.READ, CommandLog),
+        *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )
 
 
