@@ -1,0 +1,273 @@
+-- Both logs on the server: linked row by row, written by triggers and one function, changed by nobody.
+-- How a row is hashed stands in services/trail/chain.py, too; what is kept of a table in services/trail/declared.py.
+
+create table if not exists desk.command_permission (command text primary key, permission text not null);
+
+-- A text that nobody can guess at without the database's key: services/trail/images.py.
+create or replace function desk.keyed_hash(phrase text) returns text
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+declare
+    secret bytea;
+begin
+    select decode(s.value #>> '{}', 'hex') into secret from public.setting s where s.key = 'phone_key';
+    if secret is null then
+        return '';
+    end if;
+    return encode(sha256(secret || sha256(secret || convert_to(phrase, 'UTF8'))), 'hex');
+end $$;
+
+-- 138****1234; of a name the first letter.
+create or replace function desk.mask(kind text, phrase text) returns text
+language sql immutable set search_path = public, desk, pg_temp as $$
+    select case
+        when kind <> 'phone' then left(phrase, 1) || '**'
+        when length(phrase) >= 11 then left(phrase, 3) || '****' || right(phrase, 4)
+        else repeat('*', greatest(length(phrase) - 2, 1)) || right(phrase, 2)
+    end
+$$;
+
+create or replace function desk.hidden_text(image jsonb, part text) returns jsonb
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if coalesce(image ->> part, '') = '' then
+        return image;
+    end if;
+    return jsonb_set(image, array[part], jsonb_build_object(
+        'length', length(image ->> part), 'hash', desk.keyed_hash(image ->> part)));
+end $$;
+
+create or replace function desk.hidden_person(image jsonb, part text) returns jsonb
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if coalesce(image ->> part, '') = '' then
+        return image;
+    end if;
+    return jsonb_set(image, array[part], jsonb_build_object(
+        'mask', desk.mask(part, image ->> part), 'hash', desk.keyed_hash(image ->> part)));
+end $$;
+
+-- The end of a chain is held until the transaction ends; returns the hash of its last row.
+create or replace function desk.hold_head(wanted text) returns text
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    last text;
+begin
+    select last_hash into last from public.log_head where chain = wanted for update;
+    if not found then
+        insert into public.log_head (chain, count, last_id, last_hash) values (wanted, 0, 0, '') on conflict do nothing;
+        select last_hash into last from public.log_head where chain = wanted for update;
+    end if;
+    return last;
+end $$;
+
+-- Keep what became of a row. Arguments: key columns, ticket column, texts, personal, never, keys of secret rows.
+create or replace function desk.keep_change() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    was jsonb;
+    becomes jsonb;
+    whole jsonb;
+    link public.change_log;
+    part text;
+begin
+    if tg_op <> 'INSERT' then was := to_jsonb(old); end if;
+    if tg_op <> 'DELETE' then becomes := to_jsonb(new); end if;
+    whole := coalesce(becomes, was);
+    if tg_op = 'UPDATE' then
+        select jsonb_object_agg(n.key, n.value), jsonb_object_agg(n.key, was -> n.key) into becomes, was
+        from jsonb_each(becomes) n where n.value is distinct from was -> n.key and n.key <> all (tg_argv[4]::text[]);
+        if becomes is null then return null; end if;
+    else
+        was := jsonb_strip_nulls(was) - tg_argv[4]::text[];
+        becomes := jsonb_strip_nulls(becomes) - tg_argv[4]::text[];
+    end if;
+    if position(',' in tg_argv[0]) = 0 then
+        link.row_key := whole ->> tg_argv[0];
+    else
+        select string_agg(whole ->> k, ',' order by n) into link.row_key
+        from unnest(string_to_array(tg_argv[0], ',')) with ordinality as keys(k, n);
+    end if;
+    if tg_argv[5] <> '' and link.row_key = any (string_to_array(tg_argv[5], ',')) then
+        was := was - array(select jsonb_object_keys(was));
+        becomes := becomes - array(select jsonb_object_keys(becomes));
+    end if;
+    foreach part in array tg_argv[2]::text[] loop
+        was := desk.hidden_text(was, part);
+        becomes := desk.hidden_text(becomes, part);
+    end loop;
+    foreach part in array tg_argv[3]::text[] loop
+        was := desk.hidden_person(was, part);
+        becomes := desk.hidden_person(becomes, part);
+    end loop;
+    if tg_argv[1] = '' then
+        link.chain := 'table:' || tg_table_name;
+    else
+        link.ticket_id := (whole ->> tg_argv[1])::int;
+        link.chain := 'ticket:' || link.ticket_id;
+    end if;
+    link.prev := desk.hold_head(link.chain);
+    link.id := nextval('public.change_log_id_seq');
+    link.at := desk.office_now();
+    link.login := session_user;
+    select id into link.person_id from public.person where login = session_user::text;
+    link.address := coalesce(host(inet_client_addr()), '');
+    link.txid := pg_current_xact_id()::text::bigint;
+    link.table_name := tg_table_name;
+    link.op := lower(tg_op);
+    link.before := was::text;
+    link.after := becomes::text;
+    link.hash := encode(sha256(convert_to(concat_ws(chr(31),
+        link.prev, link.id, to_char(link.at, 'YYYY-MM-DD HH24:MI:SS'), link.login, coalesce(link.person_id::text, '~'),
+        link.address, link.txid, link.chain, link.table_name, link.row_key, coalesce(link.ticket_id::text, '~'),
+        link.op, coalesce(link.before, '~'), coalesce(link.after, '~')), 'UTF8')), 'hex');
+    insert into public.change_log (id, at, login, person_id, address, txid, chain, table_name, row_key, ticket_id, op,
+        before, after, prev, hash)
+    values (link.id, link.at, link.login, link.person_id, link.address, link.txid, link.chain, link.table_name,
+        link.row_key, link.ticket_id, link.op, link.before, link.after, link.prev, link.hash);
+    update public.log_head set count = count + 1, last_id = link.id, last_hash = link.hash where chain = link.chain;
+    return null;
+end $$;
+
+-- A row of the log of commands is linked whoever writes it; the server says who is connected, and from where.
+create or replace function desk.link_command() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    new.prev := desk.hold_head('commands');
+    select last_id + 1 into new.id from public.log_head where chain = 'commands';
+    new.login := session_user;
+    new.address := coalesce(host(inet_client_addr()), '');
+    new.txid := pg_current_xact_id()::text::bigint;
+    new.hash := encode(sha256(convert_to(concat_ws(chr(31),
+        new.prev, new.id, to_char(new.at, 'YYYY-MM-DD HH24:MI:SS'), coalesce(new.actor_id::text, '~'), new.login,
+        new.address, new.txid, length(new.actor_name) || ':' || new.actor_name, new.command, new.result, new.code,
+        length(new.subject) || ':' || new.subject, new.payload, coalesce(new.idem, '~')), 'UTF8')), 'hex');
+    update public.log_head set count = count + 1, last_id = new.id, last_hash = new.hash where chain = 'commands';
+    return new;
+end $$;
+
+-- The only way into the log of commands. Who acts is who is connected; only the server's owner may name another.
+create or replace function desk.log_command(
+    moment timestamp, actor int, actor_name text, command text, result text, code text, subject text, payload text,
+    idem text
+) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    needed text;
+begin
+    if not desk.is_owner() then
+        actor := desk.person_id();
+        actor_name := desk.person_name();
+        moment := desk.office_now();
+        if actor is null then
+            raise exception 'DESK log: nobody of this office is connected' using errcode = '42501';
+        end if;
+        if result = 'done' then
+            select p.permission into needed from desk.command_permission p where p.command = log_command.command;
+            if needed is null or not desk.may(needed) then
+                raise exception 'DESK log: % is not yours to do', command using errcode = '42501';
+            end if;
+        end if;
+    end if;
+    insert into public.command_log (at, actor_id, actor_name, command, result, code, subject, payload, idem)
+    values (moment, actor, actor_name, command, result, code, subject, payload, idem);
+end $$;
+
+-- One hash over the hashes of the rows after one id up to another, folded in blocks of ten thousand.
+create or replace function desk.digest(log regclass, after_id int, last_id int) returns text
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+declare
+    folded text := '';
+    block text;
+begin
+    loop
+        execute format('select string_agg(hash, '''' order by id), max(id) from '
+            '(select id, hash from %s where id > $1 and id <= $2 order by id limit 10000) part', log)
+            into block, after_id using after_id, last_id;
+        exit when block is null;
+        folded := encode(sha256(convert_to(folded || block, 'UTF8')), 'hex');
+    end loop;
+    return folded;
+end $$;
+
+-- Seal what both logs hold, once a day. Writers wait for as long as it takes to read the rows since the last seal.
+create or replace function desk.seal_logs(moment timestamp) returns boolean
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    last public.log_seal;
+    made public.log_seal;
+    commands text;
+    changes text;
+begin
+    if not desk.is_owner() then
+        moment := desk.office_now();
+    end if;
+    if exists (select 1 from public.log_seal where day >= moment::date) then
+        return false;
+    end if;
+    lock table public.command_log, public.change_log in share row exclusive mode;
+    select * into last from public.log_seal order by id desc limit 1;
+    if last.day >= moment::date then
+        return false;
+    end if;
+    select count(*), coalesce(max(id), 0) into made.command_count, made.command_last_id from public.command_log
+    where id > coalesce(last.command_last_id, 0);
+    select count(*), coalesce(max(id), 0) into made.change_count, made.change_last_id from public.change_log
+    where id > coalesce(last.change_last_id, 0);
+    made.command_count := made.command_count + coalesce(last.command_count, 0);
+    made.change_count := made.change_count + coalesce(last.change_count, 0);
+    made.command_last_id := greatest(made.command_last_id, coalesce(last.command_last_id, 0));
+    made.change_last_id := greatest(made.change_last_id, coalesce(last.change_last_id, 0));
+    commands := desk.digest('public.command_log', coalesce(last.command_last_id, 0), made.command_last_id);
+    changes := desk.digest('public.change_log', coalesce(last.change_last_id, 0), made.change_last_id);
+    made.day := moment::date;
+    made.sealed_at := moment;
+    made.login := session_user;
+    made.prev := coalesce(last.hash, '');
+    made.hash := encode(sha256(convert_to(concat_ws(chr(31),
+        made.prev, to_char(made.day, 'YYYY-MM-DD'), to_char(moment, 'YYYY-MM-DD HH24:MI:SS'), made.login,
+        made.command_count, made.command_last_id, made.change_count, made.change_last_id, commands, changes),
+        'UTF8')), 'hex');
+    insert into public.log_seal (day, sealed_at, login, command_count, command_last_id, change_count, change_last_id,
+        prev, hash)
+    values (made.day, made.sealed_at, made.login, made.command_count, made.command_last_id, made.change_count,
+        made.change_last_id, made.prev, made.hash);
+    return true;
+end $$;
+
+-- Nothing in the logs is changed or taken away, not even by a slip of the server's owner. A step of a migration that
+-- has to do it says so first: set local session_replication_role = replica.
+create or replace function desk.refuse_log_change() returns trigger
+language plpgsql set search_path = public, desk, pg_temp as $$
+begin
+    if tg_op in ('INSERT', 'UPDATE') and tg_table_name in ('log_head', 'change_log') and pg_trigger_depth() > 1 then
+        return new;
+    end if;
+    raise exception 'DESK log: % is written by the program alone, and never changed', tg_table_name
+        using errcode = '42501';
+end $$;
+
+do $$
+declare
+    log text;
+begin
+    foreach log in array array['command_log', 'change_log', 'log_seal', 'log_head'] loop
+        execute format('drop trigger if exists trail_fixed on public.%I', log);
+        execute format('drop trigger if exists trail_stays on public.%I', log);
+        execute format('create trigger trail_fixed before update or delete on public.%I for each row '
+            'execute function desk.refuse_log_change()', log);
+        execute format('create trigger trail_stays before truncate on public.%I for each statement '
+            'execute function desk.refuse_log_change()', log);
+    end loop;
+    foreach log in array array['change_log', 'log_head'] loop
+        execute format('drop trigger if exists trail_made on public.%I', log);
+        execute format('create trigger trail_made before insert on public.%I for each row '
+            'execute function desk.refuse_log_change()', log);
+    end loop;
+end $$;
+
+drop trigger if exists trail_linked on public.command_log;
+create trigger trail_linked before insert on public.command_log for each row execute function desk.link_command();
+
+grant execute on function
+    desk.log_command(timestamp, int, text, text, text, text, text, text, text), desk.seal_logs(timestamp)
+to {staff};
