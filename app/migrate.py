@@ -8,7 +8,7 @@ from typing import Any
 
 from playhouse.migrations import Runner
 
-from app.storage_errors import DatabaseNewer
+from app.storage_errors import DatabaseNewer, ServerBehind
 from app.target import Target
 from services.trail import local
 
@@ -30,6 +30,16 @@ def migrate(database: Any, target: Target) -> None:
             _step_up(database, target, runner)
     if target.url is None:
         local.install(database)
+
+
+def require_current(database: Any) -> None:
+    """Raise ServerBehind or DatabaseNewer unless a server's tables are those of this program: only its owner changes them."""
+    known = {step.name for step in Runner(database, str(MIGRATIONS)).migrations()}
+    applied = {name for (name,) in database.execute_sql("select name from schema_migration").fetchall()}
+    if applied - known:
+        raise DatabaseNewer(steps=", ".join(sorted(applied - known)))
+    if known - applied:
+        raise ServerBehind(steps=", ".join(sorted(known - applied)))
 
 
 def _pending(runner: Runner) -> bool:
