@@ -129,4 +129,4 @@ def _image(kept: Kept, side: str) -> str:
 def _value(kept: Kept, side: str, name: str) -> str:
     """Return a column's value; JSON that is being written would go in as an object, not as the text it is kept as."""
     value = f'{side}."{name}"'
-    return f"cast({value} as text)" if isinstance(kept.table._meta.columns[name], JSONField) else value
+    return f"{value} || ''" if isinstance(kept.table._meta.columns[name], JSONField) else value
