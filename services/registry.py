@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.announcements import commands as announcements
+from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
@@ -45,6 +46,8 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **list_log.HANDLERS,
+    **seals.HANDLERS,
+    **handing_out.HANDLERS,
 }
 
 REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
