@@ -65,11 +65,12 @@ class _Picture:
 
 @dataclasses.dataclass(frozen=True)
 class Ending:
-    """How a command ended: its result, the code of a refusal, and what it was about."""
+    """How a command ended: its result, the code of a refusal, what it was about, and the key of its execution."""
 
     result: CommandResult
     code: str = ""
     subject: str = ""
+    idem: str | None = None
 
 
 def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending) -> None:
@@ -83,4 +84,5 @@ def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending)
         code=ending.code,
         subject=_words(ending.subject)[:60],
         payload=_Picture().fields(command),
+        idem=ending.idem,
     )
