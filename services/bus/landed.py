@@ -1,7 +1,7 @@
 """Whether a command reached the database: asked by the key of its execution after a commit that broke."""
 
 from models.base import DATABASE
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from services.kernel.engine import on_server
 
 

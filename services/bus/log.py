@@ -6,7 +6,8 @@ from enum import Enum
 from functools import cached_property
 from typing import Any
 
-from models.tables.office import CommandLog, Setting
+from models.tables.logs import CommandLog
+from models.tables.office import Setting
 from models.vocabulary import CommandResult
 from services.access.permissions import Actor
 from services.bus.command import Command
@@ -65,7 +66,7 @@ class _Picture:
 
 @dataclasses.dataclass(frozen=True)
 class Ending:
-    """How a command ended: its result, the code of a refusal, what it was about, and the key of its execution."""
+    """How a command ended: its result, the code of a refusal, what it was about, and the key of this execution."""
 
     result: CommandResult
     code: str = ""

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from models.tables.directory import Unit
-from models.tables.office import CommandLog, Setting
+from models.tables.logs import CommandLog
+from models.tables.office import Setting
 from models.tables.people import Person, PersonRole
 from services.access.permissions import Actor, Permission, Role
 from services.directory.dto import County

@@ -8,7 +8,7 @@ import pytest
 from app.program import Program, open_program
 from app.target import Target
 from models.tables.handling import ContactRecord
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.tables.oversight import Paper
 from models.tables.ticket import Ticket
 from models.vocabulary import ContactWay, TaskState, TicketState
