@@ -20,7 +20,6 @@ from services.kernel.errors import DomainError
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.handling import SignTicket
 from services.tickets.intake import Forward, RegisterTicket
-
 from tests.support.desk import PASSWORD
 
 FORM = IntakeForm(phone="13800001234", caller_name="王女士", title="路灯不亮", content="路灯不亮。" * 200)

@@ -22,6 +22,9 @@ class Typing(QObject):
     changed = Signal()
     """The reply changed or its draft was saved: what bears on the steps must be looked at again."""
 
+    typed = Signal()
+    """The person wrote something."""
+
     def __init__(self, ctx: Context, page: QWidget, work: WorkPanel) -> None:
         super().__init__(page)
         self._ctx = ctx
@@ -73,6 +76,7 @@ class Typing(QObject):
 
     def _reply_typed(self) -> None:
         self._replies.put(self._key, self._work.reply.fields().as_draft())
+        self.typed.emit()
         self.changed.emit()
 
     def _saved(self, key: str) -> None:
@@ -90,6 +94,7 @@ class Typing(QObject):
         if fields.at is not None:
             draft["at"] = fields.at.isoformat()
         self._notes.put(f"{self._place}:{self._work.note.kind()}", draft)
+        self.typed.emit()
 
     def sent(self, step: str) -> None:
         """Forget what a step has taken over."""
