@@ -26,7 +26,7 @@ class ServerLine:
 
     def __init__(self, parameters: Mapping[str, Any]) -> None:
         """Keep how to connect; nothing is opened yet."""
-        self._parameters = dict(parameters)
+        self._parameters = {**parameters, "application_name": "hotline-desk listening"}
         self._connection: psycopg.Connection[Any] | None = None
         self._ticket_id: int | None = None
         self._pipe: tuple[socket.socket, socket.socket] | None = None
@@ -38,9 +38,7 @@ class ServerLine:
         for end in self._pipe:
             end.setblocking(False)
         try:
-            self._connection = psycopg.connect(
-                **self._parameters, autocommit=True, application_name="Hotline Desk, listening"
-            )
+            self._connection = psycopg.connect(**self._parameters, autocommit=True)
             self._connection.add_notify_handler(lambda note: self._hear(note.payload, note.pid))
             self._connection.execute(f"listen {_CHANNEL}")
         except psycopg.Error as error:

@@ -20,7 +20,7 @@ begin
     perform pg_advisory_xact_lock(hashtextextended('landed:' || key, 0));
     return exists (
         select 1 from public.command_log
-        where idem = key and (actor_id = desk.person_id() or desk.is_owner())
+        where idem = key and (login = session_user::text or desk.is_owner())
     );
 end $$;
 
