@@ -10,6 +10,7 @@ from app.welcome import keep_welcome, kept_welcome
 from services.access.permissions import SETUP, Actor
 from services.bus.dispatcher import Dispatcher
 from services.bus.door import Door
+from services.bus.retry import Certainty
 from services.kernel.clock import Clock, OfficeClock
 from services.people.founding import FoundDatabase, FoundingFacts
 from services.people.login import LoginAnswer, log_in
@@ -95,4 +96,4 @@ def found_program(target: Target, clock: Clock, facts: FoundingFacts, founder: F
 
 def _program(storage: Storage, clock: Clock) -> Program:
     """Join the parts."""
-    return Program(storage, Dispatcher(HANDLERS, REACTIONS, storage.begin, clock))
+    return Program(storage, Dispatcher(HANDLERS, REACTIONS, storage.begin, clock, Certainty(storage.reading)))
