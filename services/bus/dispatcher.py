@@ -41,7 +41,8 @@ class Dispatcher:
             with unit_of_work(self.begin, actor, now) as tx:
                 value: R = self.handlers[type(command)](command, tx)
                 self._react(tx)
-                write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject))
+                if not tx.logged:
+                    write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject))
         except Unavailable:
             raise
         except DomainError as error:

@@ -25,6 +25,8 @@ class Transaction:
     now: datetime
     events: list[Event] = field(default_factory=list)
     subject: str = ""
+    logged: bool = False
+    """The server wrote the row of the log itself."""
 
     def emit(self, event: Event) -> None:
         """Say that something became true; reactions and views hear of it."""

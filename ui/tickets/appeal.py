@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout
 from i18n import _
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import TicketState
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandArea, Kind

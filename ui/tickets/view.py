@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from i18n import _
 from services.access.permissions import Actor
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, QUIET, KeyButton
