@@ -8,8 +8,9 @@ from typing import Any
 
 from playhouse.migrations import Runner
 
-from app.storage_errors import DatabaseNewer
+from app.storage_errors import DatabaseNewer, ServerBehind
 from app.target import Target
+from services.trail import local
 
 MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
 _ADVISORY = "select pg_advisory_lock(815, 1)"
@@ -23,16 +24,34 @@ def migrate(database: Any, target: Target) -> None:
     unknown = sorted(set(runner.applied()) - known)
     if unknown:
         raise DatabaseNewer(steps=", ".join(unknown))
-    if not _pending(runner):
-        return
-    with _alone(database, target):
-        _keep_copy(database, target, runner)
-        runner.up()
+    if _pending(runner):
+        with _alone(database, target):
+            _keep_copy(database, target, runner)
+            _step_up(database, target, runner)
+    if target.url is None:
+        local.install(database)
+
+
+def require_current(database: Any) -> None:
+    """Raise ServerBehind or DatabaseNewer unless a server's tables are those of this program: only its owner changes them."""
+    known = {step.name for step in Runner(database, str(MIGRATIONS)).migrations()}
+    applied = {name for (name,) in database.execute_sql("select name from schema_migration").fetchall()}
+    if applied - known:
+        raise DatabaseNewer(steps=", ".join(sorted(applied - known)))
+    if known - applied:
+        raise ServerBehind(steps=", ".join(sorted(known - applied)))
 
 
 def _pending(runner: Runner) -> bool:
     """Return whether any step waits."""
     return any(step.applied is None for step in runner.status())
+
+
+def _step_up(database: Any, target: Target, runner: Runner) -> None:
+    """Take the steps; a local file's triggers are away meanwhile, for a rebuilt table would lose them silently."""
+    if target.url is None:
+        local.remove(database)
+    runner.up()
 
 
 @contextmanager

@@ -1,7 +1,9 @@
 """The program without a face: an open database, the door, and people at it."""
 
-from dataclasses import dataclass
+import os
+from dataclasses import dataclass, replace
 
+from app.server_setup import prepare_server
 from app.storage import Storage, create_storage, open_storage
 from app.target import Target
 from services.access.permissions import SETUP, Actor
@@ -10,7 +12,11 @@ from services.bus.door import Door
 from services.kernel.clock import Clock
 from services.people.founding import FoundDatabase, FoundingFacts
 from services.people.login import LoginAnswer, log_in
+from services.people.queries import Welcome, blank_welcome, welcome
 from services.registry import HANDLERS, REACTIONS
+
+OWNER_URL = "HOTLINE_SERVER_URL"
+"""The variable that names a server by its owner, for founding only."""
 
 
 @dataclass(frozen=True)
@@ -40,8 +46,17 @@ class Program:
         return Door(actor, self.dispatcher, self.storage.reading)
 
     def log_in(self, login: str, password: str) -> LoginAnswer:
-        """Check a person's password; raise DomainError when it is refused."""
+        """Check a person's password; raise DomainError when it is refused. On a server the data open by this."""
+        login = login.strip()
+        if self.storage.engine == "postgresql":
+            self.storage.enter(login, password)
         return log_in(self.door(SETUP), login, password)
+
+    def welcome(self) -> Welcome:
+        """Return what the login page shows; a server tells nothing before somebody has logged in."""
+        if self.storage.engine == "postgresql":
+            return blank_welcome()
+        return self.door(SETUP).ask(welcome)
 
     def close(self) -> None:
         """Close the calling thread's connection."""
@@ -54,10 +69,16 @@ def open_program(target: Target, clock: Clock) -> Program:
 
 
 def found_program(target: Target, clock: Clock, facts: FoundingFacts, founder: Founder) -> Program:
-    """Make a new database with its seed and the first person; nothing half-made is left behind on refusal."""
-    storage = create_storage(target)
+    """Make a new database with its seed and the first person; nothing half-made is left behind on refusal.
+
+    A server is founded by its owner: the URL of the variable HOTLINE_SERVER_URL, else the target's own.
+    """
+    place = target if target.url is None else replace(target, url=os.environ.get(OWNER_URL) or target.url)
+    storage = create_storage(place)
     program = _program(storage, clock)
     try:
+        if storage.engine == "postgresql":
+            prepare_server(storage)
         program.door(SETUP).do(FoundDatabase(facts, founder.login, founder.name, founder.password, founder.demo))
     except Exception:
         storage.discard()

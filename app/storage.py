@@ -14,12 +14,12 @@ from peewee import (
     OperationalError,
     PeeweeException,
 )
-from playhouse.db_url import connect
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.keys import key_file, make_key, read_key
-from app.migrate import migrate
+from app.migrate import migrate, require_current
+from app.server_database import ServerDatabase, names_person
 from app.storage_errors import (
     DatabaseMissing,
     DatabasePresent,
@@ -27,13 +27,14 @@ from app.storage_errors import (
     ProfileUnusable,
     ServerAway,
     os_words,
+    password_refused,
     refusal_of,
     why,
 )
 from app.target import Target
 from models.base import DATABASE
-from models.tables import ALL
-from services.kernel.errors import DomainError, Unavailable
+from services.kernel.errors import DomainError, LoginRefused, Unavailable
+from services.trail import local
 
 # FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
 _PRAGMAS = (
@@ -44,19 +45,14 @@ _PRAGMAS = (
     ("busy_timeout", 5000),
     ("cache_size", -16384),  # of each connection, in KiB; every lane has one
 )
-# A dead network is noticed within seconds, idle or with a statement under way.
-_CONNECT = {
-    "connect_timeout": 3,
-    "keepalives_idle": 10,
-    "keepalives_interval": 3,
-    "keepalives_count": 3,
-    "tcp_user_timeout": 10_000,
-}
 
 
-@dataclass(frozen=True)
+@dataclass
 class Storage:
-    """An open database and its two ways in: ``begin`` to write, ``reading`` to read. One connection a thread."""
+    """An open database and its two ways in: ``begin`` to write, ``reading`` to read. One connection a thread.
+
+    On a server every connection is that of a person: ``enter`` makes it so.
+    """
 
     database: Any
     target: Target
@@ -86,6 +82,30 @@ class Storage:
             row = self.database.execute_sql("select max(id) from command_log").fetchone()
         return int(row[0] or 0)
 
+    def enter(self, login: str, password: str) -> None:
+        """Work on the server as this person from now on; raise LoginRefused, or ServerAway when it does not answer.
+
+        Connections of whoever was here before are closed in every thread.
+        """
+        arriving = _as_person(self.target, login, password)
+        try:
+            _require_ours(arriving, self.target)
+        except BaseException:
+            arriving.close()
+            raise
+        self.leave()
+        self.database = arriving
+        DATABASE.initialize(arriving)
+
+    def prove(self, login: str, password: str) -> None:
+        """Ask the server whether this is the person's password; raise LoginRefused."""
+        _as_person(self.target, login, password).close()
+
+    def leave(self) -> None:
+        """Close the connections of every thread to the server."""
+        if isinstance(self.database, ServerDatabase):
+            self.database.close_all()
+
     def close(self) -> None:
         """Close this thread's connection."""
         if not self.database.is_closed():
@@ -101,10 +121,7 @@ class Storage:
                 Path(f"{self.target.file}{suffix}").unlink(missing_ok=True)
             if self.fresh_key:
                 key_file(self.target.profile).unlink(missing_ok=True)
-        else:
-            with self.reading():
-                self.database.drop_tables(ALL, cascade=True)
-                self.database.execute_sql("drop table if exists schema_migration")
+        else:  # the founding was one transaction: a server is left prepared and empty
             self.close()
 
     def founded(self) -> bool:
@@ -137,7 +154,7 @@ def create_storage(target: Target) -> Storage:
 
     Raise when there is one already or the place cannot be written.
     """
-    storage = _new_file(target) if target.url is None else Storage(_postgres(target.url), target)
+    storage = _new_file(target) if target.url is None else Storage(ServerDatabase(target.url), target)
     _bind(storage)
     if storage.founded():
         storage.close()
@@ -167,16 +184,20 @@ def _new_file(target: Target) -> Storage:
 
 
 def open_storage(target: Target) -> Storage:
-    """Open the database of this target and bring its tables up to date; raise DomainError in words."""
-    if target.url is None:
-        if not target.file.exists():
-            raise DatabaseMissing(place=target.place)
-        if not os.access(target.file, os.W_OK) or not os.access(target.profile, os.W_OK):
-            raise ProfileUnusable(path=target.profile, words=os_words(PermissionError(errno.EACCES, "")))
-        key = read_key(target.profile)
-        storage = Storage(_sqlite(target.file, key), target, key)
-    else:
-        storage = Storage(_postgres(target.url), target)
+    """Open the file of this target and bring its tables up to date; raise DomainError in words.
+
+    A server is only named: it is opened by the person who logs in, and brought up to date by its owner.
+    """
+    if target.url is not None:
+        storage = Storage(ServerDatabase(target.url), target)
+        DATABASE.initialize(storage.database)
+        return storage
+    if not target.file.exists():
+        raise DatabaseMissing(place=target.place)
+    if not os.access(target.file, os.W_OK) or not os.access(target.profile, os.W_OK):
+        raise ProfileUnusable(path=target.profile, words=os_words(PermissionError(errno.EACCES, "")))
+    key = read_key(target.profile)
+    storage = Storage(_sqlite(target.file, key), target, key)
     try:
         _bind(storage)
         if not storage.founded():
@@ -189,18 +210,48 @@ def open_storage(target: Target) -> Storage:
     return storage
 
 
+def open_as_owner(target: Target) -> Storage:
+    """Connect to a server as its owner, whose URL this is; raise ServerAway."""
+    storage = Storage(ServerDatabase(target.url or ""), target)
+    _bind(storage)
+    return storage
+
+
 def exists(target: Target) -> bool:
-    """Return whether this target holds a database of ours."""
+    """Return whether this target holds a database of ours; a server that is not asked as its owner is taken to."""
     if target.url is None:
         return target.file.exists()
-    storage = Storage(_postgres(target.url), target)
+    if not names_person(target.url):
+        return True
+    storage = open_as_owner(target)
     try:
-        storage.database.connect(reuse_if_open=True)
-        return bool(storage.database.table_exists("setting"))
-    except (OperationalError, InterfaceError) as error:
-        raise ServerAway(place=target.place, words=why(error)) from error
+        return _has_tables(storage.database)
     finally:
         storage.close()
+
+
+def _has_tables(database: Any) -> bool:
+    """Return whether a server holds our tables."""
+    return database.execute_sql("select to_regclass('public.setting')").fetchone()[0] is not None
+
+
+def _as_person(target: Target, login: str, password: str) -> ServerDatabase:
+    """Return a connected database of this person; raise LoginRefused or ServerAway."""
+    database = ServerDatabase(target.url or "", login, password)
+    try:
+        database.connect()
+    except (OperationalError, InterfaceError) as error:
+        if password_refused(error):
+            raise LoginRefused from error
+        raise ServerAway(place=target.place, words=why(error)) from error
+    return database
+
+
+def _require_ours(database: ServerDatabase, target: Target) -> None:
+    """Raise unless this database was prepared, founded, and fits this version of the program."""
+    if not _has_tables(database):
+        raise DatabaseMissing(place=target.place)
+    require_current(database)
 
 
 @dataclass(frozen=True)
@@ -241,15 +292,9 @@ def private_file(file: Path, key: str) -> PrivateFile:
 
 def _sqlite(file: Path, key: str) -> Any:
     """Return the encrypted file; the raw key form skips key derivation."""
-    return SqlCipherDatabase(
-        str(file), passphrase=f"x'{key}'", pragmas=_PRAGMAS, lock_type="IMMEDIATE", autoconnect=False
+    return local.teach(
+        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=_PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
     )
-
-
-def _postgres(url: str) -> Any:
-    """Return the server's database through psycopg 3."""
-    rest = url.split("://", 1)[-1]
-    return connect(f"psycopg3://{rest}", unquote_password=True, unquote_user=True, autoconnect=False, **_CONNECT)
 
 
 def _bind(storage: Storage) -> None:

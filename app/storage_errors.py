@@ -32,6 +32,16 @@ class DatabaseNewer(DomainError):
     code = "database_newer"
 
 
+class ServerBehind(DomainError):
+    """The server's tables are older than the program; only its owner may change them."""
+
+    message = N_(
+        "The server's tables are older than this program ({steps}). Nothing was changed; the owner of the server "
+        "brings them up to date with “server-setup”."
+    )
+    code = "server_behind"
+
+
 class ProfileUnusable(DomainError):
     """The profile folder cannot be used."""
 
@@ -108,6 +118,15 @@ _KNOWN = (
 _AWAY: Final = frozenset({"OperationalError", "InterfaceError", "InternalError", "DatabaseError"})
 _UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
 _FOLLOWS: Final = "no transaction is active"
+
+
+_NO_LOGIN: Final = ("password authentication failed", "is not permitted to log in", 'role "')
+
+
+def password_refused(error: Exception) -> bool:
+    """Return whether a server refused the person: by the state of SQL, or by its words where the driver gives no state."""
+    states = {getattr(one, "sqlstate", None) for one in (error, getattr(error, "orig", None), error.__cause__)}
+    return bool(states & {"28P01", "28000"}) or any(words in str(error) for words in _NO_LOGIN)
 
 
 def refusal_of(error: Exception) -> DomainError | None:

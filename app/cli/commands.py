@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from app.cli import check, deadline, demo, import_, init, notice, oversight, report, user
+from app.cli import check, deadline, demo, import_, init, notice, oversight, report, server_setup, user
 from app.cli.spec import CommandSpec
 
 COMMANDS: Final[tuple[CommandSpec, ...]] = (
     init.COMMAND,
     demo.COMMAND,
+    server_setup.COMMAND,
     user.COMMAND,
     import_.COMMAND,
     deadline.COMMAND,

@@ -5,7 +5,8 @@ from models.tables.announcements import Announcement, CallTally
 from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
-from models.tables.office import CommandLog, Counter, Setting
+from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
+from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import Person, PersonRole
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
@@ -15,5 +16,5 @@ ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, CallerRelease, UnitTask, ContactRecord, CallbackAttempt, WarningEvent,
     TicketEvent, OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
-    PersonSetting,
+    PersonSetting, ChangeLog, LogHead, LogSeal,
 )  # fmt: skip

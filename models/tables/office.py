@@ -1,11 +1,8 @@
-"""Settings, counters and the log of commands."""
+"""Settings and counters."""
 
-from peewee import AutoField, CharField, DateTimeField, ForeignKeyField, IntegerField, JSONField
-from playhouse.fields import EnumField
+from peewee import CharField, IntegerField, JSONField
 
 from models.base import Table
-from models.tables.people import Person
-from models.vocabulary import CommandResult
 
 
 class Setting(Table):
@@ -20,17 +17,3 @@ class Counter(Table):
 
     name = CharField(max_length=80, primary_key=True)
     value = IntegerField()
-
-
-class CommandLog(Table):
-    """One row a command, refusals too. Personal data stand in it as keyed hash and mask only."""
-
-    id = AutoField()
-    at = DateTimeField(index=True)
-    actor = ForeignKeyField(Person, null=True, on_delete="RESTRICT")
-    actor_name = CharField(max_length=120)
-    command = CharField(max_length=60)
-    result = EnumField(CommandResult, max_length=10)
-    code = CharField(max_length=60, default="")
-    subject = CharField(max_length=60, default="", index=True)
-    payload = JSONField()

@@ -10,7 +10,7 @@ from uuid import uuid4
 from bench_line import County
 from models.base import Table
 from models.tables.handling import TicketEvent
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 
 _PAGE: Final = """

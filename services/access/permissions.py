@@ -40,6 +40,7 @@ class Permission(StrEnum):
     OVERSIGHT_READ = "oversight.read"
     OVERSIGHT_SCAN = "oversight.scan"
     OVERSIGHT_DECIDE = "oversight.decide"
+    WARNINGS_FIRE = "warnings.fire"
     NOTICE_ISSUE = "notice.issue"
     ANNOUNCE = "announcement.write"
     REPORT_READ = "report.read"
@@ -63,7 +64,8 @@ class Scope(Enum):
 
 
 _P = Permission
-_CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ})
+# Whoever of the centre has the window open keeps the warnings: they are facts, not decisions.
+_CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ, _P.WARNINGS_FIRE})
 
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OPERATOR: _CENTRE | {_P.TICKET_REGISTER, _P.CALLER_REVEAL},
@@ -90,8 +92,7 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     }),
     Role.UNIT_LEAD: frozenset({_P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.LIST_SHARE, _P.LIST_EXPORT}),
     Role.ADMIN: frozenset({
-        _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.IMPORT_RUN,
-        _P.DATA_CHECK,
+        _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.DATA_CHECK,
     }),
     Role.AUDITOR: frozenset({_P.SESSION, _P.LOG_READ, _P.DATA_CHECK}),
 }  # fmt: skip
@@ -150,6 +151,6 @@ class Actor:
 
 
 # Set-up acts before there is anybody: seeding and the first person. Its log rows carry no person.
-SETUP: Final = Actor(None, "setup", "setup", frozenset({Role.ADMIN}))
+SETUP: Final = Actor(None, "setup", "setup", frozenset({Role.ADMIN, Role.CENTRE_HEAD}))
 # The program's own rounds (warnings, scans) act as this one.
 SYSTEM: Final = Actor(None, "system", "system", frozenset({Role.CENTRE_HEAD}))

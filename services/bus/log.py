@@ -1,20 +1,29 @@
 """The log of commands: one row each, refusals too, personal data only as mask and keyed hash."""
 
 import dataclasses
+import json
 from datetime import datetime
 from enum import Enum
 from functools import cached_property
-from typing import Any
+from typing import Any, Final
 
-from models.tables.office import CommandLog, Setting
+from peewee import fn
+
+from models.base import DATABASE
+from models.tables.logs import CommandLog, LogHead
+from models.tables.office import Setting
 from models.vocabulary import CommandResult
 from services.access.permissions import Actor
 from services.bus.command import Command
+from services.kernel.engine import on_server
 from services.kernel.masking import mask_phone, phone_hash
+from services.trail.chain import COMMAND_COLUMNS, COMMANDS, command_link
 
 PHONE_KEY = "phone_key"
 _LONGEST_WORDS = 200
 _MOST_ITEMS = 50
+_HERE: Final = "insert into command_log ({names}) values ({marks})"
+_SERVER: Final = "select desk.log_command(%s, %s, %s, %s, %s, %s, %s, %s, %s)"
 
 
 def _words(text: str) -> str:
@@ -65,22 +74,40 @@ class _Picture:
 
 @dataclasses.dataclass(frozen=True)
 class Ending:
-    """How a command ended: its result, the code of a refusal, and what it was about."""
+    """How a command ended: its result, the code of a refusal, what it was about, and the key of this execution."""
 
     result: CommandResult
     code: str = ""
     subject: str = ""
+    idem: str | None = None
 
 
 def write_log(actor: Actor, command: Command[Any], at: datetime, ending: Ending) -> None:
-    """Add the row of one command; the caller owns the transaction."""
-    CommandLog.create(
-        at=at,
-        actor=actor.person_id,
-        actor_name=actor.name,
-        command=type(command).__name__,
-        result=ending.result,
-        code=ending.code,
-        subject=_words(ending.subject)[:60],
-        payload=_Picture().fields(command),
-    )
+    """Add the row of one command; the caller owns the transaction. A server writes what it knows of the session."""
+    row: dict[str, Any] = {
+        "at": at.replace(microsecond=0),
+        "actor_id": actor.person_id,
+        "actor_name": actor.name,
+        "command": type(command).__name__,
+        "result": ending.result.value,
+        "code": ending.code,
+        "subject": _words(ending.subject)[:60],
+        "payload": json.dumps(_Picture().fields(command), ensure_ascii=False),
+        "idem": ending.idem,
+    }
+    if on_server():
+        DATABASE.execute_sql(_SERVER, list(row.values()))
+    else:
+        _write_here({**row, "login": actor.login, "address": ""})
+
+
+def _write_here(row: dict[str, Any]) -> None:
+    """Add the row to this PC's file, linked to the last one."""
+    head = LogHead.get_or_none(LogHead.chain == COMMANDS)
+    key = (head.last_id if head else CommandLog.select(fn.MAX(CommandLog.id)).scalar() or 0) + 1
+    prev = head.last_hash if head else ""
+    row |= {"id": key, "txid": key}
+    values = [str(row["at"]) if name == "at" else row[name] for name in COMMAND_COLUMNS]
+    names = (*COMMAND_COLUMNS, "prev", "hash")
+    statement = _HERE.format(names=", ".join(names), marks=", ".join("?" * len(names)))
+    DATABASE.execute_sql(statement, [*values, prev, command_link(prev, values)])

@@ -8,6 +8,7 @@ from typing import Any, Protocol
 
 from services.access.permissions import Actor
 from services.kernel.events import Event
+from services.trail.acting import acting
 
 
 class TransactionFactory(Protocol):
@@ -36,5 +37,5 @@ class Transaction:
 @contextmanager
 def unit_of_work(begin: TransactionFactory, actor: Actor, now: datetime) -> Iterator[Transaction]:
     """Open a transaction that commits as a whole or not at all."""
-    with begin():
+    with begin(), acting(actor.login, actor.person_id, now):
         yield Transaction(actor, now)

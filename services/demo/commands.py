@@ -44,7 +44,7 @@ class OpenDemo(Command[None]):
 class AddDemoTickets(Command[int]):
     """Add a batch of invented tickets; ``days`` are the last numbers given a day."""
 
-    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    permission: ClassVar[Permission] = Permission.IMPORT_RUN
     records: tuple[Record, ...] = secret()
     days: tuple[tuple[str, int], ...] = secret()
 

@@ -42,7 +42,7 @@ def read_announcements(folder: Path, today: date) -> tuple[DemoAnnouncement, ...
 class AddDemoEvening(Command[None]):
     """Announce in the name of ``login``, and have these people leave their desks, the evening before ``until``."""
 
-    permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
+    permission: ClassVar[Permission] = Permission.IMPORT_RUN
     announcements: tuple[DemoAnnouncement, ...]
     login: str
     people: tuple[str, ...]

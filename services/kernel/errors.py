@@ -28,6 +28,13 @@ class NotAllowed(DomainError):
     code = "not_allowed"
 
 
+class LoginRefused(DomainError):
+    """Name or password is wrong; which of them is not told."""
+
+    message = N_("Name or password is wrong.")
+    code = "login_refused"
+
+
 class NotFound(DomainError):
     """The thing is not there, or not within the person's scope."""
 

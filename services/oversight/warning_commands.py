@@ -27,7 +27,7 @@ class FireWarnings(Command[int]):
     The program's rounds ask ``warnings_pending`` first, so that a minute without news leaves no row in the log.
     """
 
-    permission: ClassVar[Permission] = Permission.OVERSIGHT_SCAN
+    permission: ClassVar[Permission] = Permission.WARNINGS_FIRE
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from services.tickets.workflow import CLOCK_RUNS
 
 def warnings_pending(actor: Actor, now: datetime) -> int:
     """Return how many warnings and passed limits are not stored yet."""
-    actor.require(Permission.OVERSIGHT_SCAN)
+    actor.require(Permission.WARNINGS_FIRE)
     passed = sum(Ticket.select().where(condition).count() for _limit, condition in overdue_leads(now))
     return len(reached(now)) + passed
 

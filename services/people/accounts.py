@@ -15,7 +15,8 @@ from services.kernel.events import Changed, Topic
 from services.kernel.fields import secret
 from services.kernel.reading import fetch_tuples
 from services.kernel.words import key_of, words_of
-from services.people.passwords import hash_password, require_strong
+from services.people.logins import Account, change_account, give_password, make_account, open_or_close
+from services.people.passwords import require_strong
 
 
 class NameTaken(DomainError):
@@ -121,13 +122,10 @@ def add(cmd: AddPerson, tx: Transaction) -> int:
         raise NameTaken(login=login)
     require_strong(cmd.password, login)
     _check_roles(cmd.roles, cmd.unit_id)
-    person = Person.create(
-        login=login, name=cmd.name.strip() or login, password_hash=hash_password(cmd.password), unit=cmd.unit_id,
-        must_change=cmd.must_change, created_at=tx.now,
-    )  # fmt: skip
-    _write_roles(person.id, cmd.roles)
+    account = Account(login, cmd.name.strip() or login, cmd.roles, cmd.unit_id)
+    made = make_account(account, cmd.password, cmd.must_change, tx.now)
     _told(tx, login)
-    return int(person.id)
+    return made
 
 
 def change(cmd: ChangePerson, tx: Transaction) -> None:
@@ -140,9 +138,7 @@ def change(cmd: ChangePerson, tx: Transaction) -> None:
     _check_roles(cmd.roles, cmd.unit_id)
     if Role.ADMIN not in cmd.roles:
         _require_another_admin(person)
-    Person.update(name=cmd.name.strip() or person.login, unit=cmd.unit_id).where(Person.id == person.id).execute()
-    PersonRole.delete().where(PersonRole.person == person.id).execute()
-    _write_roles(person.id, cmd.roles)
+    change_account(person.id, Account(person.login, cmd.name.strip() or person.login, cmd.roles, cmd.unit_id))
     _told(tx, person.login)
 
 
@@ -157,7 +153,7 @@ def set_active(cmd: SetActive, tx: Transaction) -> None:
     person = _by_login(cmd.login)
     if not cmd.active:
         _require_another_admin(person)
-    Person.update(active=cmd.active, failures=0, locked_until=None).where(Person.id == person.id).execute()
+    open_or_close(person.id, cmd.active)
     _told(tx, person.login)
 
 
@@ -165,8 +161,7 @@ def set_password(cmd: SetPassword, tx: Transaction) -> None:
     """Write a new hash and lift a lock."""
     person = _by_login(cmd.login)
     require_strong(cmd.password, person.login)
-    columns: dict[str, Any] = {"password_hash": hash_password(cmd.password), "must_change": True}
-    Person.update(**columns, failures=0, locked_until=None).where(Person.id == person.id).execute()
+    give_password(person, cmd.password)
     _told(tx, person.login)
 
 
@@ -197,11 +192,6 @@ def _require_another_admin(person: Any) -> None:
     ids = {person_id for (person_id,) in fetch_tuples(admins)}
     if ids == {person.id}:
         raise LastAdministrator(login=person.login)
-
-
-def _write_roles(person_id: int, roles: frozenset[Role]) -> None:
-    """Add the roles."""
-    PersonRole.insert_many([{"person": person_id, "role": role.value} for role in sorted(roles)]).execute()
 
 
 def _told(tx: Transaction, login: str) -> None:

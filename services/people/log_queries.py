@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Final
 
 from models.base import DATABASE
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.vocabulary import CommandResult
 from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch, fetch_ids

@@ -8,7 +8,7 @@ from app.drafts import DraftStore
 from app.program import open_program
 from app.target import Target
 from models.tables.handling import TicketEvent
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import TaskState, TicketState
 from services.checkup.queries import check_up

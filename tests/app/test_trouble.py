@@ -8,7 +8,8 @@ import pytest
 
 from app.program import open_program
 from app.storage import private_file
-from models.tables.office import CommandLog, Counter
+from models.tables.logs import CommandLog
+from models.tables.office import Counter
 from models.tables.ticket import Ticket, TicketText
 from models.vocabulary import UnitGroup
 from services.access.permissions import Role

@@ -13,7 +13,8 @@ from app.jobs import Jobs, Lane
 from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
-from services.people.login import LoginAnswer, LoginRefused
+from services.kernel.errors import LoginRefused
+from services.people.login import LoginAnswer
 from ui.common.errors import error_words
 from ui.common.tab import TabSpec
 from ui.main_window import Facts, MainWindow

@@ -11,10 +11,10 @@ from app.keys import recovery_code
 from app.program import Program, found_program, open_program
 from app.storage_errors import DatabaseMissing
 from i18n import _
-from services.access.permissions import SYSTEM, Actor
+from services.access.permissions import Actor
 from services.people.founding import FoundingFacts, county_facts
 from services.people.login import ChangeOwnPassword, LoginAnswer
-from services.people.queries import Welcome, welcome
+from services.people.queries import Welcome
 from ui.common.errors import error_words
 from ui.session.entry_frame import EntryFrame
 from ui.session.entry_window import EntryWindow
@@ -116,8 +116,7 @@ class Entry(QObject):
     # ---- login ---------------------------------------------------------------------------------------------------
 
     def _ask_welcome(self) -> None:
-        door = self._office.opened().door(SYSTEM)
-        self._do(lambda: door.ask(welcome), self._show_login, self._not_opened)
+        self._do(self._office.opened().welcome, self._show_login, self._not_opened)
 
     def _show_login(self, facts: Welcome) -> None:
         page = LoginPage(facts, self._last_login, self._office.target.place)

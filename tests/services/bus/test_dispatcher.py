@@ -6,7 +6,8 @@ from typing import Any, ClassVar
 
 import pytest
 
-from models.tables.office import CommandLog, Counter
+from models.tables.logs import CommandLog
+from models.tables.office import Counter
 from models.vocabulary import CommandResult, Urgency
 from services.access.permissions import Permission, Role
 from services.bus.command import Command

@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.tables.oversight import Paper
 from models.vocabulary import CaseState
 from services.access.permissions import Role

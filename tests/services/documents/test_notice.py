@@ -9,7 +9,8 @@ from typing import Any
 import pytest
 from pypdf import PdfReader
 
-from models.tables.office import CommandLog, Setting
+from models.tables.logs import CommandLog
+from models.tables.office import Setting
 from models.vocabulary import CommandResult, TicketState
 from services.access.permissions import Role
 from services.bus.dispatcher import Dispatcher

@@ -8,7 +8,8 @@ import pytest
 from peewee import OperationalError
 
 from models.tables.directory import Unit
-from models.tables.office import CommandLog, Setting
+from models.tables.logs import CommandLog
+from models.tables.office import Setting
 from models.tables.ticket import Ticket
 from models.vocabulary import CommandResult, TicketState
 from services.access.permissions import Role

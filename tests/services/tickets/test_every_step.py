@@ -8,7 +8,7 @@ from typing import Any, Final
 import pytest
 
 from models.tables.handling import UnitTask
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket
 from models.vocabulary import CommandResult, TaskState, TicketState
 from services.tickets.handling import GiveOpinion, SignTicket

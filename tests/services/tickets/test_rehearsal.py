@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from models.tables.handling import TicketEvent
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.vocabulary import TaskState, TicketState
 from services.access.permissions import Role
 from services.kernel.errors import DomainError

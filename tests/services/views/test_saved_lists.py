@@ -4,7 +4,7 @@ from typing import Any
 
 import pytest
 
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from services.access.audiences import Audience, Reach, audiences_to_share, own_audience
 from services.access.permissions import Role
 from services.kernel.errors import Invalid, NotAllowed, NotFound

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QHeaderView, QStyleOptionViewItem
 
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from services.access.permissions import Role
 from tests.support.desk import Desk
 from tests.ui.conftest import MakeContext

@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from models.tables.office import CommandLog
+from models.tables.logs import CommandLog
 from models.vocabulary import CommandResult
 from services.access.permissions import Role
 from services.exchange.list_sheet import ExportStopped

@@ -1,0 +1,45 @@
+"""Connections to a server: each thread's own, all of one person, all closed when that person leaves."""
+
+from typing import Any, Final
+from weakref import WeakSet
+
+from playhouse.db_url import parse
+from playhouse.postgres_ext import Psycopg3Database
+
+# A dead network is noticed within seconds, idle or with a statement under way.
+_CONNECT: Final = {
+    "connect_timeout": 3,
+    "keepalives_idle": 10,
+    "keepalives_interval": 3,
+    "keepalives_count": 3,
+    "tcp_user_timeout": 10_000,
+    "application_name": "hotline-desk",
+}
+
+
+class ServerDatabase(Psycopg3Database):  # type: ignore[misc]  # playhouse has no stubs for it
+    """A server's database as one person sees it."""
+
+    def __init__(self, url: str, login: str = "", password: str = "") -> None:
+        rest = url.split("://", 1)[-1]
+        place: dict[str, Any] = parse(f"psycopg3://{rest}", unquote_password=True, unquote_user=True)
+        if login:
+            place |= {"user": login, "password": password}
+        super().__init__(place.pop("database"), autoconnect=False, **{**_CONNECT, **place})
+        self._opened: WeakSet[Any] = WeakSet()
+
+    def _connect(self) -> Any:
+        """Open a connection and remember it."""
+        opened = super()._connect()
+        self._opened.add(opened)
+        return opened
+
+    def close_all(self) -> None:
+        """Close the connections of every thread."""
+        for opened in list(self._opened):
+            opened.close()
+
+
+def names_person(url: str) -> bool:
+    """Return whether the URL says as whom to connect."""
+    return "@" in url.split("://", 1)[-1].split("/", 1)[0]

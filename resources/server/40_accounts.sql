@@ -1,0 +1,190 @@
+-- Accounts. Nobody holds CREATEROLE but {auth}, which cannot log in and has no members; its functions are called by
+-- those below, which ask who is acting. Passwords arrive as SCRAM verifiers made on the desk.
+
+create or replace function desk.auth_of_ours(login text) returns boolean
+language sql stable security definer set search_path = pg_catalog, pg_temp as $$
+    select exists (
+        select 1 from pg_catalog.pg_roles r
+        where r.rolname = login and not r.rolsuper and not r.rolcreaterole and not r.rolcreatedb
+        and not r.rolreplication and not r.rolbypassrls
+        and pg_catalog.shobj_description(r.oid, 'pg_authid') = 'hotline desk person'
+    )
+$$;
+
+create or replace function desk.auth_verifier(verifier text) returns void
+language plpgsql immutable set search_path = pg_catalog, pg_temp as $$
+begin
+    if verifier !~ '^SCRAM-SHA-256\$[0-9]+:[A-Za-z0-9+/=]+\$[A-Za-z0-9+/=]+:[A-Za-z0-9+/=]+$' then
+        raise exception 'DESK refused: not a SCRAM verifier' using errcode = '42501';
+    end if;
+end $$;
+
+create or replace function desk.auth_make(login text, verifier text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform desk.auth_verifier(verifier);
+    if login = '' or octet_length(login) > 63 or login ~ '^(pg_|hl_)' or login in ('public', 'none', 'postgres') then
+        raise exception 'DESK refused: this name cannot be a login' using errcode = '42939';
+    end if;
+    if exists (select 1 from pg_catalog.pg_roles where rolname = login) then
+        if not desk.auth_of_ours(login) then
+            raise exception 'DESK login taken: %', login using errcode = '42710';
+        end if;
+        execute format('alter role %I login password %L connection limit 6', login, verifier);
+    else
+        execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication password %L connection limit 6',
+                       login, verifier);
+        execute format('comment on role %I is %L', login, 'hotline desk person');
+    end if;
+end $$;
+
+create or replace function desk.auth_password(login text, verifier text) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+begin
+    perform desk.auth_verifier(verifier);
+    if not desk.auth_of_ours(login) then
+        raise exception 'DESK refused: not a person of this program' using errcode = '42501';
+    end if;
+    execute format('alter role %I password %L', login, verifier);
+end $$;
+
+-- Give a login exactly these groups of this database; without any it cannot log in, unless another county needs it.
+create or replace function desk.auth_groups(login text, wanted text[]) returns void
+language plpgsql security definer set search_path = pg_catalog, pg_temp as $$
+declare
+    one record;
+begin
+    if not desk.auth_of_ours(login) then
+        raise exception 'DESK refused: not a person of this program' using errcode = '42501';
+    end if;
+    for one in
+        select g.rolname from pg_catalog.pg_auth_members m
+        join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
+        where p.rolname = login and g.rolname like {like_groups} and g.rolname <> all (wanted)
+    loop
+        execute format('revoke %I from %I', one.rolname, login);
+    end loop;
+    for one in
+        select w as rolname from unnest(wanted) w
+        where w like {like_groups} and not exists (
+            select 1 from pg_catalog.pg_auth_members m
+            join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
+            where p.rolname = login and g.rolname = w
+        )
+    loop
+        execute format('grant %I to %I', one.rolname, login);
+    end loop;
+    if exists (
+        select 1 from pg_catalog.pg_auth_members m join pg_catalog.pg_roles g on g.oid = m.roleid
+        join pg_catalog.pg_roles p on p.oid = m.member where p.rolname = login and g.rolname like 'hl\_%'
+    ) then
+        execute format('alter role %I login', login);
+    else
+        execute format('alter role %I nologin', login);
+    end if;
+end $$;
+
+-- Bring a person's groups to what the tables say.
+create or replace function desk.fit_groups(wanted int) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    groups text[];
+    who text;
+begin
+    select p.login, case when p.active then array(
+        select {prefix} || r.role from public.person_role r where r.person_id = p.id order by r.role
+    ) else array[]::text[] end into who, groups from public.person p where p.id = wanted;
+    perform desk.auth_groups(who, groups);
+end $$;
+
+create or replace function desk.require_people() returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.is_owner() then
+        perform desk.require('people.manage');
+    end if;
+end $$;
+
+-- Make an account; returns the person's id.
+create or replace function desk.add_person(
+    new_login text, new_name text, roles text[], unit int, verifier text, must boolean, at timestamp
+) returns int
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    made int;
+begin
+    perform desk.require_people();
+    perform desk.check_roles(roles);
+    insert into public.person (login, name, password_hash, unit_id, active, must_change, failures, created_at)
+    values (new_login, new_name, '', unit, true, must, 0, at) returning id into made;
+    insert into public.person_role (person_id, role) select made, r from unnest(roles) r;
+    perform desk.auth_make(new_login, verifier);
+    perform desk.fit_groups(made);
+    return made;
+end $$;
+
+create or replace function desk.check_roles(roles text[]) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if exists (select 1 from unnest(roles) r where r not in (select role from desk.grant_of)) then
+        perform desk.refuse('no such role');
+    end if;
+end $$;
+
+create or replace function desk.change_person(wanted int, new_name text, roles text[], unit int) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    perform desk.require_people();
+    perform desk.check_roles(roles);
+    update public.person set name = new_name, unit_id = unit where id = wanted;
+    delete from public.person_role where person_id = wanted;
+    insert into public.person_role (person_id, role) select wanted, r from unnest(roles) r;
+    perform desk.fit_groups(wanted);
+end $$;
+
+create or replace function desk.set_active(wanted int, now_active boolean) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    perform desk.require_people();
+    update public.person set active = now_active, failures = 0, locked_until = null where id = wanted;
+    perform desk.fit_groups(wanted);
+end $$;
+
+create or replace function desk.set_password(wanted int, verifier text) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    perform desk.require_people();
+    perform desk.auth_password((select login from public.person where id = wanted), verifier);
+    update public.person set must_change = true, failures = 0, locked_until = null where id = wanted;
+end $$;
+
+-- One's own password: the server has already asked for the old one at this session's beginning, the desk asks again.
+create or replace function desk.set_own_password(verifier text) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    perform desk.auth_password(session_user::text, verifier);
+    update public.person set must_change = false where id = desk.person_id();
+end $$;
+
+-- Who I am, for the desk that has just logged me in.
+create or replace function desk.me() returns table (id int, login text, name text, unit_id int, must_change boolean, roles text[])
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select p.id, p.login::text, p.name::text, p.unit_id, p.must_change,
+           array(select r.role::text from public.person_role r where r.person_id = p.id order by 1)
+    from public.person p where p.login = session_user::text and p.active
+$$;
+
+create or replace function desk.logged_in(at timestamp) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    perform desk.require_now(at, 'last_login_at');
+    update public.person set last_login_at = at where login = session_user::text and active;
+end $$;
+
+grant execute on function
+    desk.add_person(text, text, text[], int, text, boolean, timestamp),
+    desk.change_person(int, text, text[], int), desk.set_active(int, boolean), desk.set_password(int, text),
+    desk.set_own_password(text), desk.me(), desk.logged_in(timestamp)
+to {staff};
+grant execute on function
+    desk.auth_make(text, text), desk.auth_password(text, text), desk.auth_groups(text, text[]) to {owner};

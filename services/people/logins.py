@@ -1,0 +1,136 @@
+"""Where passwords and roles take effect: a hash in the file, or a login of the server through its functions.
+
+On a server a person is a role of PostgreSQL named as the login. The password never travels: the desk makes the SCRAM
+verifier, and the server's functions ask who is acting.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from peewee import PeeweeException
+
+from i18n import N_
+from models.base import DATABASE
+from models.tables.people import Person, PersonRole
+from services.access.permissions import Role
+from services.kernel.engine import on_server
+from services.kernel.errors import DomainError, Unavailable
+from services.people.passwords import hash_password
+
+
+class LoginElsewhere(DomainError):
+    """The server has a role of this name that is none of ours."""
+
+    message = N_("The server already has a login “{login}” that does not belong to this program; choose another name.")
+    code = "login_elsewhere"
+
+
+class LoginUnfit(DomainError):
+    """The server cannot have a login of this name."""
+
+    message = N_(
+        "“{login}” cannot be a login of the server; choose a shorter name that does not begin with pg_ or hl_."
+    )
+    code = "login_unfit"
+
+
+@dataclass(frozen=True)
+class Account:
+    """A person as written: login and shown name, roles, unit."""
+
+    login: str
+    name: str
+    roles: frozenset[Role]
+    unit_id: int | None
+
+
+def make_account(account: Account, password: str, must_change: bool, at: datetime) -> int:
+    """Make the person with the password and the roles; return the id. Raise LoginElsewhere or LoginUnfit."""
+    if on_server():
+        return _made_on_server(account, password, must_change, at)
+    person = Person.create(
+        login=account.login, name=account.name, password_hash=hash_password(password), unit=account.unit_id,
+        must_change=must_change, created_at=at,
+    )  # fmt: skip
+    _write_roles(person.id, account.roles)
+    return int(person.id)
+
+
+def change_account(person_id: int, account: Account) -> None:
+    """Write name, roles and unit of a person."""
+    if on_server():
+        _call("change_person", person_id, account.name, _words(account.roles), account.unit_id)
+        return
+    Person.update(name=account.name, unit=account.unit_id).where(Person.id == person_id).execute()
+    PersonRole.delete().where(PersonRole.person == person_id).execute()
+    _write_roles(person_id, account.roles)
+
+
+def open_or_close(person_id: int, active: bool) -> None:
+    """Let a person log in, or not any more."""
+    if on_server():
+        _call("set_active", person_id, active)
+        return
+    Person.update(active=active, failures=0, locked_until=None).where(Person.id == person_id).execute()
+
+
+def give_password(person: Any, password: str) -> None:
+    """Set the password of a person, who must then choose an own one."""
+    if on_server():
+        _call("set_password", person.id, verifier(person.login, password))
+        return
+    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": True}
+    Person.update(**columns, failures=0, locked_until=None).where(Person.id == person.id).execute()
+
+
+def give_own_password(person_id: int, login: str, password: str) -> None:
+    """Set the acting person's own password."""
+    if on_server():
+        _call("set_own_password", verifier(login, password))
+        return
+    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": False}
+    Person.update(**columns).where(Person.id == person_id).execute()
+
+
+def verifier(login: str, password: str) -> str:
+    """Return what a server keeps of a password; made here, so that the password itself is never sent."""
+    connection: Any = DATABASE.connection()
+    made: bytes = connection.pgconn.encrypt_password(password.encode(), login.encode(), b"scram-sha-256")
+    return made.decode()
+
+
+def _made_on_server(account: Account, password: str, must_change: bool, at: datetime) -> int:
+    """Call the server's function; a name that it cannot take is told."""
+    try:
+        made = _call(
+            "add_person", account.login, account.name, _words(account.roles), account.unit_id,
+            verifier(account.login, password), must_change, at,
+        )  # fmt: skip
+    except PeeweeException as error:
+        state = getattr(getattr(error, "orig", None), "sqlstate", "")
+        if state == "42710":
+            raise LoginElsewhere(login=account.login) from error
+        if state == "42939":
+            raise LoginUnfit(login=account.login) from error
+        raise
+    return int(made)
+
+
+def _call(function: str, *values: object) -> Any:
+    """Call a function of the server and return its one value."""
+    places = ", ".join("%s" for _value in values)
+    row = DATABASE.execute_sql(f"select desk.{function}({places})", values).fetchone()
+    if row is None:
+        raise Unavailable(words="")
+    return row[0]
+
+
+def _words(roles: frozenset[Role]) -> list[str]:
+    """Return the roles as the database writes them."""
+    return [role.value for role in sorted(roles)]
+
+
+def _write_roles(person_id: int, roles: frozenset[Role]) -> None:
+    """Add the roles."""
+    PersonRole.insert_many([{"person": person_id, "role": role.value} for role in sorted(roles)]).execute()

@@ -1,0 +1,238 @@
+"""What a permission opens on the server: tables, columns and rows. Read beside access.permissions, which says who holds it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from types import MappingProxyType
+from typing import Any, Final
+
+from models.base import Table
+from models.tables.announcements import Announcement, CallTally
+from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
+from models.tables.directory import Area, Category, Channel, Unit
+from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
+from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
+from models.tables.office import Counter, Setting
+from models.tables.oversight import CaseTicket, OversightCase, Paper
+from models.tables.people import Person, PersonRole
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.views import PersonSetting, SavedList
+from services.access.permissions import Permission, Scope
+
+
+class Verb(StrEnum):
+    """What is done to rows."""
+
+    READ = "select"
+    ADD = "insert"
+    CHANGE = "update"
+    DROP = "delete"
+
+
+Rows = Mapping[Scope, str]
+"""The condition on rows for people of each scope; a scope that is missing has no row at all."""
+
+_ANY: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "true"))
+
+
+def _rows(centre: str, unit: str | None = None) -> Rows:
+    """Return conditions for the centre's people and the units'."""
+    return MappingProxyType({Scope.ALL: centre} | ({Scope.OWN_UNIT: unit} if unit else {}))
+
+
+def _of_unit(column: str, more: str = "") -> str:
+    """Return that the ticket in this column has a part of the person's own unit."""
+    part = f"t.ticket_id = {column} and t.unit_id = (select desk.unit_id())"
+    return f"exists (select 1 from unit_task t where {part}){more}"
+
+
+_TICKET: Final = _rows("true", _of_unit("ticket.id"))
+_CENTRE: Final = _rows("true")
+_ME: Final = "(select desk.person_id())"
+
+
+def _of_ticket(table: str) -> Rows:
+    """Return the rows whose ticket is in the person's scope."""
+    return _rows("true", _of_unit(f"{table}.ticket_id"))
+
+
+# A unit's other readers of a ticket are found by a function: a policy on unit_task may not ask unit_task again.
+_PARTS: Final = _rows("true", "unit_id = (select desk.unit_id()) or desk.unit_has(ticket_id)")
+_OWN_PART: Final = _rows("true", "unit_id = (select desk.unit_id())")
+_CALLER: Final = _rows("true", "(select desk.unit_id()) is not null and desk.caller_open(ticket_caller.ticket_id)")
+_OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
+_SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'") | {Scope.ALL: "true"})
+_SEEN_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "audience = any ((select desk.audiences())::text[])"))
+_KEPT_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"audience = 'person:' || {_ME} and owner_id = {_ME}"))
+_SHARED_LISTS: Final = _rows("audience like 'role:%'", "audience = 'unit:' || (select desk.unit_id())")
+
+
+@dataclass(frozen=True)
+class Right:
+    """A permission opens ``verb`` on these columns (empty = all) of the rows that the holder's scope names."""
+
+    permission: Permission
+    verb: Verb
+    table: type[Table]
+    rows: Rows = field(default_factory=lambda: _ANY)
+    columns: tuple[str, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """Return the table's name in the database."""
+        meta: Any = self.table._meta
+        return str(meta.table_name)
+
+
+def _columns(words: str) -> tuple[str, ...]:
+    """Return columns written in one line."""
+    return tuple(words.split())
+
+
+_P, _V = Permission, Verb
+_DICTIONARIES: Final = (Unit, Area, Category, Channel)
+_CALENDAR: Final = (DayOverride, PublishedYear, RuleVersionRow)
+_READ_BY_ALL: Final = (*_DICTIONARIES, *_CALENDAR, Announcement)
+_TICKET_PARTS: Final = (TicketText, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent)
+
+_FORM: Final = _columns(
+    "type urgency channel_id category_id area_id title address confidential anonymous reply_wanted event_at"
+)
+_STEP: Final = _columns("state version")
+_NEW: Final = _columns(
+    "number idem received_at rules_key created_by_id return_count rejected_return_count extension_count rework_count"
+    " due_provisional round imported"
+)
+_ENDING: Final = _columns("way guide_code closed_at submitted_at")
+_DISPATCHED: Final = _columns("lead_unit_id dispatched_at rules_key due_at due_original due_provisional")
+_HANDLED: Final = _columns("signed_at submitted_at first_round_at overdue_at")
+_VERDICT: Final = _columns(
+    "callback_at connected solved first_solved result_satisfaction first_satisfaction process_satisfaction"
+    " dissatisfied_reason closed_at round rework_count rework_due_at submitted_at"
+)
+_SHOWN_CALLER: Final = _columns("ticket_id name gender phone phone_hash phone_tail")
+_PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at")
+_WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
+
+
+def _reads() -> tuple[Right, ...]:
+    """Return what may be read."""
+    every = tuple(Right(_P.SESSION, _V.READ, table) for table in _READ_BY_ALL)
+    parts = tuple(Right(_P.TICKET_READ, _V.READ, table, _of_ticket(_name(table))) for table in _TICKET_PARTS)
+    return (
+        *every,
+        *parts,
+        Right(_P.TICKET_READ, _V.READ, Ticket, _TICKET),
+        Right(_P.TICKET_READ, _V.READ, UnitTask, _PARTS),
+        Right(_P.TICKET_READ, _V.READ, TicketCaller, _CALLER, _SHOWN_CALLER),
+        Right(_P.SESSION, _V.READ, Person, _ANY, _columns("id name")),
+        Right(_P.PEOPLE_MANAGE, _V.READ, Person),
+        Right(_P.SESSION, _V.READ, PersonRole, _OWN),
+        Right(_P.PEOPLE_MANAGE, _V.READ, PersonRole),
+        Right(_P.SESSION, _V.READ, Setting, _SETTINGS),
+        Right(_P.SESSION, _V.READ, SavedList, _SEEN_LISTS),
+        Right(_P.LIST_SHARE, _V.READ, SavedList, _SHARED_LISTS),
+        Right(_P.SESSION, _V.READ, PersonSetting, _OWN),
+        Right(_P.TICKET_REGISTER, _V.READ, CallTally, _CENTRE),
+        Right(_P.REPORT_READ, _V.READ, CallTally, _CENTRE),
+        Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, _CENTRE),
+        Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, _CENTRE),
+        Right(_P.OVERSIGHT_READ, _V.READ, Paper, _CENTRE),
+        Right(_P.TICKET_READ, _V.READ, Counter, _CENTRE),
+        *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
+    )
+
+
+def _name(table: type[Table]) -> str:
+    """Return a table's name in the database."""
+    meta: Any = table._meta
+    return str(meta.table_name)
+
+
+def _on_tickets() -> tuple[Right, ...]:
+    """Return what the steps of the road write."""
+    return (
+        Right(_P.TICKET_REGISTER, _V.ADD, Ticket, _CENTRE, (*_FORM, *_STEP, *_NEW)),
+        Right(_P.TICKET_REGISTER, _V.ADD, TicketText, _CENTRE),
+        Right(_P.TICKET_REGISTER, _V.ADD, TicketCaller, _CENTRE),
+        Right(_P.TICKET_REGISTER, _V.CHANGE, Ticket, _CENTRE, (*_FORM, *_STEP, *_ENDING)),
+        Right(_P.TICKET_REGISTER, _V.CHANGE, TicketText, _CENTRE, _columns("content answer remark")),
+        Right(_P.TICKET_REGISTER, _V.CHANGE, TicketCaller, _CENTRE),
+        Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED)),
+        Right(_P.TICKET_DISPATCH, _V.CHANGE, TicketText, _CENTRE, _columns("remark")),
+        Right(_P.TICKET_DISPATCH, _V.ADD, UnitTask, _CENTRE),
+        Right(_P.TICKET_HANDLE, _V.CHANGE, Ticket, _TICKET, (*_STEP, *_HANDLED)),
+        Right(_P.TICKET_HANDLE, _V.CHANGE, UnitTask, _OWN_PART, _PART_WORK),
+        Right(_P.TICKET_HANDLE, _V.ADD, ContactRecord, _OWN_PART),
+        Right(_P.TICKET_HANDLE, _V.CHANGE, WarningEvent, _of_ticket("warning_event"),
+              _columns("acknowledged_at acknowledged_by_id")),
+        Right(_P.TICKET_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_HANDLED)),
+        Right(_P.TICKET_REVIEW, _V.CHANGE, UnitTask, _CENTRE, _columns("state done_at")),
+        Right(_P.TICKET_CALL_BACK, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_VERDICT)),
+        Right(_P.TICKET_CALL_BACK, _V.ADD, CallbackAttempt, _CENTRE),
+        Right(_P.TICKET_CALL_BACK, _V.ADD, UnitTask, _CENTRE),
+        Right(_P.TICKET_ARCHIVE, _V.CHANGE, Ticket, _CENTRE, (*_STEP, "archived_at")),
+        Right(_P.TICKET_READ, _V.ADD, TicketEvent, _of_ticket("ticket_event")),
+    )  # fmt: skip
+
+
+def _on_oversight() -> tuple[Right, ...]:
+    """Return what warnings, cases and papers write."""
+    scan = _P.OVERSIGHT_SCAN
+    notice = _P.NOTICE_ISSUE
+    return (
+        Right(_P.WARNINGS_FIRE, _V.ADD, WarningEvent, _CENTRE),
+        Right(_P.WARNINGS_FIRE, _V.CHANGE, Ticket, _CENTRE, _columns("overdue_at")),
+        Right(_P.WARNINGS_FIRE, _V.CHANGE, UnitTask, _CENTRE, _columns("overdue_at")),
+        *(Right(one, verb, table, _CENTRE) for one in (scan, notice) for table, verbs in (
+            (OversightCase, (_V.ADD, _V.CHANGE)), (CaseTicket, (_V.ADD, _V.DROP)),
+        ) for verb in verbs),
+        Right(_P.OVERSIGHT_DECIDE, _V.CHANGE, OversightCase, _CENTRE),
+        Right(scan, _V.ADD, Setting, _rows("key = 'oversight.scanned'")),
+        Right(scan, _V.CHANGE, Setting, _rows("key = 'oversight.scanned'"), ("value",)),
+        Right(notice, _V.ADD, Paper, _CENTRE),
+        *(Right(one, verb, Counter, _rows(condition))
+          for one, condition in (
+              (_P.TICKET_REGISTER, "name like 'ticket:%'"), (scan, "name like 'oversight.%'"),
+              (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"), (notice, "name like 'paper:%' or name = 'oversight.scan'"),
+          ) for verb in (_V.ADD, _V.CHANGE)),
+    )  # fmt: skip
+
+
+def _on_the_office() -> tuple[Right, ...]:
+    """Return what is kept of the office itself and of people's own desks."""
+    own = (_V.ADD, _V.CHANGE, _V.DROP)
+    return (
+        *(Right(_P.DIRECTORY_MANAGE, verb, table) for table in _DICTIONARIES for verb in (_V.ADD, _V.CHANGE)),
+        *(Right(_P.CALENDAR_MANAGE, verb, table) for table in _CALENDAR for verb in own if table is not RuleVersionRow
+          or verb is not _V.DROP),
+        Right(_P.SETTINGS_MANAGE, _V.CHANGE, Setting, MappingProxyType(dict.fromkeys(Scope, "key = 'county'")),
+              ("value",)),
+        Right(_P.ANNOUNCE, _V.ADD, Announcement, _CENTRE),
+        Right(_P.ANNOUNCE, _V.CHANGE, Announcement, _CENTRE, _WRITTEN_NAME),
+        Right(_P.TICKET_REGISTER, _V.ADD, CallTally, _CENTRE),
+        Right(_P.TICKET_REGISTER, _V.DROP, CallTally, _rows(f"by_id = {_ME}")),
+        *(Right(_P.SESSION, verb, SavedList, _KEPT_LISTS) for verb in own),
+        *(Right(_P.LIST_SHARE, verb, SavedList, _SHARED_LISTS) for verb in own),
+        *(Right(_P.SESSION, verb, PersonSetting, _OWN) for verb in own),
+    )  # fmt: skip
+
+
+def _on_imports() -> tuple[Right, ...]:
+    """Return what an import writes; guards hold it to imported tickets, or to a county marked demo."""
+    tables = (Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, TicketEvent)
+    named = (Unit, Area, Category, Channel)
+    return (
+        *(Right(_P.IMPORT_RUN, verb, table, _CENTRE) for table in tables for verb in (_V.ADD, _V.CHANGE)
+          if (table, verb) != (TicketEvent, _V.CHANGE)),
+        Right(_P.IMPORT_RUN, _V.DROP, UnitTask, _CENTRE),
+        *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in named),
+        *(Right(_P.IMPORT_RUN, verb, Counter, _CENTRE) for verb in (_V.ADD, _V.CHANGE)),
+        Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts'")),
+        Right(_P.IMPORT_RUN, _V.ADD, Announcement, _CENTRE),
+        Right(_P.IMPORT_RUN, _V.ADD, PersonSetting, _CENTRE),
+    )  # fmt: skip
+
+
+RIGHTS: Final = (*_reads(), *_on_tickets(), *_on_oversight(), *_on_the_office(), *_on_imports())
+"""Everything that people may touch; what is not here, nobody but the owner touches."""
