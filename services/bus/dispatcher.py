@@ -43,6 +43,9 @@ class Dispatcher:
                 self._react(tx)
                 if not tx.logged:
                     write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject))
+            if tx.afterwards is not None:
+                with self.begin():
+                    value = tx.afterwards()
         except Unavailable:
             raise
         except DomainError as error:

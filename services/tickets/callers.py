@@ -14,7 +14,8 @@ from services.kernel.errors import DomainError, Invalid
 from services.kernel.reading import fetch_tuples
 from services.tickets.clear_text import (
     ClearCaller,
-    server_caller,
+    ask_caller,
+    ask_callers,
     server_callers,
     stored_caller,
     stored_callers,
@@ -59,13 +60,15 @@ def reveal(cmd: RevealCaller, tx: Transaction) -> ClearCaller:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     if hides_caller(tx.actor, ticket):
         raise CallerHidden
-    reason = told(N_("Reason"), cmd.reason, LONGEST_REASON)
+    reason, nobody = told(N_("Reason"), cmd.reason, LONGEST_REASON), ClearCaller("", "")
     if reads_clear_text():
         note_only(tx, ticket, "reveal", Note(reason, tx.actor.unit_id))
         return stored_caller(ticket.id)
     tx.logged = True
     tx.emit(TicketNoted(TicketId(ticket.id)))
-    return server_caller(ticket.id, reason)
+    ask_caller(ticket.id, reason)
+    tx.afterwards = lambda: server_callers([ticket.id]).get(ticket.id, nobody)
+    return nobody
 
 
 def reveal_many(cmd: RevealCallers, tx: Transaction) -> tuple[tuple[int, ClearCaller], ...]:
@@ -77,7 +80,9 @@ def reveal_many(cmd: RevealCallers, tx: Transaction) -> tuple[tuple[int, ClearCa
     tx.subject = str(len(cmd.ticket_ids))
     if not reads_clear_text():
         tx.logged = True
-        return tuple(server_callers(cmd.ticket_ids, reason).items())
+        ask_callers(cmd.ticket_ids, reason)
+        tx.afterwards = lambda: tuple(server_callers(cmd.ticket_ids).items())
+        return ()
     known = visible(tx.actor, Ticket.select(Ticket.id)).where(knows_caller(tx.actor))
     ids = [key for (key,) in fetch_tuples(known.where(Ticket.id.in_(list(cmd.ticket_ids))))]
     return tuple(stored_callers(ids).items())

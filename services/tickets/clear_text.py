@@ -55,22 +55,26 @@ def stored_callers(ticket_ids: Sequence[int]) -> dict[int, ClearCaller]:
     return {key: ClearCaller(name or "", phone or "") for key, name, phone in found}
 
 
-def server_caller(ticket_id: int, reason: str) -> ClearCaller:
-    """Have the server show a caller; it judges, writes time line and log itself, and refuses by an error."""
-    row = DATABASE.execute_sql("select * from desk.reveal_caller(%s, %s)", (ticket_id, reason)).fetchone()
-    return ClearCaller(row[0] or "", row[1] or "") if row else ClearCaller("", "")
+def ask_caller(ticket_id: int, reason: str) -> None:
+    """Ask the server for a caller; it judges, writes time line and log itself, and refuses by an error."""
+    DATABASE.execute_sql("select desk.ask_caller(%s, %s)", (ticket_id, reason))
 
 
-def server_callers(ticket_ids: Sequence[int], reason: str) -> dict[int, ClearCaller]:
-    """Have the server show several; those that this person may not see are left out."""
-    asked = "select * from desk.reveal_callers(%s::int[], %s)"
-    rows = DATABASE.execute_sql(asked, (list(ticket_ids), reason)).fetchall()
+def ask_callers(ticket_ids: Sequence[int], reason: str) -> None:
+    """Ask the server for several; those that this person may not know are left out."""
+    DATABASE.execute_sql("select desk.ask_callers(%s::int[], %s)", (list(ticket_ids), reason))
+
+
+def server_callers(ticket_ids: Sequence[int]) -> dict[int, ClearCaller]:
+    """Return what was asked for, in a transaction after that of the asking: what is shown is logged by then."""
+    rows = DATABASE.execute_sql("select * from desk.reveal_callers(%s::int[])", (list(ticket_ids),)).fetchall()
     return {key: ClearCaller(name or "", phone or "") for key, name, phone in rows}
 
 
 def found_by_caller(actor: Actor, known: CallerWords, most: int) -> list[int]:
     """Return the newest tickets in scope whose caller is this one; a protected identity leads no unit to a ticket."""
     if not reads_clear_text():
+        DATABASE.execute_sql("select desk.ask_lookup(%s)", (known.words,))
         asked = "select desk.find_callers(%s, %s, %s)"
         rows = DATABASE.execute_sql(asked, (known.way.value, known.words, most)).fetchall()
         return [row[0] for row in rows]
