@@ -208,7 +208,8 @@ begin
     perform desk.require('caller.release');
     if tg_op = 'INSERT' then
         perform desk.require_now(new.at, 'at');
-        if new.by_id is distinct from desk.person_id() or new.withdrawn_at is not null or btrim(new.reason) = ''
+        if new.by_id is distinct from desk.person_id() or new.withdrawn_at is not null
+           or new.withdrawn_reason <> '' or btrim(new.reason) = ''
            or not exists (select 1 from public.unit_task where ticket_id = new.ticket_id and unit_id = new.unit_id) then
             perform desk.refuse('a release is given by the one who gives it, to a unit of the ticket');
         end if;

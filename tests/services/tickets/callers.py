@@ -1,20 +1,18 @@
-"""A known caller in tickets of two units, and people at their own doors: on a server each by a login of their own."""
+"""A known caller in tickets of two units, and people at their own doors."""
 
 from dataclasses import replace
 from typing import Final
 from uuid import uuid4
 
-from models.base import DATABASE
 from models.tables.logs import CommandLog
 from models.vocabulary import DispatchBasis
 from services.access.permissions import Role
 from services.bus.door import Door
-from services.kernel.engine import on_server
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, TicketId
 from services.tickets.intake import Forward, RegisterTicket
 from tests.services.tickets.support import FORM, LEAD
-from tests.support.desk import PASSWORD, Desk
+from tests.support.desk import Desk
 
 NAME: Final = FORM.caller_name
 PHONE: Final = FORM.phone
@@ -23,17 +21,8 @@ ASSISTS: Final = "县水务局"
 
 
 def at_desk(desk: Desk, role: Role) -> Door:
-    """The door of a person who has logged in: on a server the connection is theirs from now on."""
-    login = "chief" if role is Role.ADMIN else role.value
-    desk.program.log_in(login, PASSWORD)
+    """The door of a person; on a server the session is theirs."""
     return desk.door(role)
-
-
-def free_the_clock(desk: Desk) -> None:
-    """Let moments of the frozen clock pass on a server; only its owner may do that."""
-    if on_server():
-        with desk.program.storage.reading():
-            DATABASE.execute_sql("delete from desk.fact where key = 'clock_slack'")
 
 
 def sent_ticket(door: Door, unit: int, **changes: object) -> TicketId:

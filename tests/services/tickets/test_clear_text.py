@@ -28,11 +28,14 @@ from services.tickets.releasing import (
     ReleaseCaller,
     WithdrawRelease,
 )
-from tests.services.tickets.callers import ASSISTS, CLEAR, NAME, PHONE, at_desk, free_the_clock, lead_unit, sent_ticket
+from tests.services.tickets.callers import ASSISTS, CLEAR, NAME, PHONE, at_desk, lead_unit, logged, sent_ticket
 from tests.support.desk import MORNING, Desk
 
 SHOWN = ClearCaller(NAME, PHONE)
-PROTECTED: dict[str, dict[str, object]] = {"confidential": {"confidential": True}, "report": {"type": AppealType.REPORT}}
+PROTECTED: dict[str, dict[str, object]] = {
+    "confidential": {"confidential": True},
+    "report": {"type": AppealType.REPORT},
+}
 Look = Callable[[Door, TicketId], Any]
 
 
@@ -60,18 +63,11 @@ LOOKS: dict[str, Look] = {
 FINDS = ("found by name", "found by how the name begins", "found by number", "found by its end")
 
 
-@pytest.fixture
-def office(desk: Desk) -> Desk:
-    """The office, whose server lets moments of the frozen clock pass."""
-    free_the_clock(desk)
-    return desk
-
-
 @pytest.mark.parametrize("role", [Role.OPERATOR, Role.CENTRE_HEAD, Role.CALLBACK_CLERK, Role.UNIT_CLERK, Role.AUDITOR])
-def test_no_query_answers_with_a_name_or_a_number(office: Desk, role: Role) -> None:
-    unit = lead_unit(office)
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), unit)
-    door = at_desk(office, role)
+def test_no_query_answers_with_a_name_or_a_number(desk: Desk, role: Role) -> None:
+    unit = lead_unit(desk)
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), unit)
+    door = at_desk(desk, role)
     for name, look in LOOKS.items():
         try:
             said = repr(look(door, ticket))
@@ -81,50 +77,52 @@ def test_no_query_answers_with_a_name_or_a_number(office: Desk, role: Role) -> N
         assert "王**" in said or name in {"time line", "own calls", "call list"}, name
 
 
-def test_a_reason_shows_the_caller_and_stays_in_log_and_time_line(office: Desk) -> None:
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), lead_unit(office))
-    door = at_desk(office, Role.UNIT_CLERK)
+def test_a_reason_shows_the_caller_and_stays_in_log_and_time_line(desk: Desk) -> None:
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), lead_unit(desk))
+    door = at_desk(desk, Role.UNIT_CLERK)
     assert door.do(RevealCaller(ticket, "约定到场时间")) == SHOWN
     [line] = [one for one in door.ask(time_line, ticket) if one.action == "reveal"]
     assert (line.actor, line.words) == (door.actor.name, "约定到场时间")
+    number = door.ask(ticket_detail, ticket, MORNING).row.number
+    assert logged(desk, "RevealCaller") == [(door.actor.name, "done", number)]
 
 
 @pytest.mark.parametrize("reason", ["", "   ", "\u3000", "长" * 301])
-def test_without_a_fair_reason_nothing_is_shown(office: Desk, reason: str) -> None:
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), lead_unit(office))
+def test_without_a_fair_reason_nothing_is_shown(desk: Desk, reason: str) -> None:
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), lead_unit(desk))
     for command in (RevealCaller(ticket, reason), RevealCallers((ticket,), reason)):
         with pytest.raises(Invalid):
-            at_desk(office, Role.DISPATCHER).do(command)
+            at_desk(desk, Role.DISPATCHER).do(command)
 
 
-def test_who_may_not_is_told_so(office: Desk) -> None:
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), lead_unit(office))
+def test_who_may_not_is_told_so(desk: Desk) -> None:
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), lead_unit(desk))
     for role in (Role.REVIEWER, Role.UNIT_LEAD, Role.AUDITOR):
         with pytest.raises(NotAllowed):
-            at_desk(office, role).do(RevealCaller(ticket, "看看"))
+            at_desk(desk, role).do(RevealCaller(ticket, "看看"))
     with pytest.raises(NotAllowed):
-        at_desk(office, Role.OPERATOR).do(RevealCallers((ticket,), "导出"))
+        at_desk(desk, Role.OPERATOR).do(RevealCallers((ticket,), "导出"))
 
 
-def test_another_unit_s_ticket_shows_nothing(office: Desk) -> None:
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), office.unit(ASSISTS))
-    door = at_desk(office, Role.UNIT_CLERK)
+def test_another_unit_s_ticket_shows_nothing(desk: Desk) -> None:
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), desk.unit(ASSISTS))
+    door = at_desk(desk, Role.UNIT_CLERK)
     with pytest.raises(NotFound):
         door.do(RevealCaller(ticket, "看看"))
     assert door.do(RevealCallers((ticket,), "看看")) == ()
 
 
 @pytest.mark.parametrize("kind", PROTECTED)
-def test_a_protected_identity_is_hidden_on_every_way_until_released_and_again_after(office: Desk, kind: str) -> None:
-    unit = lead_unit(office)
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), unit, **PROTECTED[kind])
-    _hidden(at_desk(office, Role.UNIT_CLERK), ticket)
-    at_desk(office, Role.DISPATCHER).do(ReleaseCaller(ticket, unit, "须上门核实"))
-    _shown(at_desk(office, Role.UNIT_CLERK), ticket)
-    at_desk(office, Role.CENTRE_HEAD).do(WithdrawRelease(ticket, unit, "已核实"))
-    _hidden(at_desk(office, Role.UNIT_CLERK), ticket)
+def test_a_protected_identity_is_hidden_on_every_way_until_released_and_again_after(desk: Desk, kind: str) -> None:
+    unit = lead_unit(desk)
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), unit, **PROTECTED[kind])
+    _hidden(at_desk(desk, Role.UNIT_CLERK), ticket)
+    at_desk(desk, Role.DISPATCHER).do(ReleaseCaller(ticket, unit, "须上门核实"))
+    _shown(at_desk(desk, Role.UNIT_CLERK), ticket)
+    at_desk(desk, Role.CENTRE_HEAD).do(WithdrawRelease(ticket, unit, "已核实"))
+    _hidden(at_desk(desk, Role.UNIT_CLERK), ticket)
     for look in map(LOOKS.__getitem__, FINDS):
-        assert look(at_desk(office, Role.DISPATCHER), ticket), "the centre finds it all the time"
+        assert look(at_desk(desk, Role.DISPATCHER), ticket), "the centre finds it all the time"
 
 
 def _hidden(door: Door, ticket: TicketId) -> None:
@@ -150,20 +148,20 @@ def _shown(door: Door, ticket: TicketId) -> None:
     assert door.do(RevealCallers((ticket,), "联系")) == ((ticket, SHOWN),)
 
 
-def test_a_release_to_one_unit_tells_another_nothing(office: Desk) -> None:
-    head = at_desk(office, Role.ADMIN)
-    ticket = sent_ticket(head, office.unit(ASSISTS), confidential=True)
-    head.do(ReleaseCaller(ticket, office.unit(ASSISTS), "须核实"))
-    other = sent_ticket(head, lead_unit(office), confidential=True)
-    door = at_desk(office, Role.UNIT_CLERK)
+def test_a_release_to_one_unit_tells_another_nothing(desk: Desk) -> None:
+    head = at_desk(desk, Role.ADMIN)
+    ticket = sent_ticket(head, desk.unit(ASSISTS), confidential=True)
+    head.do(ReleaseCaller(ticket, desk.unit(ASSISTS), "须核实"))
+    other = sent_ticket(head, lead_unit(desk), confidential=True)
+    door = at_desk(desk, Role.UNIT_CLERK)
     _hidden(door, other)
     with pytest.raises(NotFound):
         door.do(RevealCaller(ticket, "联系"))
 
 
-def test_a_release_is_given_and_taken_back_once(office: Desk) -> None:
-    unit, elsewhere = lead_unit(office), office.unit(ASSISTS)
-    head = at_desk(office, Role.ADMIN)
+def test_a_release_is_given_and_taken_back_once(desk: Desk) -> None:
+    unit, elsewhere = lead_unit(desk), desk.unit(ASSISTS)
+    head = at_desk(desk, Role.ADMIN)
     plain, ticket = sent_ticket(head, unit), sent_ticket(head, unit, confidential=True)
     refused: list[tuple[type[DomainError], Any]] = [
         (NothingProtected, ReleaseCaller(plain, unit, "核实")),
@@ -182,23 +180,25 @@ def test_a_release_is_given_and_taken_back_once(office: Desk) -> None:
     assert [one.withdrawn_by for one in head.ask(ticket_detail, ticket, MORNING).releases] == [None, head.actor.name]
     for role in (Role.OPERATOR, Role.UNIT_CLERK, Role.SUPERVISOR):
         with pytest.raises(NotAllowed):
-            at_desk(office, role).do(WithdrawRelease(ticket, unit, "核实"))
+            at_desk(desk, role).do(WithdrawRelease(ticket, unit, "核实"))
 
 
-def test_callers_of_a_list_are_shown_in_pieces(office: Desk) -> None:
-    ticket = sent_ticket(at_desk(office, Role.ADMIN), lead_unit(office))
-    door = at_desk(office, Role.DISPATCHER)
+def test_callers_of_a_list_are_shown_in_pieces(desk: Desk) -> None:
+    ticket = sent_ticket(at_desk(desk, Role.ADMIN), lead_unit(desk))
+    door = at_desk(desk, Role.DISPATCHER)
     assert door.do(RevealCallers((ticket, 999_999), "上报")) == ((ticket, SHOWN),)
+    [(who, result, _subject)] = logged(desk, "RevealCallers")
+    assert (who, result) == (door.actor.name, "done")
     with pytest.raises(Invalid):
         door.do(RevealCallers(tuple(range(AT_ONCE + 1)), "上报"))
 
 
-def test_the_history_names_the_ticket_that_a_name_can_be_taken_from(office: Desk) -> None:
-    unit = lead_unit(office)
-    head = at_desk(office, Role.ADMIN)
+def test_the_history_names_the_ticket_that_a_name_can_be_taken_from(desk: Desk) -> None:
+    unit = lead_unit(desk)
+    head = at_desk(desk, Role.ADMIN)
     ticket = sent_ticket(head, unit)
     sent_ticket(head, unit, caller_name="")
-    history = at_desk(office, Role.OPERATOR).ask(caller_history, PHONE, MORNING)
+    history = at_desk(desk, Role.OPERATOR).ask(caller_history, PHONE, MORNING)
     assert (history.name, history.named_in, history.times) == ("王**", ticket, 2)
     shown = partial(RevealCaller, reason="同号来电")
-    assert at_desk(office, Role.OPERATOR).do(shown(TicketId(history.named_in or 0))).name == NAME
+    assert at_desk(desk, Role.OPERATOR).do(shown(TicketId(history.named_in or 0))).name == NAME
