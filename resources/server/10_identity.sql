@@ -105,5 +105,5 @@ $$;
 
 grant execute on function
     desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
-    desk.is_owner(), desk.office_now(), desk.audiences()
+    desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};
