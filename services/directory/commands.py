@@ -45,11 +45,12 @@ class SavePaperHead(Command[None]):
 
 @dataclass(frozen=True)
 class SaveCounty(Command[None]):
-    """Set the telephone of the centre as papers print it."""
+    """Set the centre and its telephone as papers print them, and whether every page carries who looks at it."""
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     centre: str
     telephone: str
+    watermark: bool = True
 
 
 def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
@@ -95,7 +96,8 @@ def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:
 
 def save_county(cmd: SaveCounty, tx: Transaction) -> None:
     """Write the centre's facts."""
-    _change_county(lambda stored: stored | {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip()})
+    facts = {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip(), "watermark": cmd.watermark}
+    _change_county(lambda stored: stored | facts)
     tx.emit(Changed(Topic.SETTINGS))
 
 

@@ -1,6 +1,6 @@
 """The name that the number told before, taken into the form: shown for the reason of this call, and logged."""
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Signal
 
 from i18n import _
 from services.tickets.callers import RevealCaller
@@ -17,6 +17,9 @@ TAKE = "intake.takeName"
 
 class NameTaker(QObject):
     """Offers the earlier name while the field of the name is empty; until it is taken only its mask is known."""
+
+    taken = Signal()
+    """The name stands in the form."""
 
     def __init__(self, tab: Tab, desk: DraftDesk, inputs: Inputs, actions: ActionSet) -> None:
         super().__init__(tab)
@@ -49,5 +52,7 @@ class NameTaker(QObject):
         def done(clear: ClearCaller) -> None:
             if self._desk.current().id == call and not self._inputs.name.text().strip():
                 self._inputs.name.setText(clear.name)
+                self.judge()
+                self.taken.emit()
 
         self._tab.ctx.run(command, self._tab, done, lambda error: show_error(self._tab, error))

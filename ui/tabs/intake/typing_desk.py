@@ -51,6 +51,7 @@ class TypingDesk(QObject):
         self._questions.heard.connect(self._show_caller)
         self._questions.unheard.connect(self._side.help.caller.fail)
         self._side.help.caller.again.connect(self.ask_anew)
+        self._names.taken.connect(lambda: self._desk.write(self._state()))
         self._questions.foreseen.connect(self._show_outlook)
         self._actions.on("intake.calm", self._calm)
 

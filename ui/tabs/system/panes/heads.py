@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
@@ -68,7 +68,7 @@ class HeadsPane(Pane):
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
         self.edits.changed.connect(self._edits_changed)
-        for signal in (self._centre.textChanged, self._telephone.textChanged, self._heads.edited):
+        for signal in (self._centre.textChanged, self._telephone.textChanged, self._mark.toggled, self._heads.edited):
             signal.connect(lambda *_words: self._edited())
         self.column.addWidget(self._panel, 1)
         self.whole.begin()
@@ -81,8 +81,11 @@ class HeadsPane(Pane):
             Row("centre", N_("Centre"), required=True, check=lambda: _centre_error(self._centre.text())), self._centre
         )
         self._form.add(Row("telephone", N_("Telephone")), self._telephone)
+        self._mark = QCheckBox()
+        self._mark.setObjectName("system.watermark")
         self._facts = label("", "meta")
         self._body.addWidget(self._form)
+        self._body.addWidget(self._mark)
         self._body.addWidget(self._facts)
 
     def refresh(self) -> None:
@@ -104,19 +107,23 @@ class HeadsPane(Pane):
         facts, edit = self._county, self.edits.get(_KEY)
         if facts is None:
             return
-        shown = edit.typed if edit is not None else _as_fields(facts.centre, facts.telephone, facts.heads)
+        shown = edit.typed if edit is not None else _as_fields(_office(facts), facts.heads)
         self._filling = True
         self._centre.setText(shown["centre"])
         self._telephone.setText(shown["telephone"])
+        self._mark.setChecked(shown.get("watermark", True))
         self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
         self._filling = False
 
     def _edited(self) -> None:
         facts = self._county
         if facts is not None and not self._filling:
-            stored = _as_fields(facts.centre, facts.telephone, facts.heads)
-            typed = _as_fields(self._centre.text().strip(), self._telephone.text().strip(), self._heads.wanted())
+            stored, typed = _as_fields(_office(facts), facts.heads), _as_fields(self._typed(), self._heads.wanted())
             self.edits.put(_KEY, stored, typed)
+
+    def _typed(self) -> SaveCounty:
+        """Return what is typed of the office."""
+        return SaveCounty(self._centre.text().strip(), self._telephone.text().strip(), self._mark.isChecked())
 
     def _edits_changed(self) -> None:
         if self.edits.get(_KEY) is None:
@@ -137,10 +144,10 @@ class HeadsPane(Pane):
             return
         clear_error(self)
         heads = [head for head in self._heads.wanted() if head not in facts.heads]
-        office = SaveCounty(self._centre.text().strip(), self._telephone.text().strip())
+        office = self._typed()
 
         def job(door: Door) -> None:
-            if (office.centre, office.telephone) != (facts.centre, facts.telephone):
+            if office != _office(facts):
                 door.do(office)
             for head in heads:
                 door.do(SavePaperHead(head.key, head.head, head.code))
@@ -184,6 +191,7 @@ class HeadsPane(Pane):
         self._heads.retranslate()
         note = _("printed on papers; papers already issued stay as they are")
         self._panel.set_title(_("Office and paper heads"), note)
+        self._mark.setText(_("Every page carries name, login and minute; pages with clear names always do"))
         self._hint.set_words(
             _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
         )
@@ -200,10 +208,16 @@ def _centre_error(words: str) -> str:
     return "" if words.strip() else _("Write the name of the centre.")
 
 
-def _as_fields(centre: str, telephone: str, heads: Sequence[PaperHead]) -> Fields:
+def _office(facts: County) -> SaveCounty:
+    """Return the office as it is stored."""
+    return SaveCounty(facts.centre, facts.telephone, facts.watermark)
+
+
+def _as_fields(office: SaveCounty, heads: Sequence[PaperHead]) -> Fields:
     """Return what stands on the page as plain values."""
     return {
-        "centre": centre,
-        "telephone": telephone,
+        "centre": office.centre,
+        "telephone": office.telephone,
+        "watermark": office.watermark,
         "heads": [[head.key, head.head, head.code] for head in heads],
     }
