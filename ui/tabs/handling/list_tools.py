@@ -80,12 +80,8 @@ class ListTools(QObject):
     # ---- export --------------------------------------------------------------------------------------------------
 
     def export_clear(self) -> None:
-        """Ask why, then where the chosen rows, or else the whole list, go to with names and numbers in clear."""
-        chosen = self._screen.chosen()
-        if chosen:
-            self._ask(lambda door: _rows(door, chosen), lambda _door: len(chosen), ask_clear_export)
-        else:
-            self.export(ask_clear_export)
+        """Ask why, then where the whole list goes to with names and numbers in clear."""
+        self.export(ask_clear_export)
 
     def export(self, ask: AskExport = ask_export) -> None:
         """Ask where the whole list goes to."""
