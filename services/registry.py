@@ -18,7 +18,7 @@ from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login
-from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
+from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -34,6 +34,7 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **callers.HANDLERS,
+    **releasing.HANDLERS,
     **tallying.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
