@@ -8,6 +8,7 @@ from models.vocabulary import CommandResult
 from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.log import Ending, write_log
+from services.bus.standing import require_standing
 from services.bus.unit_of_work import Transaction, TransactionFactory, unit_of_work
 from services.kernel.clock import Clock
 from services.kernel.errors import DomainError, Unavailable
@@ -39,6 +40,7 @@ class Dispatcher:
         try:
             actor.require(command.permission)
             with unit_of_work(self.begin, actor, now) as tx:
+                require_standing(actor)
                 value: R = self.handlers[type(command)](command, tx)
                 self._react(tx)
                 write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject))
@@ -54,6 +56,7 @@ class Dispatcher:
         try:
             actor.require(command.permission)
             with unit_of_work(self.begin, actor, self.clock.now()) as tx:
+                require_standing(actor)
                 self.handlers[type(command)](command, tx)
                 self._react(tx)
                 raise _TakenBack

@@ -43,13 +43,23 @@ def people(actor: Actor) -> tuple[PersonRow, ...]:
     ):
         roles.setdefault(person_id, []).append(Role(role))
     query = (
-        Person.select(Person.id, Person.login, Person.name, Person.unit, Unit.name, Person.active, Person.locked_until)
+        Person.select(
+            Person.id,
+            Person.login,
+            Person.name,
+            Person.unit,
+            Unit.name,
+            Person.active,
+            Person.locked_until,
+            Person.last_login_at,
+            Person.password_at,
+        )
         .left_outer_join(Unit, on=(Person.unit == Unit.id))
         .order_by(Person.id)
     )
     return tuple(
-        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None)
-        for key, login, name, unit_id, unit, active, locked in fetch_tuples(query)
+        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None, *moments)
+        for key, login, name, unit_id, unit, active, locked, *moments in fetch_tuples(query)
     )
 
 
