@@ -1,4 +1,4 @@
-"""What the office decided about accounts: how long a password lasts, when a desk locks itself, which seats are apart."""
+"""What the office decided about accounts: how long a password lasts, when a desk locks itself, what is kept apart."""
 
 from dataclasses import asdict, dataclass
 from datetime import datetime, timedelta

@@ -22,7 +22,7 @@ BEAT: Final = timedelta(seconds=15)
 GONE: Final = timedelta(seconds=60)
 """A desk that was not heard of for so long is gone."""
 _KEPT: Final = timedelta(days=30)
-_ON_SERVER: Final = "select id, token, login, name, unit, place, version, began_at, last_step from desk.sessions() order by began_at, id"
+_ON_SERVER: Final = "select id, token, login, name, unit, place, version, began_at, last_step from desk.sessions()"
 
 
 @dataclass(frozen=True)
@@ -142,7 +142,7 @@ def running(actor: Actor, now: datetime) -> tuple[SessionRow, ...]:
     )  # fmt: skip
     if not actor.may(Permission.PEOPLE_MANAGE):
         query = query.where(Session.person == actor.person_id)
-    return tuple(SessionRow(*row[:8], _last_step(row[8])) for row in fetch_tuples(query))
+    return tuple(SessionRow(*facts) for facts in ((*row[:-1], _last_step(row[-1])) for row in fetch_tuples(query)))
 
 
 def _last_step(person_id: int) -> datetime | None:
