@@ -7,11 +7,11 @@ from collections.abc import Iterator
 
 import pytest
 
-from app.program import open_program
 from app.target import Target
 from services.kernel.clock import FrozenClock
 from tests.support.databases import ENGINES, Databases
 from tests.support.desk import MORNING, Desk, build_office, people_of
+from tests.support.people import open_office
 from tests.support.postgres import PostgresServer
 
 
@@ -65,7 +65,7 @@ def desk(databases: Databases, engine: str) -> Iterator[Desk]:
     """A founded office on each engine in turn: the seed, a frozen clock, one person a role."""
     made = databases.prepared(engine, "office", build_office)
     clock = FrozenClock(MORNING)
-    program = open_program(made, clock)
+    program = open_office(made, clock)
     yield Desk(program, clock, people_of(program))
     program.close()
     databases.discard(made)

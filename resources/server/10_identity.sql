@@ -116,7 +116,7 @@ $$;
 
 grant execute on function
     desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
-    desk.is_owner(), desk.office_now(), desk.audiences()
+    desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};
 
 -- Whether a unit may know who called: not in reports and confidential matters.

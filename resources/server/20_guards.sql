@@ -241,7 +241,9 @@ begin
         return new;
     end if;
     perform desk.require('warnings.fire');
-    perform desk.require_now(new.fired_at, 'fired_at');
+    if new.fired_at > desk.office_now() then
+        perform desk.require_now(new.fired_at, 'fired_at');
+    end if;
     if new.acknowledged_at is not null or not exists (
         select 1 from public.unit_task p where p.id = new.task_id and p.ticket_id = new.ticket_id
         and new.limit_at in (p.due_at, p.sign_due_at)

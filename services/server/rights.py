@@ -229,8 +229,8 @@ def _on_imports() -> tuple[Right, ...]:
         *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in named),
         *(Right(_P.IMPORT_RUN, verb, Counter, _CENTRE) for verb in (_V.ADD, _V.CHANGE)),
         Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts'")),
-        Right(_P.IMPORT_RUN, _V.ADD, Announcement, _CENTRE),
-        Right(_P.IMPORT_RUN, _V.ADD, PersonSetting, _CENTRE),
+        *(Right(_P.IMPORT_RUN, verb, table, _rows("(select desk.filling())"))
+          for table in (Announcement, PersonSetting) for verb in (_V.READ, _V.ADD)),
     )  # fmt: skip
 
 

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 import pytest
 
 from app.drafts import DraftStore
-from app.program import open_program
 from app.target import Target
 from models.tables.handling import TicketEvent
 from models.tables.logs import CommandLog
@@ -19,6 +18,7 @@ from tests.services.tickets.support import FORM, ticket_in, units_of
 from tests.support.databases import Databases
 from tests.support.desk import Desk, build_office, people_of
 from tests.support.desks import OtherDesk, race
+from tests.support.people import open_office
 
 
 @pytest.fixture
@@ -31,7 +31,7 @@ def place(databases: Databases, engine: str) -> Iterator[Target]:
 
 def _look(target: Target) -> Desk:
     clock = OfficeClock()
-    program = open_program(target, clock)
+    program = open_office(target, clock)
     return Desk(program, clock, people_of(program))  # type: ignore[arg-type]  # the wall clock: nothing is frozen here
 
 

@@ -6,7 +6,6 @@ from typing import Any
 
 import pytest
 
-from app.program import open_program
 from app.storage import private_file
 from models.tables.logs import CommandLog
 from models.tables.office import Counter
@@ -21,6 +20,7 @@ from services.tickets.intake import Forward, RegisterTicket
 from tests.services.tickets.support import FORM
 from tests.support.databases import SQLITE, Databases
 from tests.support.desk import MORNING, Desk, build_office, people_of
+from tests.support.people import open_office
 
 BIG = replace(FORM, content="水管爆裂。" * 1000)
 
@@ -30,7 +30,7 @@ def local(databases: Databases) -> Iterator[Desk]:
     """A founded office on SQLite."""
     target = databases.prepared(SQLITE, "office", build_office)
     clock = FrozenClock(MORNING)
-    program = open_program(target, clock)
+    program = open_office(target, clock)
     yield Desk(program, clock, people_of(program))
     program.close()
     databases.discard(target)
@@ -94,7 +94,7 @@ def remote(databases: Databases) -> Iterator[Desk]:
     """A founded office on the server."""
     target = databases.prepared("postgresql", "office", build_office)
     clock = FrozenClock(MORNING)
-    program = open_program(target, clock)
+    program = open_office(target, clock)
     yield Desk(program, clock, people_of(program))
     program.close()
     databases.discard(target)

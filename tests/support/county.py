@@ -10,6 +10,7 @@ from services.oversight.commands import RunScan
 from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
 from tests.support.desk import MORNING
+from tests.support.people import free_clock
 
 TICKETS = 200
 
@@ -27,6 +28,7 @@ def build_empty(target: Target) -> None:
 def _build(target: Target, tickets: int) -> None:
     founder = Founder("admin", "x", PASSWORD, demo=True)
     program = found_program(target, FrozenClock(MORNING), FoundingFacts(), founder)
+    free_clock(program.storage)
     fill_demo(program.door(SETUP), DemoOptions(tickets, 1, MORNING), NoProgress())
     system = program.door(SYSTEM)
     system.do(FireWarnings())

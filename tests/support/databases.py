@@ -12,6 +12,7 @@ from pathlib import Path
 
 from app.target import Target
 from tests.support import postgres
+from tests.support.logins import Logins
 from tests.support.postgres import PostgresServer
 
 SQLITE = "sqlite"
@@ -27,12 +28,14 @@ class Databases:
     _numbers: "count[int]" = field(default_factory=count)
     _templates: dict[tuple[str, str], Target] = field(default_factory=dict)
     _server: PostgresServer | None = None
+    _logins: Logins | None = None
 
     @property
     def server(self) -> PostgresServer:
         """Return the running PostgreSQL server."""
         if self._server is None:
             self._server = postgres.start()
+            self._logins = Logins(self._server.connection)
         return self._server
 
     def empty(self, engine: str) -> Target:
@@ -47,6 +50,8 @@ class Databases:
         if source is None:
             source = self._templates[engine, template] = self.empty(engine)
             build(source)
+            if self._logins is not None:
+                self._logins.keep()
         name, profile = self._next()
         shutil.copytree(source.profile, profile)
         if source.url is None:
@@ -58,6 +63,8 @@ class Databases:
         """Remove a database that is no longer needed, even where a connection was left open."""
         if target.url is not None:
             self.server.drop(_database(target.url))
+            if self._logins is not None:
+                self._logins.restore()
         shutil.rmtree(target.profile, ignore_errors=True)
 
     def close(self) -> None:

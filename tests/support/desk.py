@@ -14,6 +14,7 @@ from services.kernel.clock import FrozenClock
 from services.people.accounts import AddPerson
 from services.people.founding import FoundingFacts
 from services.people.login import actor_of
+from tests.support.people import OfficeProgram, free_clock, open_office
 
 PASSWORD: Final = "Office-2026!"
 # A Tuesday with no holiday near it; far from years whose schedule is unpublished.
@@ -46,7 +47,7 @@ class Desk:
 def build_office(target: Target) -> None:
     """Found an office with one person a role; unit people belong to the county's housing bureau."""
     clock = FrozenClock(MORNING)
-    program = found_program(target, clock, FoundingFacts(bureau_code="竹审批督"), Founder("chief", "陈立群", PASSWORD))
+    program = _founded(target, clock)
     door = program.door(program.log_in("chief", PASSWORD).actor or _nobody())
     unit = next(row.id for row in door.ask(directory.units) if row.short == "县住建局")
     for role in Role:
@@ -54,6 +55,15 @@ def build_office(target: Target) -> None:
             place = unit if role in UNIT_ROLES else None
             door.do(AddPerson(role.value, f"测试{role.value}", frozenset({role}), place, PASSWORD, must_change=False))
     program.close()
+
+
+def _founded(target: Target, clock: FrozenClock) -> OfficeProgram:
+    """Found the office, and open it for all its people."""
+    founder = Founder("chief", "陈立群", PASSWORD)
+    program = found_program(target, clock, FoundingFacts(bureau_code="竹审批督"), founder)
+    free_clock(program.storage)
+    program.close()
+    return open_office(target, clock)
 
 
 def people_of(program: Program) -> dict[Role, Actor]:

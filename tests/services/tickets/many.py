@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any, Final
 
-from app.program import open_program
 from app.target import Target
 from models.tables.directory import Unit
 from models.tables.handling import UnitTask
@@ -17,6 +16,7 @@ from services.calendar.office import rules_at
 from services.kernel.clock import FrozenClock
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from tests.support.desk import MORNING, build_office
+from tests.support.people import open_office
 
 MANY: Final = 2600
 _STATES: Final = (
@@ -41,7 +41,7 @@ FILTERS: Final = {
 def build_many(target: Target) -> None:
     """An office with tickets in every state: ties in every key, and keys that are missing."""
     build_office(target)
-    program = open_program(target, FrozenClock(MORNING))
+    program = open_office(target, FrozenClock(MORNING))
     rng = random.Random(7)
     with program.storage.begin():
         rules, units = (

@@ -6,7 +6,6 @@ from itertools import pairwise
 
 import pytest
 
-from app.program import open_program
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
 from services.access.permissions import Role
@@ -26,6 +25,7 @@ from services.tickets.list_walk import FEW
 from tests.services.tickets.many import FILTERS, MANY, build_many, plain_list, plain_rows
 from tests.support.databases import Databases
 from tests.support.desk import MORNING, Desk, people_of
+from tests.support.people import open_office
 
 
 @pytest.fixture
@@ -33,7 +33,7 @@ def many(databases: Databases, engine: str) -> Iterator[Desk]:
     """An office with many tickets."""
     target = databases.prepared(engine, "many-tickets", build_many)
     clock = FrozenClock(MORNING)
-    program = open_program(target, clock)
+    program = open_office(target, clock)
     yield Desk(program, clock, people_of(program))
     program.close()
 

@@ -1,0 +1,52 @@
+"""The logins of a server for tests: roles belong to all its databases, so what a test did to them is undone after it."""
+
+from dataclasses import dataclass, field
+from typing import Any
+
+from psycopg import sql
+
+from services.server.install import PERSON_MARK
+
+_STATE = """
+select r.rolname, r.rolpassword, r.rolcanlogin, array(
+    select g.rolname from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid order by 1)
+from pg_authid r where shobj_description(r.oid, 'pg_authid') = %s order by 1
+"""
+
+
+@dataclass
+class Logins:
+    """The people's roles of a server as they were when a template had been built."""
+
+    connection: Any
+    _kept: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+
+    def keep(self) -> None:
+        """Remember them as they are now."""
+        self._kept = self._read()
+
+    def restore(self) -> None:
+        """Bring them back to what was remembered."""
+        now = self._read()
+        for login in now.keys() - self._kept.keys():
+            self._run("drop role {}", login)
+        for login, (password, may_log_in, groups) in self._kept.items():
+            if now.get(login) != (password, may_log_in, groups):
+                self._bring_back(login, password, may_log_in, (groups, now.get(login, (None, None, []))[2]))
+
+    def _bring_back(self, login: str, password: str, may_log_in: bool, groups: tuple[list[str], list[str]]) -> None:
+        word = "login" if may_log_in else "nologin"
+        text = sql.SQL("alter role {} " + word + " password {}")  # type: ignore[arg-type]  # one of two words
+        self.connection.execute(text.format(sql.Identifier(login), sql.Literal(password)))
+        wanted, held = groups
+        for group in set(held) - set(wanted):
+            self._run("revoke {} from {}", group, login)
+        for group in set(wanted) - set(held):
+            self._run("grant {} to {}", group, login)
+
+    def _read(self) -> dict[str, tuple[Any, ...]]:
+        rows = self.connection.execute(_STATE, (PERSON_MARK,)).fetchall()
+        return {login: (password, may, groups) for login, password, may, groups in rows}
+
+    def _run(self, statement: Any, *names: str) -> None:
+        self.connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
