@@ -39,9 +39,10 @@ class Presence:
             raise
 
     def leave(self) -> None:
-        """Say that the work ends here."""
+        """Say that the work ends here; on a server by closing every connection of the person."""
         with self.storage.begin():
             leave_session(self.actor, self.storage.token)
+        self.storage.leave()
 
 
 def _place() -> str:

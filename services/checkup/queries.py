@@ -23,10 +23,10 @@ _PARTS: Final = (
     ("text_missing", TicketText, N_("its text row is missing")),
     ("caller_missing", TicketCaller, N_("its caller row is missing")),
 )
-_LEAD_MISSING: Final = N_(_LEAD_MISSING)
-_RULES_GONE: Final = N_(_RULES_GONE)
-_PAPER_CHANGED: Final = N_(_PAPER_CHANGED)
-_GAP: Final = N_(_GAP)
+_LEAD_MISSING: Final = N_("is at a unit, but the lead unit has no part of it")
+_RULES_GONE: Final = N_("was judged by the rule version “{key}”, which is gone")
+_PAPER_CHANGED: Final = N_("the stored paper is not the one that was issued")
+_GAP: Final = N_("the number before this one is missing")
 # (kind, words, earlier column, later column): the later moment may not lie before the earlier one.
 _ORDERS: Final = (
     ("dispatched_before_received", N_("dispatched before it was received"), Ticket.received_at, Ticket.dispatched_at),

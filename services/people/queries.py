@@ -63,6 +63,15 @@ def people(actor: Actor) -> tuple[PersonRow, ...]:
     )
 
 
+def own_account(actor: Actor) -> PersonRow:
+    """Return the account of whoever asks."""
+    actor.require(Permission.SESSION)
+    unit = Unit.get_or_none(Unit.id == actor.unit_id) if actor.unit_id is not None else None
+    roles = tuple(sorted(actor.roles))
+    name = unit.name if unit is not None else None
+    return PersonRow(actor.person_id or 0, actor.login, actor.name, roles, actor.unit_id, name, True, False)
+
+
 def command_count(actor: Actor) -> int:
     """Return how many rows the log of commands holds."""
     actor.require(Permission.LOG_READ)
