@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         self._strip = KeyStrip()
         self.jobs = WindowJobs(self, self._strip.corner)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
-        in_menu = [self.actions_[key] for key in (ids.PASSWORD, ids.SESSIONS, ids.KEYS, ids.LOCK, ids.LOG_OUT)]
+        in_menu = [self.actions_[key] for key in (ids.OWN_PASSWORD, ids.OWN_DESKS, ids.KEYS, ids.LOCK, ids.LOG_OUT)]
         self._person = PersonMenu(ctx.actor.name, actions=in_menu)
         self._offers = WindowOffers(self, self, ctx, self._tabs.specs())
         self._cover: QWidget | None = None

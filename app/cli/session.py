@@ -63,12 +63,10 @@ class Session:
             program.close()
 
     def _warn(self, answer: LoginAnswer) -> None:
-        """Say that the password runs out or has run out; the command goes on: tasks of the night must not fail over it."""
+        """Say that the password runs out or has run out; the command goes on: tasks of the night must not fail."""
         left = answer.days_left
         if left is not None and left <= 0:
-            self.printer.say(
-                _("The password has run out. Log in at the window, or give it a new one by “user password”.")
-            )
+            self.printer.say(_("The password has run out. Choose another one in the window or by “user password”."))
         elif left is not None and left <= HINT_DAYS:
             words = ngettext("The password runs out in {n} day.", "The password runs out in {n} days.", left)
             self.printer.say(words.format(n=left))

@@ -10,7 +10,7 @@ from app.context import Context
 from app.drafts import DraftStore
 from app.event_bus import EventBus
 from app.jobs import Jobs, Lane
-from i18n import _, ngettext
+from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
 from services.kernel.errors import LoginRefused
@@ -29,6 +29,7 @@ from ui.session.lock_page import LockPage
 from ui.session.office import Office
 from ui.session.own_account import OwnAccount
 from ui.session.presence_watch import PresenceWatch
+from ui.session.reasons import ended_words, running_out, too_many, wrong_words
 from ui.session.rounds import Rounds
 
 
@@ -99,7 +100,7 @@ class Desktop(QObject):
         add_bell(window, ctx)
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
-        window.log_out_asked.connect(lambda: self._log_out())
+        window.log_out_asked.connect(self._log_out)
         OwnAccount(window, ctx, self._office.opened())
         self._rounds = Rounds(ctx, self._office.opened())
         self._presence = PresenceWatch(self._office.opened().presence(person.actor), self._jobs)
@@ -111,10 +112,7 @@ class Desktop(QObject):
         self._idle.watch(on=True)
         self.work_began.emit(window)
         if person.days_left is not None and person.days_left <= HINT_DAYS:
-            words = ngettext(
-                "The password runs out in {n} day.", "The password runs out in {n} days.", person.days_left
-            )
-            show_toast(window, words.format(n=person.days_left))
+            show_toast(window, running_out(person.days_left))
 
     def _take_rules(self, rules: AccountRules) -> None:
         """Lock this desk as the office says, or earlier where this PC says so."""
@@ -145,7 +143,7 @@ class Desktop(QObject):
             return
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
         page.unlock_asked.connect(partial(self._unlock, self._actor))
-        page.other_person_asked.connect(lambda: self._log_out())
+        page.other_person_asked.connect(self._log_out)
         self._wrong = 0
         self._rounds.absence.begin(page)
         self._lock = page
@@ -168,22 +166,17 @@ class Desktop(QObject):
         def failed(error: Exception) -> None:
             self._wrong += isinstance(error, LoginRefused)
             if self._wrong >= TRIES or isinstance(error, LockedOut):
-                self._log_out(error_words(error) if isinstance(error, LockedOut) else _too_many())
+                self._log_out(error_words(error) if isinstance(error, LockedOut) else too_many())
             elif page is not None:
-                page.refuse(
-                    _wrong_words(TRIES - self._wrong) if isinstance(error, LoginRefused) else error_words(error)
-                )
+                wrong = isinstance(error, LoginRefused)
+                page.refuse(wrong_words(TRIES - self._wrong) if wrong else error_words(error))
 
         work = partial(self._office.opened().prove, actor, password)
         self._jobs.start(Lane.WRITE, work, done, failed, self)
 
     def _ended(self, by: str) -> None:
         """Leave: somebody ended this desk, or the account is not what it was."""
-        if by:
-            words = _("{name} ended your work at this desk. What you typed is kept as a draft.").format(name=by)
-        else:
-            words = _("Your account was changed or disabled meanwhile. What you typed is kept as a draft.")
-        self._log_out(words)
+        self._log_out(ended_words(by))
 
     def _log_out(self, reason: str = "") -> None:
         """Close the work and show the login again."""
@@ -203,13 +196,3 @@ class Desktop(QObject):
             window.jobs.release()
             window.close()
             window.deleteLater()
-
-
-def _wrong_words(left: int) -> str:
-    """Say that the password is wrong, and how often it may still be."""
-    words = ngettext("Wrong password. {n} try is left.", "Wrong password. {n} tries are left.", left)
-    return words.format(n=left)
-
-
-def _too_many() -> str:
-    return _("Too many wrong passwords at the locked desk. What you typed is kept as a draft.")

@@ -9,7 +9,7 @@ from app.jobs import Lane
 from app.program import Program
 from i18n import _
 from services.people.security_queries import sessions
-from services.people.sessions import EndSession
+from services.people.sessions import EndSession, SessionRow
 from ui.common.errors import show_error
 from ui.common.toast import show_toast
 from ui.main_window import MainWindow
@@ -53,8 +53,8 @@ class OwnAccount(QObject):
     def _read(self, dialog: OwnDesksDialog) -> None:
         login = self._ctx.actor.login
 
-        def take(rows: tuple[object, ...]) -> None:
-            dialog.show_desks([row for row in rows if row.login == login])  # type: ignore[attr-defined]  # rows of sessions
+        def take(rows: tuple[SessionRow, ...]) -> None:
+            dialog.show_desks([row for row in rows if row.login == login])
 
         self._ctx.ask(sessions, self._ctx.clock.now(), owner=dialog, done=take, failed=partial(show_error, dialog))
 

@@ -19,9 +19,7 @@ class OwnDesksDialog(Dialog):
     """End this session."""
 
     def __init__(self, parent: QWidget, token: str) -> None:
-        words = _(
-            "Where you are logged in. End a desk that you left open or that is not yours, then change the password."
-        )
+        words = _("Where you are logged in. End a desk that you left open; if one is not yours, change the password.")
         super().__init__(parent, _("My desks"), words, Width.MEDIUM)
         self._token = token
         inside = QWidget()
