@@ -3,6 +3,7 @@
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
@@ -47,6 +48,7 @@ SEPARATE: Final = "system.separate"
 ASK_END: Final = "system.separationAskEnd"
 AGREE: Final = "system.separationAgree"
 REFUSE: Final = "system.separationRefuse"
+_FORM: Final = 320
 _MAY: Final = Permission.SECURITY_MANAGE
 _ANSWERS: Final = Permission.LOG_READ
 ACTIONS: Final = (
@@ -73,12 +75,12 @@ class SecurityPane(Pane):
         self._days = number_field(most=LONGEST_LIFE, name="system.passwordDays")
         self._idle = number_field(most=LONGEST_IDLE, name="system.idleMinutes")
         for field in (self._days, self._idle):
-            hold_width(field, 96)
             field.setReadOnly(not ctx.actor.may(_MAY))
             field.valueChanged.connect(lambda _value: self._speak())
         self._form = Form()
-        self._form.add(Row("days", N_("Password lasts (days)"), check=self._days_error), self._days)
-        self._form.add(Row("idle", N_("Lock after (minutes)"), check=self._idle_error), self._idle)
+        hold_width(self._form, _FORM)
+        self._form.add(Row("days", N_("Password lasts"), check=self._days_error), self._days)
+        self._form.add(Row("idle", N_("Lock after"), check=self._idle_error), self._idle)
         self._hint = Paragraph("", Ink("small", "text-3"))
         self._seats = SeparationPanel()
         self._panel = Panel(" ", padded=False)
@@ -98,7 +100,8 @@ class SecurityPane(Pane):
         side = size("panel-padding")
         column.setContentsMargins(side, 12, side, 12)
         column.setSpacing(12)
-        for part in (self._form, self._hint, hairline(), self._seats):
+        column.addWidget(self._form, 0, Qt.AlignmentFlag.AlignLeft)
+        for part in (self._hint, hairline(), self._seats):
             column.addWidget(part)
         column.addStretch(1)
         return inside
@@ -206,6 +209,8 @@ class SecurityPane(Pane):
         """Show all words in the language in use."""
         self.actions_.retranslate()
         self._form.retranslate()
+        self._days.setSuffix(_(" days"))
+        self._idle.setSuffix(_(" minutes"))
         self._panel.set_title(_("Passwords, locks and seats"))
         self._hint.set_words(
             _(
