@@ -18,6 +18,8 @@ NOTES: Final = (
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
+    ("release", Permission.CALLER_RELEASE),
+    ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
 )
