@@ -30,6 +30,18 @@ _ASLEEP: Final = (
     "select distinct tgrelid::regclass::text from pg_trigger where tgisinternal and tgenabled <> 'O'"
     " and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)"
 )
+_WRONG_LOGINS: Final = """
+select r.rolname, r.rolcreatedb from public.person p join pg_roles r on r.rolname = p.login
+where shobj_description(r.oid, 'pg_authid') = %s and (r.rolsuper or r.rolcreaterole or r.rolcreatedb
+    or r.rolreplication or r.rolbypassrls or r.rolconnlimit <> 6) order by 1
+"""
+# From PostgreSQL 16 on a login obeys who made it: one that came with a copy of an older server obeys nobody yet.
+_UNMADE: Final = """
+select r.rolname from public.person p join pg_roles r on r.rolname = p.login
+where shobj_description(r.oid, 'pg_authid') = %s and current_setting('server_version_num')::int >= 160000
+and not exists (select 1 from pg_auth_members m join pg_roles a on a.oid = m.member
+    where m.roleid = r.oid and a.rolname = %s and m.admin_option) order by 1
+"""
 _CLOCK_SLACK: Final = "5 minutes"
 
 
@@ -43,13 +55,15 @@ def install(execute: Execute) -> RoleNames:
         "select current_database(), session_user, (select rolsuper from pg_roles where rolname = session_user)"
     ).fetchone()
     names = names_on(execute)
-    for statement in _roles(execute, names, str(user), bool(superuser)):
+    for statement in list(_roles(execute, names, str(user), bool(superuser))):
         execute(statement)
     _schema(execute, names)
     for statement in (
         *statements.facts(),
         *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
+        *_lent(str(user), bool(superuser)),
         *_own(execute, names),
+        *_returned(str(user), bool(superuser)),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
         execute(statement)
@@ -69,18 +83,37 @@ def names_on(execute: Execute) -> RoleNames:
 
 def _roles(execute: Execute, names: RoleNames, user: str, superuser: bool) -> Iterator[str]:
     """Yield the roles that are missing, what each of them must and must not be, and who belongs to them."""
-    there = {name for (name,) in execute("select rolname from pg_roles").fetchall()}
+    there = dict(execute("select rolname, rolcreatedb from pg_roles").fetchall())
     for name in (AUTH, names.owner, names.staff, *names.groups):
         if name not in there:
             yield f"create role {quoted(name)}"
         wanted = "createrole" if name == AUTH else "nocreaterole"
-        yield f"alter role {quoted(name)} nologin nocreatedb {wanted}" + (_HARMLESS if superuser else "")
+        yield f"alter role {quoted(name)} nologin {wanted}" + _harmless(superuser, there.get(name, False))
     yield from strangers(execute, names, user)
     for group in names.groups:
         yield f"grant {quoted(names.staff)} to {quoted(group)}"
         yield f"grant {quoted(group)} to {quoted(AUTH)} with admin option"
     if not superuser:
         yield f"grant {quoted(names.owner)} to {quoted(user)}"
+
+
+def _harmless(superuser: bool, makes_databases: bool) -> str:
+    """Return what a role must not be, as far as this owner may say it: only who has a power may take it away."""
+    return " nocreatedb" * (superuser or makes_databases) + _HARMLESS * superuser
+
+
+def _lent(user: str, superuser: bool) -> Iterator[str]:
+    """Yield what an owner who is no superuser needs to hand functions over to the makers of logins."""
+    if not superuser:
+        yield f"grant {quoted(AUTH)} to {quoted(user)}"
+        yield f"grant create on schema desk to {quoted(AUTH)}"
+
+
+def _returned(user: str, superuser: bool) -> Iterator[str]:
+    """Yield the end of what was lent, in the same transaction."""
+    if not superuser:
+        yield f"revoke create on schema desk from {quoted(AUTH)}"
+        yield f"revoke {quoted(AUTH)} from {quoted(user)}"
 
 
 def _emptied(execute: Execute) -> Iterator[str]:
@@ -129,7 +162,7 @@ def _own(execute: Execute, names: RoleNames) -> Iterator[str]:
     """Yield the changes of ownership: everything belongs to a role that cannot log in."""
     owner, auth = quoted(names.owner), quoted(AUTH)
     yield f"alter schema desk owner to {owner}"
-    yield f"grant usage on schema public, desk to {owner}"
+    yield f"grant usage, create on schema public, desk to {owner}"
     yield f"grant usage on schema desk to {auth}"
     rows = execute(
         "select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace"
@@ -222,13 +255,10 @@ def _rows(execute: Execute, names: RoleNames) -> None:
 
 def _people(execute: Execute, superuser: bool) -> None:
     """Bring every account's login to what it may be, and its groups to what its roles say."""
-    rows = execute(
-        "select r.rolname from public.person p join pg_roles r on r.rolname = p.login"
-        " where shobj_description(r.oid, 'pg_authid') = %s",
-        (PERSON_MARK,),
-    ).fetchall()
-    for (login,) in rows:
-        execute(
-            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 6" + (_HARMLESS if superuser else "")
-        )
+    rows = execute(_WRONG_LOGINS, (PERSON_MARK,)).fetchall()
+    for login, makes_databases in rows:
+        more = _harmless(superuser, bool(makes_databases))
+        execute(f"alter role {quoted(login)} nocreaterole connection limit 6{more}")
+    for (login,) in execute(_UNMADE, (PERSON_MARK, AUTH)).fetchall() if superuser else ():
+        execute(f"grant {quoted(login)} to {quoted(AUTH)} with admin option")
     execute("select desk.fit_groups(id) from public.person where desk.auth_of_ours(login) order by id")
