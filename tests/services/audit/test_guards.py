@@ -66,7 +66,7 @@ def test_neither_log_holds_personal_data_texts_or_secrets_in_clear(desk: Desk) -
     desk.door(Role.OPERATOR).do(RevealCaller(made.ticket_id, "caller asked"))
     with as_owner(desk):
         held = json.dumps([list(row) for log in (CommandLog, ChangeLog) for row in log.select().tuples()], default=str)
-        hashes = [row.password_hash for row in Person.select()]
+        hashes = [row.password_hash for row in Person.select() if row.password_hash]
         key = Setting.get(Setting.key == "phone_key").value
     held = held.encode().decode("unicode_escape").encode("latin-1", "ignore").decode("utf-8", "ignore") + held
     for word in (PHONE, NAME, CONTENT, CONTENT[:8], TITLE, ADDRESS, PASSWORD, key, *hashes):
@@ -134,7 +134,7 @@ def test_a_rebuilt_table_gets_its_triggers_back(desk: Desk) -> None:
     with as_owner(desk):
         assert local.install(database) == 0
         local.remove(database)
-        migrate(SqliteMigrator(database).alter_column_type("unit", "code", Ticket.title))
+        migrate(SqliteMigrator(database).drop_not_null("unit", "code"))
         assert local.install(database) == len(local.triggers())
         database.execute_sql('drop trigger "trail_unit_update"')
         assert local.install(database) == 1
@@ -146,7 +146,7 @@ def test_every_kept_table_has_its_triggers(desk: Desk) -> None:
     with as_owner(desk):
         if desk.program.storage.engine == "sqlite":
             statement = (
-                "select count(*) from sqlite_master where type = 'trigger' and name like 'trail\\_%' escape '\\'"
+                "select count(*) from sqlite_master where type = 'trigger' and name like 'trail%'"
             )
             assert desk.program.storage.database.execute_sql(statement).fetchone()[0] == len(local.triggers())
         else:
