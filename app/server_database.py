@@ -14,6 +14,9 @@ _CONNECT: Final = {
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
     "application_name": "hotline-desk",
+    # ... by the server, too: a desk that vanished in mid-transaction lets go of its locks.
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+    " -c idle_in_transaction_session_timeout=300000",
 }
 
 

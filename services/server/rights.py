@@ -112,6 +112,7 @@ _VERDICT: Final = _columns(
 )
 _SHOWN_CALLER: Final = _columns("ticket_id name gender phone phone_hash phone_tail")
 _PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at")
+_PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
 
@@ -138,6 +139,7 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, Paper, _CENTRE),
+        Right(_P.TICKET_READ, _V.READ, Paper, _rows("true", "unit_id = (select desk.unit_id())"), _PAPER_NEWS),
         Right(_P.TICKET_READ, _V.READ, Counter, _CENTRE),
         *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )

@@ -21,6 +21,7 @@ from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.choices import Choices, log_fault
 from ui.session.entry import Entry, LoggedIn
+from ui.session.hearing import Hearing
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
@@ -47,6 +48,8 @@ class Desktop(QObject):
         self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
+        self._hearing: Hearing | None = None
+        self._line_stands = True
         self._idle = IdleWatch(app, self._choices.settings.idle_minutes)
         self._idle.idle.connect(self.lock)
 
@@ -62,6 +65,7 @@ class Desktop(QObject):
         """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
+        self._stop_hearing()
         self._drafts.close()
 
     def show_again(self) -> None:
@@ -82,7 +86,11 @@ class Desktop(QObject):
         """Show the main window for this person."""
         self._actor = person.actor
         self._choices.remember(last_login=person.actor.login)
-        ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
+        program = self._office.opened()
+        hearing = self._hearing = Hearing(program.storage, self._bus)
+        hearing.line_changed.connect(self._say_line)
+        hearing.begin()
+        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, hearing.watch)
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
         self._window = window
@@ -91,7 +99,7 @@ class Desktop(QObject):
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
         window.log_out_asked.connect(self._log_out)
-        self._rounds = Rounds(ctx, self._office.opened())
+        self._rounds = Rounds(ctx, program)
         window.resize(1366, 768)
         window.showMaximized()
         self._close_entry()
@@ -108,10 +116,26 @@ class Desktop(QObject):
     def _say_facts(self) -> None:
         """Say in the strip where the data lie, in the language in use."""
         if self._window is not None:
-            self._window.set_facts(Facts(self._place_words(), _("Demo county") if self._demo else ""))
+            demo = _("Demo county") if self._demo else ""
+            self._window.set_facts(Facts(self._place_words(), demo, self._line_stands))
+
+    def _say_line(self, stands: bool) -> None:
+        """Say in the strip that the line broke, or where the data lie again."""
+        self._line_stands = stands
+        self._say_facts()
+
+    def _stop_hearing(self) -> None:
+        """Stop listening: the person leaves."""
+        if self._hearing is not None:
+            self._hearing.stop()
+            self._hearing.deleteLater()
+            self._hearing = None
+        self._line_stands = True
 
     def _place_words(self) -> str:
-        """Return where the data lie, short."""
+        """Return where the data lie, short, or that they are out of reach."""
+        if not self._line_stands:
+            return _("No connection to the data; connecting again…")
         return _("This PC's database") if self._office.target.url is None else self._office.target.place
 
     def lock(self) -> None:
@@ -154,6 +178,7 @@ class Desktop(QObject):
             self._rounds.stop()
             self._rounds.deleteLater()
             self._rounds = None
+        self._stop_hearing()
         window, self._window = self._window, None
         self.start()
         if window is not None:

@@ -16,6 +16,7 @@ from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
 from ui.common.choice_pills import ChoicePills
+from ui.common.clash import RecordField
 from ui.common.columns import Column
 from ui.common.form import Row
 from ui.common.marks import Tone
@@ -25,7 +26,6 @@ from ui.common.segment import Choice
 from ui.common.wrapped import Paragraph
 from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import ask_password, policy_words
-from ui.tabs.system.record_fields import RecordField
 from ui.tabs.system.record_pane import RecordPane
 
 ADD: Final = "system.personAdd"
