@@ -17,14 +17,16 @@ from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
-from services.people import accounts, founding, login
-from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
+from services.people import accounts, founding, login, security_commands, sessions
+from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
+    **security_commands.HANDLERS,
+    **sessions.HANDLERS,
     **settings.HANDLERS,
     **announcements.HANDLERS,
     **directory.HANDLERS,
@@ -34,6 +36,7 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **callers.HANDLERS,
+    **releasing.HANDLERS,
     **tallying.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from models.vocabulary import CommandResult
@@ -10,6 +10,7 @@ from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.log import Ending, write_log
 from services.bus.retry import Certainty, Errand
+from services.bus.standing import require_standing
 from services.bus.unit_of_work import Transaction, TransactionFactory, unit_of_work
 from services.kernel.clock import Clock
 from services.kernel.errors import DomainError, Unavailable
@@ -62,16 +63,23 @@ class Dispatcher:
         actor, command, now = errand.actor, errand.command, self.clock.now()
         actor.require(command.permission)
         with unit_of_work(self.begin, actor, now) as tx:
+            require_standing(actor)
             value: R = self.handlers[type(command)](command, tx)
             self._react(tx)
-            write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject, idem=errand.key))
-            outcome = errand.outcome = Outcome(value, tuple(tx.events))
+            outcome = Outcome(value, tuple(tx.events))
+            if not tx.logged:
+                write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject, idem=errand.key))
+                errand.outcome = outcome
+        if tx.afterwards is not None:
+            with self.begin():
+                outcome = replace(outcome, value=tx.afterwards())
         return outcome
 
     def _try_out(self, actor: Actor, command: Command[Any]) -> None:
         """Carry a command out and take it back."""
         actor.require(command.permission)
         with suppress(_TakenBack), unit_of_work(self.begin, actor, self.clock.now()) as tx:
+            require_standing(actor)
             self.handlers[type(command)](command, tx)
             self._react(tx)
             raise _TakenBack

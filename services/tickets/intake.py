@@ -4,21 +4,19 @@ from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
-from models.tables.office import Setting
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import HandlingWay, TicketState
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
-from services.bus.log import PHONE_KEY
 from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_at
 from services.directory.facts import stored_county
 from services.kernel.counters import next_number
 from services.kernel.errors import Invalid, Stale
 from services.kernel.fields import secret
-from services.kernel.masking import phone_hash
 from services.kernel.resources import seed
+from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.events import TicketNoted
 from services.tickets.moves import Note, move, same_version, write_event
@@ -109,7 +107,7 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
         **_columns(form),
     )
     TicketText.create(ticket=ticket.id, content=form.content)
-    TicketCaller.create(ticket=ticket.id, **_caller(form))
+    TicketCaller.insert(ticket=ticket.id, **_caller(form)).execute()
     write_event(tx, ticket, "register", states=(None, TicketState.DRAFT))
     tx.subject = number
     return Registered(TicketId(ticket.id), number, _settle(tx, ticket, cmd.ending))
@@ -186,20 +184,14 @@ def _columns(form: IntakeForm) -> dict[str, Any]:
         "confidential": form.confidential,
         "anonymous": form.anonymous,
         "reply_wanted": form.reply_wanted and not form.anonymous,
+        "has_phone": bool(form.phone),
         "event_at": form.event_at,
     }
 
 
 def _caller(form: IntakeForm) -> dict[str, Any]:
-    """Return the caller's columns; a number is found again by its keyed hash."""
-    key = Setting.get_by_id(PHONE_KEY).value
-    return {
-        "name": form.caller_name or None,
-        "gender": form.gender,
-        "phone": form.phone or None,
-        "phone_hash": phone_hash(key, form.phone) if form.phone else None,
-        "phone_tail": form.phone[-4:] if form.phone else None,
-    }
+    """Return the caller's columns."""
+    return caller_rows([CallerFacts(form.caller_name, form.phone, form.gender)])[0]
 
 
 def _new_number(tx: Transaction) -> str:
