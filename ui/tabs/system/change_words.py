@@ -13,7 +13,9 @@ _TABLES: Final[Mapping[str, str]] = MappingProxyType(
     {
         "announcement": N_("Announcement"), "area": N_("Area"), "call_tally": N_("Tallied call"),
         "callback_attempt": N_("Callback"), "case_ticket": N_("Ticket of a case"), "category": N_("Class"),
-        "channel": N_("Channel"), "contact_record": N_("Contact"), "day_override": N_("Day of the calendar"),
+        "caller_release": N_("Release of an identity"), "channel": N_("Channel"),
+        "old_password": N_("Former password"),
+        "contact_record": N_("Contact"), "day_override": N_("Day of the calendar"),
         "oversight_case": N_("Case"), "paper": N_("Paper"), "person": N_("Account"),
         "person_role": N_("Role of an account"), "person_setting": N_("Own setting"),
         "published_year": N_("Published year"),
@@ -32,7 +34,8 @@ _HASH_SHOWN: Final = 8
 def record_words(row: ChangeRow) -> str:
     """Return which record it was, and what became of it."""
     name = _(_TABLES[row.table]) if row.table in _TABLES else row.table
-    return _("{record} #{key} {change}").format(record=name, key=row.row_key, change=_(_OPS.get(row.op, row.op)))
+    change = _(_OPS[row.op]) if row.op in _OPS else row.op
+    return _("{record} #{key} {change}").format(record=name, key=row.row_key, change=change)
 
 
 def fact_words(row: ChangeRow) -> str:
