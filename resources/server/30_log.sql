@@ -51,6 +51,8 @@ declare
     number bigint;
     xact bigint := pg_current_xact_id()::text::bigint;
     linked text;
+    image_before text;
+    image_after text;
 begin
     if tg_op = 'INSERT' then
         whole := to_jsonb(new);
@@ -92,14 +94,16 @@ begin
     end if;
     number := nextval('public.change_log_id_seq');
     select p.id into person from public.person p where p.login = session_user::text;
+    image_before := was::text;
+    image_after := becomes::text;
     linked := encode(sha256(convert_to(concat_ws(chr(31),
         last, number, to_char(moment, 'YYYY-MM-DD HH24:MI:SS'), session_user, coalesce(person::text, '~'), place, xact,
-        chained, tg_table_name, key, coalesce(ticket::text, '~'), lower(tg_op), coalesce(was::text, '~'),
-        coalesce(becomes::text, '~')), 'UTF8')), 'hex');
+        chained, tg_table_name, key, coalesce(ticket::text, '~'), lower(tg_op), coalesce(image_before, '~'),
+        coalesce(image_after, '~')), 'UTF8')), 'hex');
     insert into public.change_log (id, at, login, person_id, address, txid, chain, table_name, row_key, ticket_id, op,
         before, after, prev, hash)
     values (number, moment, session_user, person, place, xact, chained, tg_table_name, key, ticket, lower(tg_op),
-        was::text, becomes::text, last, linked);
+        image_before, image_after, last, linked);
     update public.log_head set count = count + 1, last_id = number, last_hash = linked where chain = chained;
     return null;
 end $$;
