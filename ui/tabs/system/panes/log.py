@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor, Permission
-from services.audit.change_queries import ChangeRow, changes_of_chain, changes_of_command
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import CommandResult
 from services.people.log_queries import LogFilter, LogRow, log_ids, log_people, log_rows
@@ -19,7 +18,6 @@ from ui.common.buttons import GHOST, KeyButton
 from ui.common.cells import Chip, Text
 from ui.common.column_memory import ColumnMemory
 from ui.common.columns import Column, Order
-from ui.common.errors import show_error
 from ui.common.facet_row import FacetRow
 from ui.common.marks import Tone
 from ui.common.paged_model import PagedModel
@@ -28,12 +26,11 @@ from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
 from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
-from ui.common.text_area import TextArea
-from ui.tabs.system.changes_dialog import ChangesDialog
 from ui.tabs.system.log_export import ask_log_file, start_log_export
 from ui.tabs.system.log_filters import log_facets, nothing_found, wanted
-from ui.tabs.system.log_words import actor_words, command_words, detail_words
+from ui.tabs.system.log_words import actor_words, command_words
 from ui.tabs.system.pane import Pane
+from ui.tabs.system.step_detail import StepDetail
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import LOOK, size
 
@@ -69,7 +66,6 @@ class LogPane(Pane):
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._wanted = LogFilter()
         self._people: tuple[str, ...] = ()
-        self._changes: dict[int, tuple[ChangeRow, ...]] = {}
         self._make_filters()
         source = ContextSource[LogRow](ctx, self, find=self._find, read=self._read)
         self._model = PagedModel(_COLUMNS, source, row_id=lambda row: row.id, parent=self)
@@ -83,7 +79,7 @@ class LogPane(Pane):
         self._model.failed.connect(self._states.fail)
         self._model.dataChanged.connect(lambda *_where: self._show())
         self._table.current_changed.connect(lambda _id: self._show())
-        self.actions_.on(CHANGES, self._show_all_changes)
+        self.actions_.on(CHANGES, self._detail.show_all_changes)
         self.actions_.on(EXPORT, self._export)
         self.arrange()
         self.retranslate()
@@ -106,12 +102,8 @@ class LogPane(Pane):
         self._list = Panel(padded=False)
         self._list.body.addWidget(self._facets)
         self._list.body.addWidget(self._states, 1)
-        self._detail = Panel(" ", padded=True)
-        self._text = TextArea(name="system.logDetail", lines=6)
-        self._text.set_read_only(on=True)
-        self._detail.body.addWidget(self._text, 1)
-        foot = self._detail.add_foot()
-        foot.add_button(KeyButton.of(self.actions_[CHANGES]))
+        self._detail = StepDetail(self.ctx, KeyButton.of(self.actions_[CHANGES]))
+        self._detail.found.connect(self._allow)
         head = self._list.add_head(Head(" "))
         hold_height(head, 48)
         head.add_left(self._kind)
@@ -159,38 +151,11 @@ class LogPane(Pane):
 
     def _show(self) -> None:
         """Show everything the logs hold of the step; personal data stand in them as mask and keyed hash."""
-        row: LogRow | None = self._table.current_row()
-        self._detail.set_title(command_words(row.command) if row else _("A step"), f"#{row.id}" if row else "")
-        changes = self._changes.get(row.id) if row else ()
-        if row and changes is None:
-            self.ctx.ask(changes_of_command, row.id, owner=self, done=self._taker(row.id), failed=lambda _error: None)
-        self.actions_.allow(CHANGES, "" if changes else _("This step changed no record."))
-        words = detail_words(row, changes or ()) if row else ""
-        if self._text.text() != words:
-            self._text.set_text(words)
+        self._detail.show_step(self._table.current_row())
+        self._allow()
 
-    def _taker(self, log_id: int) -> Any:
-        """Return what keeps the changes of a step: they never change, so they are asked for once."""
-
-        def take(rows: tuple[ChangeRow, ...]) -> None:
-            self._changes[log_id] = rows
-            self._show()
-
-        return take
-
-    def _show_all_changes(self) -> None:
-        """Open all that was changed of the ticket of this step, or of its list."""
-        row: LogRow | None = self._table.current_row()
-        changes = self._changes.get(row.id, ()) if row else ()
-        if row is None or not changes:
-            return
-        chain = next((one.chain for one in changes if one.chain.startswith("ticket:")), changes[0].chain)
-        title = _("Changes: {subject}").format(subject=row.subject or command_words(row.command))
-
-        def done(rows: tuple[ChangeRow, ...]) -> None:
-            ChangesDialog(self, title, rows).open()
-
-        self.ctx.ask(changes_of_chain, chain, owner=self, done=done, failed=lambda error: show_error(self, error))
+    def _allow(self) -> None:
+        self.actions_.allow(CHANGES, "" if self._detail.changes() else _("This step changed no record."))
 
     def _export(self) -> None:
         """Write the days that are shown to a file, whole: filters of words and people do not make a record smaller."""
@@ -223,6 +188,6 @@ class LogPane(Pane):
         self._filter.setPlaceholderText(_("Person, step or subject"))
         self._filter.setAccessibleName(_("Person, step or subject"))
         self._table.setAccessibleName(_("Log of steps"))
-        self._text.editor.setAccessibleName(_("What the log holds"))
+        self._detail.retranslate()
         self._model.retranslate()
         self._show()
