@@ -2,9 +2,11 @@
 
 import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -17,9 +19,12 @@ from peewee import (
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from app.file_watch import FileWatch
 from app.keys import key_file, make_key, read_key
+from app.listening import Source
 from app.migrate import migrate, require_current
 from app.server_database import ServerDatabase, names_person
+from app.server_line import ServerLine
 from app.storage_errors import (
     DatabaseMissing,
     DatabasePresent,
@@ -51,13 +56,14 @@ _PRAGMAS = (
 class Storage:
     """An open database and its two ways in: ``begin`` to write, ``reading`` to read. One connection a thread.
 
-    On a server every connection is that of a person: ``enter`` makes it so.
+    On a server every connection is that of a person: ``enter`` makes it so. ``token`` names this desk among others.
     """
 
     database: Any
     target: Target
     key: str | None = None
     fresh_key: bool = False
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
     def engine(self) -> str:
@@ -76,11 +82,12 @@ class Storage:
         with self._guard():
             yield
 
-    def write_mark(self) -> int:
-        """Return a number that moves with every command of any desk; the log of commands is its source."""
-        with self.reading():
-            row = self.database.execute_sql("select max(id) from command_log").fetchone()
-        return int(row[0] or 0)
+    def listener(self) -> Source:
+        """Return what hears of other desks' changes: the server's line, or a look at the file every second."""
+        if self.target.url is None:
+            place, key = self.target.profile / "presence.db", str(self.key)
+            return FileWatch(self.database, self.reading, place, lambda file: private_file(file, key))
+        return ServerLine({"dbname": self.database.database, **self.database.connect_params})
 
     def enter(self, login: str, password: str) -> None:
         """Work on the server as this person from now on; raise LoginRefused, or ServerAway when it does not answer.
@@ -95,11 +102,24 @@ class Storage:
             raise
         self.leave()
         self.database = arriving
+        self.token = arriving.token
         DATABASE.initialize(arriving)
+
+    def server_time(self) -> datetime:
+        """Return the server's moment in office time."""
+        with self.reading():
+            row = self.database.execute_sql("select clock_timestamp() at time zone 'Asia/Shanghai'").fetchone()
+        told: datetime = row[0]
+        return told
 
     def prove(self, login: str, password: str) -> None:
         """Ask the server whether this is the person's password; raise LoginRefused."""
         _as_person(self.target, login, password).close()
+
+    def renew(self, password: str) -> None:
+        """Connect by this password from now on: the person has changed it."""
+        if isinstance(self.database, ServerDatabase):
+            self.database.renew(password)
 
     def leave(self) -> None:
         """Close the connections of every thread to the server."""

@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.announcements import commands as announcements
+from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
@@ -16,7 +17,7 @@ from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
-from services.people import accounts, founding, login
+from services.people import accounts, founding, login, security_commands, sessions
 from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
@@ -24,6 +25,8 @@ HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
+    **security_commands.HANDLERS,
+    **sessions.HANDLERS,
     **settings.HANDLERS,
     **announcements.HANDLERS,
     **directory.HANDLERS,
@@ -46,6 +49,8 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **list_log.HANDLERS,
+    **seals.HANDLERS,
+    **handing_out.HANDLERS,
 }
 
 REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}

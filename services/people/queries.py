@@ -1,6 +1,5 @@
 """Reads of accounts."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from models.tables.directory import Unit
@@ -8,30 +7,12 @@ from models.tables.logs import CommandLog
 from models.tables.office import Setting
 from models.tables.people import Person, PersonRole
 from services.access.permissions import Actor, Permission, Role
-from services.directory.dto import County
-from services.directory.facts import county_of, stored_county
+from services.directory.facts import stored_county
 from services.kernel.reading import fetch_tuples
 from services.people.accounts import PersonRow
-from services.people.founding import FoundingFacts, county_facts
+from services.people.welcome import DemoAccount, Welcome
 
 DEMO_KEY: Final = "demo_accounts"
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """An invented person of a demo county."""
-
-    login: str
-    role: Role
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """What the login page shows before anybody is known."""
-
-    county: County
-    demo_password: str
-    accounts: tuple[DemoAccount, ...]
 
 
 def people(actor: Actor) -> tuple[PersonRow, ...]:
@@ -43,14 +24,33 @@ def people(actor: Actor) -> tuple[PersonRow, ...]:
     ):
         roles.setdefault(person_id, []).append(Role(role))
     query = (
-        Person.select(Person.id, Person.login, Person.name, Person.unit, Unit.name, Person.active, Person.locked_until)
+        Person.select(
+            Person.id,
+            Person.login,
+            Person.name,
+            Person.unit,
+            Unit.name,
+            Person.active,
+            Person.locked_until,
+            Person.last_login_at,
+            Person.password_at,
+        )
         .left_outer_join(Unit, on=(Person.unit == Unit.id))
         .order_by(Person.id)
     )
     return tuple(
-        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None)
-        for key, login, name, unit_id, unit, active, locked in fetch_tuples(query)
+        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None, *moments)
+        for key, login, name, unit_id, unit, active, locked, *moments in fetch_tuples(query)
     )
+
+
+def own_account(actor: Actor) -> PersonRow:
+    """Return the account of whoever asks."""
+    actor.require(Permission.SESSION)
+    unit = Unit.get_or_none(Unit.id == actor.unit_id) if actor.unit_id is not None else None
+    roles = tuple(sorted(actor.roles))
+    name = unit.name if unit is not None else None
+    return PersonRow(actor.person_id or 0, actor.login, actor.name, roles, actor.unit_id, name, True, False)
 
 
 def command_count(actor: Actor) -> int:
@@ -66,8 +66,3 @@ def welcome(actor: Actor) -> Welcome:
     hints: dict[str, Any] = row.value if row is not None else {"password": "", "accounts": []}
     accounts = tuple(DemoAccount(entry["name"], Role(entry["role"])) for entry in hints["accounts"])
     return Welcome(stored_county(), hints["password"], accounts)
-
-
-def blank_welcome() -> Welcome:
-    """Return what the login page shows where nothing can be read before somebody logs in: the seed's county."""
-    return Welcome(county_of(county_facts(FoundingFacts())), "", ())

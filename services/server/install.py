@@ -7,8 +7,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
+from services.registry import HANDLERS
 from services.server import statements
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
+from services.trail import server as trail
 
 Execute = Callable[..., Any]
 """Runs one statement, with parameters or without, and returns the cursor."""
@@ -43,6 +45,7 @@ def install(execute: Execute) -> RoleNames:
     _schema(execute, names)
     for statement in (
         *statements.facts(),
+        *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):

@@ -113,6 +113,7 @@ _VERDICT: Final = _columns(
 )
 _SHOWN_CALLER: Final = _columns("ticket_id gender name_mask phone_mask phone_tail")
 _PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at")
+_PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
 
@@ -127,6 +128,7 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.TICKET_READ, _V.READ, UnitTask, _PARTS),
         Right(_P.TICKET_READ, _V.READ, TicketCaller, _CALLER, _SHOWN_CALLER),
         Right(_P.TICKET_READ, _V.READ, CallerRelease, _RELEASES),
+        Right(_P.TICKET_READ, _V.READ, CallerRelease, _rows("true", "unit_id = (select desk.unit_id())")),
         Right(_P.SESSION, _V.READ, Person, _ANY, _columns("id name")),
         Right(_P.PEOPLE_MANAGE, _V.READ, Person),
         Right(_P.SESSION, _V.READ, PersonRole, _OWN),
@@ -140,6 +142,7 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, Paper, _CENTRE),
+        Right(_P.TICKET_READ, _V.READ, Paper, _rows("true", "unit_id = (select desk.unit_id())"), _PAPER_NEWS),
         Right(_P.TICKET_READ, _V.READ, Counter, _CENTRE),
         *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )
@@ -165,6 +168,9 @@ def _on_tickets() -> tuple[Right, ...]:
             _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
             _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
         ),
+        Right(_P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE),
+        Right(_P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
+              _columns("withdrawn_at withdrawn_by_id withdrawn_reason")),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED)),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, TicketText, _CENTRE, _columns("remark")),
         Right(_P.TICKET_DISPATCH, _V.ADD, UnitTask, _CENTRE),

@@ -1,6 +1,6 @@
 """Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
@@ -128,17 +128,17 @@ def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> Tic
     """Move the ticket by its ending and return its new state."""
     match ending:
         case Answer(words):
-            note = _keep_words(ticket, "answer", told(N_("Answer"), words))
+            note = Note(told(N_("Answer"), words))
             ends = {"way": HandlingWay.DIRECT, "closed_at": tx.now, "submitted_at": tx.now}
-            return move(tx, ticket, Action.ANSWER, note, **ends, **columns)
+            return _settled(tx, ticket, (Action.ANSWER, "answer"), note, **ends, **columns)
         case Forward(remark):
-            note = _keep_words(ticket, "remark", told(N_("Remark"), remark, required=False))
-            return move(tx, ticket, Action.FORWARD, note, way=HandlingWay.DISPATCH, **columns)
+            note = Note(told(N_("Remark"), remark, required=False))
+            return _settled(tx, ticket, (Action.FORWARD, "remark"), note, way=HandlingWay.DISPATCH, **columns)
         case Guide(code, words):
             _require_guidance(code)
-            note = _keep_words(ticket, "answer", told(N_("What the caller was told"), words))
+            note = Note(told(N_("What the caller was told"), words), data={"code": code})
             ends = {"way": HandlingWay.GUIDE, "guide_code": code, "closed_at": tx.now}
-            return move(tx, ticket, Action.GUIDE, replace(note, data={"code": code}), **ends, **columns)
+            return _settled(tx, ticket, (Action.GUIDE, "answer"), note, **ends, **columns)
         case Keep():
             return _keep(tx, ticket, columns)
 
@@ -156,11 +156,13 @@ def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> TicketState:
     return TicketState.DRAFT
 
 
-def _keep_words(ticket: Any, column: str, words: str) -> Note:
-    """Store the words told, if any, and return them for the time line."""
-    if words:
-        TicketText.update(**{column: words}).where(TicketText.ticket == ticket.id).execute()
-    return Note(words)
+def _settled(tx: Transaction, ticket: Any, step: tuple[Action, str], note: Note, **columns: Any) -> TicketState:
+    """Take the step, then store the words told, if any, in their column of the text."""
+    action, column = step
+    state = move(tx, ticket, action, note, **columns)
+    if note.words:
+        TicketText.update(**{column: note.words}).where(TicketText.ticket == ticket.id).execute()
+    return state
 
 
 def _require_guidance(code: str) -> None:

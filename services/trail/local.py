@@ -3,6 +3,8 @@
 import re
 from typing import Any, Final
 
+from peewee import JSONField
+
 from services.kernel.resources import RESOURCES
 from services.trail import images
 from services.trail.acting import acting_now, moment
@@ -120,5 +122,11 @@ def _trigger(kept: Kept, op: str) -> str:
 def _image(kept: Kept, side: str) -> str:
     if side == "null":
         return side
-    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in kept.columns)
+    pairs = ", ".join(f"'{name}', {_value(kept, side, name)}" for name in kept.columns)
     return f"json_object({pairs})"
+
+
+def _value(kept: Kept, side: str, name: str) -> str:
+    """Return a column's value; JSON that is being written would go in as an object, not as the text it is kept as."""
+    value = f'{side}."{name}"'
+    return f"{value} || ''" if isinstance(kept.table._meta.columns[name], JSONField) else value

@@ -14,17 +14,24 @@ from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
 from services.kernel.errors import LoginRefused
-from services.people.login import LoginAnswer
+from services.people.login import TRIES, LockedOut
+from services.people.security import HINT_DAYS, AccountRules
+from services.people.security_queries import account_rules
 from ui.common.errors import error_words
 from ui.common.tab import TabSpec
+from ui.common.toast import show_toast
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.choices import Choices, log_fault
 from ui.session.entry import Entry, LoggedIn
+from ui.session.hearing import Hearing
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.marking import MarkKeeper
 from ui.session.office import Office
+from ui.session.own_account import OwnAccount
+from ui.session.presence_watch import PresenceWatch
+from ui.session.reasons import ended_words, running_out, too_many, wrong_words
 from ui.session.rounds import Rounds
 
 
@@ -48,12 +55,16 @@ class Desktop(QObject):
         self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
-        self._idle = IdleWatch(app, self._choices.settings.idle_minutes)
+        self._hearing: Hearing | None = None
+        self._line_stands = True
+        self._presence: PresenceWatch | None = None
+        self._wrong = 0
+        self._idle = IdleWatch(app, AccountRules().idle_minutes)
         self._idle.idle.connect(self.lock)
 
-    def start(self) -> None:
-        """Show the entry."""
-        self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login)
+    def start(self, reason: str = "") -> None:
+        """Show the entry; ``reason``: why the person is here again."""
+        self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login, reason)
         self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
         self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
         self._entry.language_chosen.connect(self._choices.choose_language)
@@ -63,6 +74,9 @@ class Desktop(QObject):
         """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
+        self._stop_hearing()
+        if self._presence is not None:
+            self._presence.leave()
         self._drafts.close()
 
     def show_again(self) -> None:
@@ -83,7 +97,11 @@ class Desktop(QObject):
         """Show the main window for this person."""
         self._actor = person.actor
         self._choices.remember(last_login=person.actor.login)
-        ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
+        program = self._office.opened()
+        hearing = self._hearing = Hearing(program.storage, self._bus)
+        hearing.line_changed.connect(self._say_line)
+        hearing.begin()
+        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, hearing.watch)
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
         self._window = window
@@ -93,12 +111,25 @@ class Desktop(QObject):
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
         window.log_out_asked.connect(self._log_out)
-        self._rounds = Rounds(ctx, self._office.opened())
+        OwnAccount(window, ctx, program)
+        self._rounds = Rounds(ctx, program)
+        self._presence = PresenceWatch(program.presence(person.actor), self._jobs)
+        self._presence.over.connect(self._ended)
+        ctx.ask(account_rules, owner=self, done=self._take_rules, failed=log_fault)
         window.resize(1366, 768)
         window.showMaximized()
         self._close_entry()
         self._idle.watch(on=True)
         self.work_began.emit(window)
+        if person.days_left is not None and person.days_left <= HINT_DAYS:
+            show_toast(window, running_out(person.days_left))
+
+    def _take_rules(self, rules: AccountRules) -> None:
+        """Lock this desk as the office says, or earlier where this PC says so."""
+        own = self._choices.settings.idle_minutes
+        self._idle.set_minutes(min(own, rules.idle_minutes) if own > 0 else rules.idle_minutes)
+        if self._lock is None:
+            self._idle.watch(on=self._window is not None)
 
     def _close_entry(self) -> None:
         if self._entry is not None:
@@ -110,10 +141,26 @@ class Desktop(QObject):
     def _say_facts(self) -> None:
         """Say in the strip where the data lie, in the language in use."""
         if self._window is not None:
-            self._window.set_facts(Facts(self._place_words(), _("Demo county") if self._demo else ""))
+            demo = _("Demo county") if self._demo else ""
+            self._window.set_facts(Facts(self._place_words(), demo, self._line_stands))
+
+    def _say_line(self, stands: bool) -> None:
+        """Say in the strip that the line broke, or where the data lie again."""
+        self._line_stands = stands
+        self._say_facts()
+
+    def _stop_hearing(self) -> None:
+        """Stop listening: the person leaves."""
+        if self._hearing is not None:
+            self._hearing.stop()
+            self._hearing.deleteLater()
+            self._hearing = None
+        self._line_stands = True
 
     def _place_words(self) -> str:
-        """Return where the data lie, short."""
+        """Return where the data lie, short, or that they are out of reach."""
+        if not self._line_stands:
+            return _("No connection to the data; connecting again…")
         return _("This PC's database") if self._office.target.url is None else self._office.target.place
 
     def lock(self) -> None:
@@ -123,6 +170,7 @@ class Desktop(QObject):
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
+        self._wrong = 0
         self._rounds.absence.begin(page)
         self._lock = page
         self._window.set_cover(page)
@@ -131,7 +179,7 @@ class Desktop(QObject):
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
 
-        def done(_answer: LoginAnswer) -> None:
+        def done(_none: object) -> None:
             if self._window is not None:
                 self._window.set_cover(None)
             if page is not None:
@@ -142,13 +190,21 @@ class Desktop(QObject):
             self._idle.watch(on=True)
 
         def failed(error: Exception) -> None:
-            if page is not None:
-                page.refuse(_("Wrong password.") if isinstance(error, LoginRefused) else error_words(error))
+            self._wrong += isinstance(error, LoginRefused)
+            if self._wrong >= TRIES or isinstance(error, LockedOut):
+                self._log_out(error_words(error) if isinstance(error, LockedOut) else too_many())
+            elif page is not None:
+                wrong = isinstance(error, LoginRefused)
+                page.refuse(wrong_words(TRIES - self._wrong) if wrong else error_words(error))
 
-        work = partial(self._office.opened().log_in, actor.login, password)
+        work = partial(self._office.opened().prove, actor, password)
         self._jobs.start(Lane.WRITE, work, done, failed, self)
 
-    def _log_out(self) -> None:
+    def _ended(self, by: str) -> None:
+        """Leave: somebody ended this desk, or the account is not what it was."""
+        self._log_out(ended_words(by))
+
+    def _log_out(self, reason: str = "") -> None:
         """Close the work and show the login again."""
         self._idle.watch(on=False)
         self._lock = None
@@ -156,8 +212,13 @@ class Desktop(QObject):
             self._rounds.stop()
             self._rounds.deleteLater()
             self._rounds = None
+        self._stop_hearing()
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence.deleteLater()
+            self._presence = None
         window, self._window = self._window, None
-        self.start()
+        self.start(reason)
         if window is not None:
             window.jobs.release()
             window.close()

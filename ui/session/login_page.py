@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from i18n import _
 from services.access.role_words import role_words
-from services.people.queries import DemoAccount, Welcome
+from services.people.welcome import DemoAccount, Welcome
 from ui.common.band import Band, Kind
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.errors import clear_error
@@ -58,6 +58,10 @@ class LoginPage(EntryFrame):
         self.bands.put("error", Band(Kind.BAD, words))
         self._password.clear()
         self._password.setFocus()
+
+    def tell(self, words: str) -> None:
+        """Say why the person is here again."""
+        self.bands.put("reason", Band(Kind.WARN, words))
 
     def _submit(self) -> None:
         """Hand over what was typed."""

@@ -11,8 +11,8 @@ from services.calendar.rules import seed_rules
 from services.exchange.columns import history_columns
 from services.exchange.dto import HistoryRow, RowError, SheetRow
 from services.exchange.judging import Book, Fate, Judged
-from services.exchange.reading import read_row
 from services.exchange.marking import Marker
+from services.exchange.reading import read_row
 from services.exchange.records import Writer, part_rows, text_columns, ticket_columns
 from services.exchange.settling import Settled, Settler
 from tests.services.exchange.support import row

@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
+from services.bus.command import Command
 from services.bus.door import Door
 from services.directory.commands import SaveCounty, SavePaperHead
 from services.directory.dto import County, PaperHead
 from services.directory.queries import county
+from services.kernel.errors import Stale
 from services.kernel.events import Changed, Topic
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
 from ui.common.paint import Ink
 from ui.common.panel import Panel
@@ -24,6 +27,7 @@ from ui.common.words import hairline, label
 from ui.common.wrapped import Paragraph
 from ui.tabs.system.edits import Edits, Fields
 from ui.tabs.system.head_table import HeadTable
+from ui.tabs.system.office_clash import merged, office_clash
 from ui.tabs.system.office_form import OfficeForm, office_of
 from ui.tabs.system.pane import Pane
 from ui.theme.look import size
@@ -47,7 +51,7 @@ class HeadsPane(Pane):
         self.actions_.on(SAVE, self._save)
         self.actions_.on(UNDO, lambda: self.edits.drop(_KEY))
         self.edits = Edits(ctx, self, "system.heads")
-        self._filling = False
+        self._filling = self._clashing = False
         self._county: County | None = None
         self._heads = HeadTable(ctx.clock.now().year)
         self._panel = Panel(" ", padded=False)
@@ -87,6 +91,8 @@ class HeadsPane(Pane):
         if fresh or self.edits.get(_KEY) is None:
             self._fill()
         self._speak()
+        if self._clashing:
+            self._settle(facts)
 
     # ---- what is typed -------------------------------------------------------------------------------------------
 
@@ -101,14 +107,19 @@ class HeadsPane(Pane):
         self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
         self._filling = False
 
+    def _typed(self) -> Fields:
+        return _as_fields(self._office.typed(), self._heads.wanted())
+
+    def _base(self) -> Fields:
+        """Return what stood here when the typing began."""
+        edit, facts = self.edits.get(_KEY), self._county
+        if edit is not None or facts is None:
+            return edit.base if edit is not None else {}
+        return _as_fields(office_of(facts), facts.heads)
+
     def _edited(self) -> None:
-        facts = self._county
-        if facts is not None and not self._filling:
-            stored, typed = (
-                _as_fields(office_of(facts), facts.heads),
-                _as_fields(self._office.typed(), self._heads.wanted()),
-            )
-            self.edits.put(_KEY, stored, typed)
+        if self._county is not None and not self._filling:
+            self.edits.put(_KEY, self._base(), self._typed())
 
     def _edits_changed(self) -> None:
         if self.edits.get(_KEY) is None:
@@ -124,20 +135,37 @@ class HeadsPane(Pane):
 
     def _save(self) -> None:
         """Send what was changed, and only that."""
-        facts = self._county
-        if facts is None or not self._office.check():
+        if self._county is None or not self._office.check():
             return
         clear_error(self)
-        heads = [head for head in self._heads.wanted() if head not in facts.heads]
-        office = self._office.typed()
+        commands = _changes(self._base(), self._typed())
 
         def job(door: Door) -> None:
-            if office != office_of(facts):
-                door.do(office)
-            for head in heads:
-                door.do(SavePaperHead(head.key, head.head, head.code))
+            for command in commands:
+                door.do(command)
 
-        self.ctx.work(job, owner=self, done=self._saved, failed=lambda error: show_error(self, error))
+        self.ctx.work(job, owner=self, done=self._saved, failed=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Stale):
+            self._clashing = True
+            self.refresh()
+        else:
+            show_error(self, error)
+
+    def _settle(self, facts: County) -> None:
+        """Show what somebody else saved beside what is typed, and save what the person chooses."""
+        self._clashing = False
+        base, mine, theirs = self._base(), self._typed(), _as_fields(office_of(facts), facts.heads)
+
+        def chosen(taken: frozenset[str]) -> None:
+            self.edits.drop(_KEY)
+            self.edits.put(_KEY, theirs, merged(mine, theirs, taken))
+            self._fill()
+            if self.edits.get(_KEY) is not None:
+                self._save()
+
+        ask_conflict(self, office_clash(base, mine, theirs), chosen)
 
     def _saved(self, _nothing: object) -> None:
         self._county = None
@@ -180,6 +208,22 @@ class HeadsPane(Pane):
             _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
         )
         self._speak()
+
+
+def _changes(base: Fields, typed: Fields) -> list[Command[None]]:
+    """Return the commands that make of what stood here what is typed."""
+    commands: list[Command[None]] = []
+    before, office = ((one["centre"], one["telephone"], one["watermark"]) for one in (base, typed))
+    if office != before:
+        commands.append(SaveCounty(*office, before))
+    stood = {head[0]: PaperHead(*head) for head in base["heads"]}
+    heads = [PaperHead(*head) for head in typed["heads"]]
+    commands += [
+        SavePaperHead(head.key, head.head, head.code, stood.get(head.key))
+        for head in heads
+        if head != stood.get(head.key)
+    ]
+    return commands
 
 
 def _as_fields(office: SaveCounty, heads: Sequence[PaperHead]) -> Fields:
