@@ -163,7 +163,10 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_REGISTER, _V.CHANGE, Ticket, _CENTRE, (*_FORM, *_STEP, *_ENDING)),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketText, _CENTRE, _columns("content answer remark")),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketCaller, _CENTRE),
-        Right(_P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE, _columns("ticket_id unit_id by_id at reason withdrawn_reason")),
+        Right(
+            _P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE,
+            _columns("ticket_id unit_id by_id at reason withdrawn_reason"),
+        ),
         Right(
             _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
             _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
