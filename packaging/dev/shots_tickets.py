@@ -44,10 +44,9 @@ def ticket_scenes() -> Iterator[Scene]:
 
 
 def _protected() -> Iterator[Scene]:
-    """Yield a protected identity as the centre and as the unit see it, and the question before it is released."""
+    """Yield a protected identity as the centre sees it, and the question before it is released."""
     page: Step = partial(open_protected, "handling")
-    for role in (Role.DISPATCHER, Role.UNIT_CLERK):
-        yield at_work("ticket-protected", role, "handling", page)
+    yield at_work("ticket-protected", Role.DISPATCHER, "handling", page)
     yield at_work("ticket-protected_release", Role.DISPATCHER, "handling", page, partial(do, "ticket.release"))
 
 
