@@ -59,7 +59,13 @@ def _of_ticket(table: str) -> Rows:
 # A unit's other readers of a ticket are found by a function: a policy on unit_task may not ask unit_task again.
 _PARTS: Final = _rows("true", "unit_id = (select desk.unit_id()) or desk.unit_has(ticket_id)")
 _OWN_PART: Final = _rows("true", "unit_id = (select desk.unit_id())")
-_CALLER: Final = _rows("true", "(select desk.unit_id()) is not null and desk.caller_open(ticket_caller.ticket_id)")
+# The same condition as desk.caller_open, written out: a function would be called for every row.
+_OPEN: Final = (
+    " and (exists (select 1 from ticket k where k.id = ticket_caller.ticket_id and k.type <> 'report'"
+    " and not coalesce(k.confidential, false)) or exists (select 1 from caller_release r"
+    " where r.ticket_id = ticket_caller.ticket_id and r.unit_id = (select desk.unit_id()) and r.withdrawn_at is null))"
+)
+_CALLER: Final = _rows("true", _of_unit("ticket_caller.ticket_id", _OPEN))
 _OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
 _SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'"))
 _RELEASES: Final = _rows("true", "unit_id = (select desk.unit_id())")
