@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
@@ -19,7 +19,6 @@ from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
-from ui.common.form import Form, Row
 from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
@@ -29,6 +28,7 @@ from ui.common.wrapped import Paragraph
 from ui.tabs.system.edits import Edits, Fields
 from ui.tabs.system.head_table import HeadTable
 from ui.tabs.system.office_clash import merged, office_clash
+from ui.tabs.system.office_form import OfficeForm, office_of
 from ui.tabs.system.pane import Pane
 from ui.theme.look import size
 
@@ -60,7 +60,9 @@ class HeadsPane(Pane):
         side = size("panel-padding")
         self._body.setContentsMargins(side, 12, side, 12)
         self._body.setSpacing(12)
-        self._make_office()
+        self._office, self._facts = OfficeForm(), label("", "meta")
+        self._body.addWidget(self._office)
+        self._body.addWidget(self._facts)
         self._body.addWidget(hairline())
         self._body.addWidget(self._heads)
         self._hint = Paragraph("", Ink("small", "text-3"))
@@ -72,25 +74,11 @@ class HeadsPane(Pane):
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
         self.edits.changed.connect(self._edits_changed)
-        for signal in (self._centre.textChanged, self._telephone.textChanged, self._mark.toggled, self._heads.edited):
+        for signal in (self._office.edited, self._heads.edited):
             signal.connect(lambda *_words: self._edited())
         self.column.addWidget(self._panel, 1)
         self.whole.begin()
         self.retranslate()
-
-    def _make_office(self) -> None:
-        self._centre, self._telephone = _line("system.centre"), _line("system.telephone")
-        self._form = Form(columns=2)
-        self._form.add(
-            Row("centre", N_("Centre"), required=True, check=lambda: _centre_error(self._centre.text())), self._centre
-        )
-        self._form.add(Row("telephone", N_("Telephone")), self._telephone)
-        self._mark = QCheckBox()
-        self._mark.setObjectName("system.watermark")
-        self._facts = label("", "meta")
-        self._body.addWidget(self._form)
-        self._body.addWidget(self._mark)
-        self._body.addWidget(self._facts)
 
     def refresh(self) -> None:
         """Read the county's facts; what is being typed is not overwritten."""
@@ -113,24 +101,21 @@ class HeadsPane(Pane):
         facts, edit = self._county, self.edits.get(_KEY)
         if facts is None:
             return
-        shown = edit.typed if edit is not None else _as_fields(_office(facts), facts.heads)
+        shown = edit.typed if edit is not None else _as_fields(office_of(facts), facts.heads)
         self._filling = True
-        self._centre.setText(shown["centre"])
-        self._telephone.setText(shown["telephone"])
-        self._mark.setChecked(shown.get("watermark", True))
+        self._office.fill(shown)
         self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
         self._filling = False
 
     def _typed(self) -> Fields:
-        office = SaveCounty(self._centre.text().strip(), self._telephone.text().strip(), self._mark.isChecked())
-        return _as_fields(office, self._heads.wanted())
+        return _as_fields(self._office.typed(), self._heads.wanted())
 
     def _base(self) -> Fields:
         """Return what stood here when the typing began."""
         edit, facts = self.edits.get(_KEY), self._county
         if edit is not None or facts is None:
             return edit.base if edit is not None else {}
-        return _as_fields(_office(facts), facts.heads)
+        return _as_fields(office_of(facts), facts.heads)
 
     def _edited(self) -> None:
         if self._county is not None and not self._filling:
@@ -150,7 +135,7 @@ class HeadsPane(Pane):
 
     def _save(self) -> None:
         """Send what was changed, and only that."""
-        if self._county is None or not self._form.check():
+        if self._county is None or not self._office.check():
             return
         clear_error(self)
         commands = _changes(self._base(), self._typed())
@@ -171,7 +156,7 @@ class HeadsPane(Pane):
     def _settle(self, facts: County) -> None:
         """Show what somebody else saved beside what is typed, and save what the person chooses."""
         self._clashing = False
-        base, mine, theirs = self._base(), self._typed(), _as_fields(_office(facts), facts.heads)
+        base, mine, theirs = self._base(), self._typed(), _as_fields(office_of(facts), facts.heads)
 
         def chosen(taken: frozenset[str]) -> None:
             self.edits.drop(_KEY)
@@ -210,30 +195,19 @@ class HeadsPane(Pane):
 
     def take_focus(self) -> None:
         """Begin with the first field."""
-        self._centre.setFocus()
+        self._office.centre.setFocus()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
-        self._form.retranslate()
+        self._office.retranslate()
         self._heads.retranslate()
         note = _("printed on papers; papers already issued stay as they are")
         self._panel.set_title(_("Office and paper heads"), note)
-        self._mark.setText(_("Every page carries name, login and minute; pages with clear names always do"))
         self._hint.set_words(
             _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
         )
         self._speak()
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(name)
-    return line
-
-
-def _centre_error(words: str) -> str:
-    return "" if words.strip() else _("Write the name of the centre.")
 
 
 def _changes(base: Fields, typed: Fields) -> list[Command[None]]:
@@ -250,11 +224,6 @@ def _changes(base: Fields, typed: Fields) -> list[Command[None]]:
         if head != stood.get(head.key)
     ]
     return commands
-
-
-def _office(facts: County) -> SaveCounty:
-    """Return the office as it is stored."""
-    return SaveCounty(facts.centre, facts.telephone, facts.watermark)
 
 
 def _as_fields(office: SaveCounty, heads: Sequence[PaperHead]) -> Fields:
