@@ -6,14 +6,16 @@ from dataclasses import dataclass, replace
 from app.server_setup import prepare_server
 from app.storage import Storage, create_storage, open_storage
 from app.target import Target
+from app.welcome import keep_welcome, kept_welcome
 from services.access.permissions import SETUP, Actor
 from services.bus.dispatcher import Dispatcher
 from services.bus.door import Door
 from services.bus.retry import Certainty
-from services.kernel.clock import Clock
+from services.kernel.clock import Clock, OfficeClock
 from services.people.founding import FoundDatabase, FoundingFacts
 from services.people.login import LoginAnswer, log_in
-from services.people.queries import Welcome, blank_welcome, welcome
+from services.people.queries import welcome
+from services.people.welcome import Welcome
 from services.registry import HANDLERS, REACTIONS
 
 OWNER_URL = "HOTLINE_SERVER_URL"
@@ -51,12 +53,17 @@ class Program:
         login = login.strip()
         if self.storage.engine == "postgresql":
             self.storage.enter(login, password)
-        return log_in(self.door(SETUP), login, password)
+            if isinstance(self.clock, OfficeClock):
+                self.clock.follow(self.storage.server_time())
+        answer = log_in(self.door(SETUP), login, password)
+        if answer.actor is not None and self.storage.engine == "postgresql":
+            keep_welcome(self.storage.target, self.door(answer.actor).ask(welcome))
+        return answer
 
     def welcome(self) -> Welcome:
-        """Return what the login page shows; a server tells nothing before somebody has logged in."""
+        """Return what the login page shows; of a server, what it told whoever logged in here last."""
         if self.storage.engine == "postgresql":
-            return blank_welcome()
+            return kept_welcome(self.storage.target)
         return self.door(SETUP).ask(welcome)
 
     def close(self) -> None:

@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +101,13 @@ class Storage:
         self.leave()
         self.database = arriving
         DATABASE.initialize(arriving)
+
+    def server_time(self) -> datetime:
+        """Return the server's moment in office time."""
+        with self.reading():
+            row = self.database.execute_sql("select clock_timestamp() at time zone 'Asia/Shanghai'").fetchone()
+        told: datetime = row[0]
+        return told
 
     def prove(self, login: str, password: str) -> None:
         """Ask the server whether this is the person's password; raise LoginRefused."""

@@ -1,11 +1,21 @@
 """What can go wrong with a database or a file, in words."""
 
 import errno
+from collections.abc import Mapping
 from types import MappingProxyType
 from typing import Any, Final
 
 from i18n import N_, _
-from services.kernel.errors import Conflict, ConnectionLost, DomainError, Invalid, Passing, Unavailable
+from services.kernel.errors import (
+    Conflict,
+    ConnectionLost,
+    DomainError,
+    Invalid,
+    Passing,
+    ServerRefused,
+    Stale,
+    Unavailable,
+)
 
 
 class DatabaseMissing(DomainError):
@@ -133,10 +143,17 @@ def password_refused(error: Exception) -> bool:
     return bool(states & {"28P01", "28000"}) or any(words in str(error) for words in _NO_LOGIN)
 
 
+# What the server's own guards and grants say.
+_TOLD: Final[Mapping[str, type[DomainError]]] = MappingProxyType({"42501": ServerRefused, "HL409": Stale})
+
+
 def refusal_of(error: Exception) -> DomainError | None:
     """Return what a driver's error is to the person who acts; None for a fault of the program itself."""
     first = _cause(error)
     kind = type(first).__name__
+    state = getattr(getattr(first, "orig", None), "sqlstate", "")
+    if state in _TOLD:
+        return _TOLD[state]()
     if kind in {"UnicodeEncodeError", "DataError"}:
         return Invalid(field=_("Input"), words=_("holds a character or a value that the database cannot keep."))
     if kind == "IntegrityError":

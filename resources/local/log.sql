@@ -25,6 +25,12 @@ begin select raise(abort, 'DESK log: a chain grows row by row'); end;
 create trigger trail_log_head_stays before delete on log_head
 begin select raise(abort, 'DESK log: the end of a chain cannot be deleted'); end;
 
+create trigger trail_log_seal_headed after insert on log_seal
+begin
+    insert or ignore into log_head (chain, count, last_id, last_hash) values ('seals', 0, 0, '');
+    update log_head set count = count + 1, last_id = new.id, last_hash = new.hash where chain = 'seals';
+end;
+
 -- A command follows the one before it, and its hash is that of its words.
 create trigger trail_command_log_linked before insert on command_log
 when new.prev is not coalesce((select last_hash from log_head where chain = 'commands'), new.prev)

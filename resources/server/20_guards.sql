@@ -52,7 +52,7 @@ begin
         end if;
     end if;
     if new.version <> old.version + 1 then
-        raise exception 'DESK stale: version % is not %', new.version, old.version + 1 using errcode = '40001';
+        raise exception 'DESK stale: version % is not %', new.version, old.version + 1 using errcode = 'HL409';
     end if;
     if not exists (
         select 1 from desk.transition t
@@ -155,10 +155,10 @@ begin
         perform desk.refuse('a text stays with its ticket');
     end if;
     if (new.content, new.answer) is distinct from (old.content, old.answer) and not exists (
-        select 1 from public.ticket where id = old.ticket_id and (state = 10 or state in (90, 92) and version = 2
-            or state = 20)
+        select 1 from public.ticket t where t.id = old.ticket_id and (t.state = 10
+            or t.xmin::text::bigint = (pg_current_xact_id()::text::numeric % 4294967296)::bigint)
     ) then
-        perform desk.refuse('what the caller said is not rewritten later');
+        perform desk.refuse('what the caller said is written with the step that settles it');
     end if;
     return new;
 end $$;

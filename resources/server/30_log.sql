@@ -176,19 +176,31 @@ begin
     return folded;
 end $$;
 
+create or replace function desk.seal_due(moment timestamp) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select not exists (select 1 from public.log_seal where day >= moment::date)
+$$;
+
+-- The seals are a chain, too.
+create or replace function desk.follow_seal() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    insert into public.log_head as head values ('seals', 1, new.id, new.hash)
+    on conflict (chain) do update set count = head.count + 1, last_id = excluded.last_id, last_hash = excluded.last_hash;
+    return null;
+end $$;
+
 -- Seal what both logs hold, once a day. Writers wait for as long as it takes to read the rows since the last seal.
 create or replace function desk.seal_logs(moment timestamp) returns boolean
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 declare
     last public.log_seal;
     made public.log_seal;
-    commands text;
-    changes text;
 begin
     if not desk.is_owner() then
         moment := desk.log_moment(moment);
     end if;
-    if exists (select 1 from public.log_seal where day >= moment::date) then
+    if not desk.seal_due(moment) then
         return false;
     end if;
     lock table public.command_log, public.change_log in share row exclusive mode;
@@ -204,20 +216,20 @@ begin
     made.change_count := made.change_count + coalesce(last.change_count, 0);
     made.command_last_id := greatest(made.command_last_id, coalesce(last.command_last_id, 0));
     made.change_last_id := greatest(made.change_last_id, coalesce(last.change_last_id, 0));
-    commands := desk.digest('public.command_log', coalesce(last.command_last_id, 0), made.command_last_id);
-    changes := desk.digest('public.change_log', coalesce(last.change_last_id, 0), made.change_last_id);
+    made.command_digest := desk.digest('public.command_log', coalesce(last.command_last_id, 0), made.command_last_id);
+    made.change_digest := desk.digest('public.change_log', coalesce(last.change_last_id, 0), made.change_last_id);
     made.day := moment::date;
     made.sealed_at := moment;
     made.login := session_user;
     made.prev := coalesce(last.hash, '');
     made.hash := encode(sha256(convert_to(concat_ws(chr(31),
         made.prev, to_char(made.day, 'YYYY-MM-DD'), to_char(moment, 'YYYY-MM-DD HH24:MI:SS'), made.login,
-        made.command_count, made.command_last_id, made.change_count, made.change_last_id, commands, changes),
-        'UTF8')), 'hex');
+        made.command_count, made.command_last_id, made.change_count, made.change_last_id, made.command_digest,
+        made.change_digest), 'UTF8')), 'hex');
     insert into public.log_seal (day, sealed_at, login, command_count, command_last_id, change_count, change_last_id,
-        prev, hash)
+        command_digest, change_digest, prev, hash)
     values (made.day, made.sealed_at, made.login, made.command_count, made.command_last_id, made.change_count,
-        made.change_last_id, made.prev, made.hash);
+        made.change_last_id, made.command_digest, made.change_digest, made.prev, made.hash);
     return true;
 end $$;
 
@@ -253,9 +265,13 @@ begin
         execute function desk.refuse_log_change();
 end $$;
 
+drop trigger if exists trail_followed on public.log_seal;
+create trigger trail_followed after insert on public.log_seal for each row execute function desk.follow_seal();
+
 drop trigger if exists trail_linked on public.command_log;
 create trigger trail_linked before insert on public.command_log for each row execute function desk.link_command();
 
 grant execute on function
-    desk.log_command(timestamp, int, text, text, text, text, text, text, text), desk.seal_logs(timestamp)
+    desk.log_command(timestamp, int, text, text, text, text, text, text, text), desk.seal_logs(timestamp),
+    desk.seal_due(timestamp)
 to {staff};

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any, TypeVar
 
 from models.vocabulary import CommandResult
@@ -64,8 +64,13 @@ class Dispatcher:
         with unit_of_work(self.begin, actor, now) as tx:
             value: R = self.handlers[type(command)](command, tx)
             self._react(tx)
-            write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject, idem=errand.key))
-            outcome = errand.outcome = Outcome(value, tuple(tx.events))
+            outcome = Outcome(value, tuple(tx.events))
+            if not tx.logged:
+                write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject, idem=errand.key))
+                errand.outcome = outcome
+        if tx.afterwards is not None:
+            with self.begin():
+                outcome = replace(outcome, value=tx.afterwards())
         return outcome
 
     def _try_out(self, actor: Actor, command: Command[Any]) -> None:

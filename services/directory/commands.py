@@ -49,15 +49,16 @@ class SavePaperHead(Command[None]):
 
 @dataclass(frozen=True)
 class SaveCounty(Command[None]):
-    """Set name and telephone of the centre as papers print them.
+    """Set the centre and its telephone as papers print them, and whether every page carries who looks at it.
 
-    ``seen``: both as the person saw them; refused when they are not so any more.
+    ``seen``: all three as the person saw them; refused when they are not so any more.
     """
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     centre: str
     telephone: str
-    seen: tuple[str, str] | None = None
+    watermark: bool = True
+    seen: tuple[str, str, bool] | None = None
 
 
 def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
@@ -105,11 +106,12 @@ def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:
 
 def save_county(cmd: SaveCounty, tx: Transaction) -> None:
     """Write the centre's facts."""
+    facts = {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip(), "watermark": cmd.watermark}
 
     def changed(stored: dict[str, Any]) -> dict[str, Any]:
-        if cmd.seen is not None and (stored["centre"], stored["telephone"]) != cmd.seen:
+        if cmd.seen is not None and (stored["centre"], stored["telephone"], stored.get("watermark", True)) != cmd.seen:
             raise RecordChanged
-        return stored | {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip()}
+        return stored | facts
 
     _change_county(changed)
     tx.emit(Changed(Topic.SETTINGS))

@@ -56,6 +56,15 @@ class RecordChanged(Stale):
     code = "record_changed"
 
 
+class ServerRefused(DomainError):
+    """The server itself refused: a right, a row or a step that is not this person's."""
+
+    message = N_(
+        "The server refused this step: it is not among your rights, or the matter has moved on. Nothing was changed."
+    )
+    code = "server_refused"
+
+
 class Conflict(DomainError):
     """A name was taken, or a row that a step points to went away, at this very moment."""
 

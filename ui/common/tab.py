@@ -89,8 +89,12 @@ class Tab(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_personal_data(self) -> bool:
-        """Return whether the watermark lies over this page."""
+        """Return whether the watermark lies over this page where the office wants it."""
         return True
+
+    def shows_clear(self) -> bool:
+        """Return whether a clear name or number is on the page: then the watermark lies over it in any case."""
+        return False
 
     # ---- what the base does --------------------------------------------------------------------------------------
 

@@ -24,6 +24,7 @@ from ui.session.entry import Entry, LoggedIn
 from ui.session.hearing import Hearing
 from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
+from ui.session.marking import MarkKeeper
 from ui.session.office import Office
 from ui.session.rounds import Rounds
 
@@ -96,6 +97,7 @@ class Desktop(QObject):
         self._window = window
         self._say_facts()
         add_bell(window, ctx)
+        MarkKeeper(window, ctx)
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
         window.log_out_asked.connect(self._log_out)

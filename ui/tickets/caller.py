@@ -5,7 +5,8 @@ from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
-from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.callers import RevealCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import CallerView, TicketDetail, TicketId
 from ui.common.errors import show_error
 from ui.common.reason_dialog import Question, ask_reason

@@ -11,7 +11,8 @@ from i18n import _
 from services.bus.command import Command
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework
 from services.kernel.errors import Stale
-from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.callers import RevealCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketId
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error

@@ -31,7 +31,7 @@ class DispatchDesk(QObject):
         self._ticket: int | None = None
         self._facts: TicketFacts | None = None
         actions.on("ticket.reveal", self._reveal.ask)
-        self._reveal.shown.connect(self._render)
+        self._reveal.shown.connect(self._show_clear)
         work.head.due_pressed.connect(self._explain)
         filling.refused.connect(self.refresh)
 
@@ -84,6 +84,14 @@ class DispatchDesk(QObject):
         self._work.head.show_facts(head_facts(detail, self._ctx.actor, self._ctx.clock.now()))
         self._work.content.show_detail(detail, self._reveal.clear())
         self._actions.allow("ticket.reveal", reveal_reason(detail))
+
+    def _show_clear(self) -> None:
+        self._render()
+        self.ready.emit()
+
+    def shows_clear(self) -> bool:
+        """Return whether a name or a number stands there in clear."""
+        return self._reveal.clear() is not None
 
     def retranslate(self) -> None:
         """Show what was read in the language in use."""

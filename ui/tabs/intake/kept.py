@@ -7,7 +7,8 @@ from PySide6.QtCore import QObject
 
 from i18n import _
 from services.kernel.vocabulary import TicketState
-from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.callers import RevealCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import TicketDetail, TicketId
 from ui.common.conflict_dialog import ask_conflict

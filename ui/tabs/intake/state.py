@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Any, Self
 
 from services.kernel.vocabulary import AppealType, Urgency
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import IntakeForm, TicketDetail
 from ui.tabs.intake.guidance import guidance_of
 from ui.tabs.intake.moments import read_moment, written

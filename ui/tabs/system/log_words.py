@@ -24,6 +24,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "DeleteList": N_("Saved list deleted"),
         "DismissCase": N_("Case not taken up"),
         "DispatchTicket": N_("Ticket dispatched"),
+        "FindCaller": N_("Callers looked for"),
         "FireWarnings": N_("Warnings fired"),
         "FoundDatabase": N_("Database founded"),
         "GiveOpinion": N_("Opinion handed in"),
@@ -42,10 +43,12 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RecordProgress": N_("Progress recorded"),
         "RefillList": N_("Saved list changed"),
         "RegisterTicket": N_("Ticket taken down"),
+        "ReleaseCaller": N_("Identity released"),
         "RenameList": N_("Saved list renamed"),
         "RepairData": N_("Data put right"),
         "ReprintPaper": N_("Paper given out again"),
         "RevealCaller": N_("Phone number shown"),
+        "RevealCallers": N_("Callers exported in clear"),
         "RunScan": N_("Oversight scan"),
         "SaveCounty": N_("Office changed"),
         "SaveList": N_("List saved"),
@@ -64,6 +67,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "TakeBackTally": N_("Tally taken back"),
         "TallyCall": N_("Call tallied"),
         "WithdrawAnnouncement": N_("Announcement withdrawn"),
+        "WithdrawRelease": N_("Release withdrawn"),
     }
 )
 

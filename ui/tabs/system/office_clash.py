@@ -7,14 +7,14 @@ from i18n import N_, _
 from ui.common.conflict_dialog import ClashRow
 from ui.tabs.system.edits import Fields
 
-_TITLES: Final = {"centre": N_("Centre"), "telephone": N_("Telephone")}
+_TITLES: Final = {"centre": N_("Centre"), "telephone": N_("Telephone"), "watermark": N_("Watermark")}
 
 
 def office_clash(base: Fields, mine: Fields, theirs: Fields) -> tuple[ClashRow, ...]:
     """Return the fields that either side changed."""
     before, here, there = _flat(base), _flat(mine), _flat(theirs)
     return tuple(
-        ClashRow(key, _title(key, theirs), before.get(key, ""), words, there.get(key, ""))
+        ClashRow(key, _title(key, theirs), *map(_words, (before.get(key, ""), words, there.get(key, ""))))
         for key, words in here.items()
         if not before.get(key, "") == words == there.get(key, "")
     )
@@ -25,7 +25,7 @@ def merged(mine: Fields, theirs: Fields, taken: Iterable[str]) -> Fields:
     there = _flat(theirs)
     chosen = _flat(mine) | {key: there[key] for key in taken}
     heads = [[key, chosen[f"head.{key}"], chosen[f"code.{key}"]] for key, _head, _code in mine["heads"]]
-    return {"centre": chosen["centre"], "telephone": chosen["telephone"], "heads": heads}
+    return {**{key: chosen[key] for key in _TITLES}, "heads": heads}
 
 
 def _flat(fields: Fields) -> dict[str, Any]:
@@ -34,6 +34,13 @@ def _flat(fields: Fields) -> dict[str, Any]:
     for key, head, code in fields["heads"]:
         flat |= {f"head.{key}": head, f"code.{key}": code}
     return flat
+
+
+def _words(value: Any) -> str:
+    """Return a value as it is read: a mark is on or off."""
+    if isinstance(value, bool):
+        return _("on") if value else _("off")
+    return str(value)
 
 
 def _title(key: str, theirs: Fields) -> str:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
@@ -72,7 +72,7 @@ class HeadsPane(Pane):
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
         self.edits.changed.connect(self._edits_changed)
-        for signal in (self._centre.textChanged, self._telephone.textChanged, self._heads.edited):
+        for signal in (self._centre.textChanged, self._telephone.textChanged, self._mark.toggled, self._heads.edited):
             signal.connect(lambda *_words: self._edited())
         self.column.addWidget(self._panel, 1)
         self.whole.begin()
@@ -85,8 +85,11 @@ class HeadsPane(Pane):
             Row("centre", N_("Centre"), required=True, check=lambda: _centre_error(self._centre.text())), self._centre
         )
         self._form.add(Row("telephone", N_("Telephone")), self._telephone)
+        self._mark = QCheckBox()
+        self._mark.setObjectName("system.watermark")
         self._facts = label("", "meta")
         self._body.addWidget(self._form)
+        self._body.addWidget(self._mark)
         self._body.addWidget(self._facts)
 
     def refresh(self) -> None:
@@ -110,22 +113,24 @@ class HeadsPane(Pane):
         facts, edit = self._county, self.edits.get(_KEY)
         if facts is None:
             return
-        shown = edit.typed if edit is not None else _as_fields(facts.centre, facts.telephone, facts.heads)
+        shown = edit.typed if edit is not None else _as_fields(_office(facts), facts.heads)
         self._filling = True
         self._centre.setText(shown["centre"])
         self._telephone.setText(shown["telephone"])
+        self._mark.setChecked(shown.get("watermark", True))
         self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
         self._filling = False
 
     def _typed(self) -> Fields:
-        return _as_fields(self._centre.text().strip(), self._telephone.text().strip(), self._heads.wanted())
+        office = SaveCounty(self._centre.text().strip(), self._telephone.text().strip(), self._mark.isChecked())
+        return _as_fields(office, self._heads.wanted())
 
     def _base(self) -> Fields:
         """Return what stood here when the typing began."""
         edit, facts = self.edits.get(_KEY), self._county
         if edit is not None or facts is None:
             return edit.base if edit is not None else {}
-        return _as_fields(facts.centre, facts.telephone, facts.heads)
+        return _as_fields(_office(facts), facts.heads)
 
     def _edited(self) -> None:
         if self._county is not None and not self._filling:
@@ -166,7 +171,7 @@ class HeadsPane(Pane):
     def _settle(self, facts: County) -> None:
         """Show what somebody else saved beside what is typed, and save what the person chooses."""
         self._clashing = False
-        base, mine, theirs = self._base(), self._typed(), _as_fields(facts.centre, facts.telephone, facts.heads)
+        base, mine, theirs = self._base(), self._typed(), _as_fields(_office(facts), facts.heads)
 
         def chosen(taken: frozenset[str]) -> None:
             self.edits.drop(_KEY)
@@ -214,6 +219,7 @@ class HeadsPane(Pane):
         self._heads.retranslate()
         note = _("printed on papers; papers already issued stay as they are")
         self._panel.set_title(_("Office and paper heads"), note)
+        self._mark.setText(_("Every page carries name, login and minute; pages with clear names always do"))
         self._hint.set_words(
             _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
         )
@@ -233,7 +239,7 @@ def _centre_error(words: str) -> str:
 def _changes(base: Fields, typed: Fields) -> list[Command[None]]:
     """Return the commands that make of what stood here what is typed."""
     commands: list[Command[None]] = []
-    before, office = (base["centre"], base["telephone"]), (typed["centre"], typed["telephone"])
+    before, office = ((one["centre"], one["telephone"], one["watermark"]) for one in (base, typed))
     if office != before:
         commands.append(SaveCounty(*office, before))
     stood = {head[0]: PaperHead(*head) for head in base["heads"]}
@@ -246,10 +252,16 @@ def _changes(base: Fields, typed: Fields) -> list[Command[None]]:
     return commands
 
 
-def _as_fields(centre: str, telephone: str, heads: Sequence[PaperHead]) -> Fields:
+def _office(facts: County) -> SaveCounty:
+    """Return the office as it is stored."""
+    return SaveCounty(facts.centre, facts.telephone, facts.watermark)
+
+
+def _as_fields(office: SaveCounty, heads: Sequence[PaperHead]) -> Fields:
     """Return what stands on the page as plain values."""
     return {
-        "centre": centre,
-        "telephone": telephone,
+        "centre": office.centre,
+        "telephone": office.telephone,
+        "watermark": office.watermark,
         "heads": [[head.key, head.head, head.code] for head in heads],
     }
