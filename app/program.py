@@ -1,8 +1,11 @@
 """The program without a face: an open database, the door, and people at it."""
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
+from app.login_failures import LoginFailures
+from app.presence import Presence
 from app.server_setup import prepare_server
 from app.storage import Storage, create_storage, open_storage
 from app.target import Target
@@ -12,8 +15,9 @@ from services.bus.dispatcher import Dispatcher
 from services.bus.door import Door
 from services.bus.retry import Certainty
 from services.kernel.clock import Clock, OfficeClock
+from services.kernel.errors import LoginRefused
 from services.people.founding import FoundDatabase, FoundingFacts
-from services.people.login import LoginAnswer, log_in
+from services.people.login import ChangeOwnPassword, LoginAnswer, NoteLoginFailures, log_in
 from services.people.queries import welcome
 from services.people.welcome import Welcome
 from services.registry import HANDLERS, REACTIONS
@@ -51,14 +55,48 @@ class Program:
     def log_in(self, login: str, password: str) -> LoginAnswer:
         """Check a person's password; raise DomainError when it is refused. On a server the data open by this."""
         login = login.strip()
-        if self.storage.engine == "postgresql":
-            self.storage.enter(login, password)
-            if isinstance(self.clock, OfficeClock):
-                self.clock.follow(self.storage.server_time())
+        if self.storage.engine != "postgresql":
+            return log_in(self.door(SETUP), login, password)
+        wrong = self._asked(self.storage.enter, login, password)
+        if isinstance(self.clock, OfficeClock):
+            self.clock.follow(self.storage.server_time())
         answer = log_in(self.door(SETUP), login, password)
-        if answer.actor is not None and self.storage.engine == "postgresql":
+        self._tell(answer.actor, wrong)
+        if answer.actor is not None:
             keep_welcome(self.storage.target, self.door(answer.actor).ask(welcome))
         return answer
+
+    def prove(self, actor: Actor, password: str) -> None:
+        """Ask again for the password of whoever is logged in; raise DomainError when it is not this one."""
+        if self.storage.engine == "postgresql":
+            self._tell(actor, self._asked(self.storage.prove, actor.login, password))
+        log_in(self.door(SETUP), actor.login, password)
+
+    def change_password(self, actor: Actor, old: str, new: str) -> None:
+        """Give whoever is logged in a new password; the person's other desks are ended."""
+        self.prove(actor, old)
+        self.door(actor).do(ChangeOwnPassword(old, new, self.storage.token))
+        self.storage.renew(new)
+
+    def presence(self, actor: Actor) -> Presence:
+        """Return the desk of a person who has logged in."""
+        return Presence(self.storage, actor, self.clock)
+
+    def _asked(self, ask: Callable[[str, str], None], login: str, password: str) -> tuple[str, ...]:
+        """Ask the server by ``ask``, which raises LoginRefused; return when wrong passwords were given here before."""
+        failures = LoginFailures(self.storage.target.profile, self.storage.target.place, self.clock)
+        failures.require_open(login)
+        try:
+            ask(login, password)
+        except LoginRefused:
+            failures.count(login)
+            raise
+        return failures.take(login)
+
+    def _tell(self, actor: Actor | None, wrong: tuple[str, ...]) -> None:
+        """Tell the log of the wrong passwords: it could not be told before the right one."""
+        if actor is not None and wrong:
+            self.door(actor).do(NoteLoginFailures(len(wrong), wrong))
 
     def welcome(self) -> Welcome:
         """Return what the login page shows; of a server, what it told whoever logged in here last."""

@@ -2,9 +2,10 @@
 
 import errno
 import os
+import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -55,13 +56,14 @@ _PRAGMAS = (
 class Storage:
     """An open database and its two ways in: ``begin`` to write, ``reading`` to read. One connection a thread.
 
-    On a server every connection is that of a person: ``enter`` makes it so.
+    On a server every connection is that of a person: ``enter`` makes it so. ``token`` names this desk among others.
     """
 
     database: Any
     target: Target
     key: str | None = None
     fresh_key: bool = False
+    token: str = field(default_factory=lambda: secrets.token_hex(8))
 
     @property
     def engine(self) -> str:
@@ -100,6 +102,7 @@ class Storage:
             raise
         self.leave()
         self.database = arriving
+        self.token = arriving.token
         DATABASE.initialize(arriving)
 
     def server_time(self) -> datetime:
@@ -112,6 +115,11 @@ class Storage:
     def prove(self, login: str, password: str) -> None:
         """Ask the server whether this is the person's password; raise LoginRefused."""
         _as_person(self.target, login, password).close()
+
+    def renew(self, password: str) -> None:
+        """Connect by this password from now on: the person has changed it."""
+        if isinstance(self.database, ServerDatabase):
+            self.database.renew(password)
 
     def leave(self) -> None:
         """Close the connections of every thread to the server."""

@@ -17,7 +17,7 @@ from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
-from services.people import accounts, founding, login
+from services.people import accounts, founding, login, security_commands, sessions
 from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
@@ -25,6 +25,8 @@ HANDLERS: Final[Handlers] = {
     **founding.HANDLERS,
     **accounts.HANDLERS,
     **login.HANDLERS,
+    **security_commands.HANDLERS,
+    **sessions.HANDLERS,
     **settings.HANDLERS,
     **announcements.HANDLERS,
     **directory.HANDLERS,

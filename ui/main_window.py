@@ -59,6 +59,8 @@ class MainWindow(QMainWindow):
     """A language code; the root switches and saves it."""
     lock_asked = Signal()
     log_out_asked = Signal()
+    password_asked = Signal()
+    sessions_asked = Signal()
     density_wanted = Signal(bool)
     """True = the window is small: the root calls `apply_density` and then `arrange`."""
 
@@ -74,7 +76,7 @@ class MainWindow(QMainWindow):
         self._strip = KeyStrip()
         self.jobs = WindowJobs(self, self._strip.corner)
         self.actions_ = ActionSet(self, ids.ACTIONS, ctx.actor, reach=Qt.ShortcutContext.WindowShortcut)
-        in_menu = (self.actions_[ids.KEYS], self.actions_[ids.LOCK], self.actions_[ids.LOG_OUT])
+        in_menu = [self.actions_[key] for key in (ids.OWN_PASSWORD, ids.OWN_DESKS, ids.KEYS, ids.LOCK, ids.LOG_OUT)]
         self._person = PersonMenu(ctx.actor.name, actions=in_menu)
         self._offers = WindowOffers(self, self, ctx, self._tabs.specs())
         self._cover: QWidget | None = None

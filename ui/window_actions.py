@@ -15,6 +15,8 @@ PALETTE: Final = "window.palette"
 KEYS: Final = "window.keys"
 REFRESH: Final = "window.refresh"
 LOCK: Final = "window.lock"
+OWN_PASSWORD: Final = "window.ownPassword"  # noqa: S105 - the name of an action, not a password
+OWN_DESKS: Final = "window.ownDesks"
 LOG_OUT: Final = "window.logOut"
 NEXT_TAB: Final = "window.nextTab"
 PREVIOUS_TAB: Final = "window.previousTab"
@@ -29,6 +31,8 @@ ACTIONS: Final = (
     ActionSpec(JOBS, N_("Background jobs"), "hourglass", "Ctrl+J", reach=_ALL),
     ActionSpec(REFRESH, N_("Read again"), "arrow-clockwise", "F5", reach=_ALL, yields=True),
     ActionSpec(LOCK, N_("Lock"), "lock", "Ctrl+L", reach=_ALL),
+    ActionSpec(OWN_PASSWORD, N_("Change the password"), "key", reach=_ALL),
+    ActionSpec(OWN_DESKS, N_("My desks"), "monitor", reach=_ALL),
     ActionSpec(LOG_OUT, N_("Log out"), "sign-out", reach=_ALL),
     ActionSpec(KEYS, N_("Keys of this page"), "keyboard", "F1", reach=_ALL),
     *(

@@ -37,6 +37,8 @@ class KeyedShell(Shell, Protocol):
     language_chosen: SignalInstance
     lock_asked: SignalInstance
     log_out_asked: SignalInstance
+    password_asked: SignalInstance
+    sessions_asked: SignalInstance
     jobs: WindowJobs
 
     def tab_keys(self) -> tuple[str, ...]:
@@ -52,6 +54,8 @@ def connect_window(actions: ActionSet, window: KeyedShell, offers: WindowOffers)
     actions.on(ids.KEYS, offers.show_keys)
     actions.on(ids.REFRESH, partial(_refresh, window))
     actions.on(ids.LOCK, window.lock_asked.emit)
+    actions.on(ids.OWN_PASSWORD, window.password_asked.emit)
+    actions.on(ids.OWN_DESKS, window.sessions_asked.emit)
     actions.on(ids.LOG_OUT, window.jobs.before(window.log_out_asked.emit))
     actions.on(ids.JOBS, window.jobs.show_list)
     for name, step in ((ids.NEXT_TAB, 1), (ids.PREVIOUS_TAB, -1)):

@@ -12,10 +12,12 @@ from app.cli.wrong_use import WrongUse
 from app.program import Program, open_program
 from app.settings import Settings, load_settings
 from app.target import Target
-from i18n import _
+from i18n import _, ngettext
 from services.bus.door import Door
 from services.checkup.dto import Checkup
 from services.kernel.clock import Clock
+from services.people.login import LoginAnswer
+from services.people.security import HINT_DAYS
 
 PASSWORD = "HOTLINE_PASSWORD"  # noqa: S105 - the name of a variable, not a password
 NEW_PASSWORD = "HOTLINE_NEW_PASSWORD"  # noqa: S105 - the name of a variable, not a password
@@ -47,9 +49,27 @@ class Session:
             answer = program.log_in(self.login(), password(PASSWORD, _("Password: ")))
             if answer.actor is None:
                 raise WrongUse(words=_("Nobody is logged in."))
+            self._warn(answer)
             return work(program.door(answer.actor))
         finally:
             program.close()
+
+    def with_program(self, work: Callable[[Program, LoginAnswer], int]) -> int:
+        """Log the person in and do work that needs more than the door."""
+        program = self.open()
+        try:
+            return work(program, program.log_in(self.login(), password(PASSWORD, _("Password: "))))
+        finally:
+            program.close()
+
+    def _warn(self, answer: LoginAnswer) -> None:
+        """Say that the password runs out or has run out; the command goes on: tasks of the night must not fail."""
+        left = answer.days_left
+        if left is not None and left <= 0:
+            self.printer.say(_("The password has run out. Choose another one in the window or by “user password”."))
+        elif left is not None and left <= HINT_DAYS:
+            words = ngettext("The password runs out in {n} day.", "The password runs out in {n} days.", left)
+            self.printer.say(words.format(n=left))
 
     def window(self) -> Checkup:
         """Let the window be built and looked at as this person sees it."""

@@ -8,7 +8,7 @@ from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, 
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
-from models.tables.people import Person, PersonRole
+from models.tables.people import OldPassword, Person, PersonRole, Session
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 
@@ -16,5 +16,5 @@ ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, CallerRelease, UnitTask, ContactRecord, CallbackAttempt, WarningEvent,
     TicketEvent, OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
-    PersonSetting, ChangeLog, LogHead, LogSeal,
+    PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
 )  # fmt: skip

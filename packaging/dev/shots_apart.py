@@ -1,19 +1,24 @@
 """Scenes: the pages before and around the work, and the parts of the window that every tab shares."""
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import Final
 
-from PySide6.QtWidgets import QMainWindow, QWidget
+from PySide6.QtWidgets import QLineEdit, QMainWindow, QWidget
 
 from app.jobs import InlineJobs
 from app.storage_errors import ServerAway
 from app.target import Target
+from app.version import VERSION
 from i18n import _
+from models.tables.people import Session
 from services.access.permissions import Role
 from services.access.role_words import role_words
 from services.kernel.clock import FrozenClock
+from services.people.sessions import DeskMark, begin_session
 from shots_hands import click, context, do, typed
 from shots_office import NOW, Offices, View
 from shots_scene import Scene, Step, at_work
@@ -28,6 +33,7 @@ from ui.main_window import MainWindow
 from ui.session.entry import Entry
 from ui.session.lock_page import LockPage
 from ui.session.office import Office
+from ui.session.own_password_dialog import OwnPasswordDialog
 from ui.session.password_page import PasswordPage
 from ui.session.trouble_page import TroublePage
 
@@ -82,9 +88,31 @@ def _jobs(count: int, window: QWidget) -> None:
         line.step(3_000 * (number + 1), 12_345)
 
 
+def _desks(window: QWidget) -> None:
+    """Let some desks be at work."""
+    door = context(window).door
+    with door.dispatcher.begin():
+        for number, hours in enumerate((0, 2, 3), start=1):
+            mark = DeskMark(f"desk{number}", f"hotline-{number:02d} / staff{number}", VERSION)
+            begin_session(replace(door.actor, person_id=number + 3), mark, NOW - timedelta(hours=hours))
+        Session.update(seen_at=NOW).execute()
+
+
+def _own_password(window: QWidget) -> None:
+    """Ask for another password, half typed."""
+    dialog = OwnPasswordDialog(window, context(window).actor.login)
+    dialog.open()
+    for name, text in (("old", "Hotline-2026!"), ("new", "short1")):
+        field = dialog.findChild(QLineEdit, f"ownPassword.{name}")
+        if field is not None:
+            field.setText(text)
+
+
 _PANES: Final[tuple[tuple[str, Role, str, tuple[Step, ...]], ...]] = (
     ("people_new", Role.ADMIN, "people", (partial(do, "system.personAdd"),)),
     ("people_password", Role.ADMIN, "people", (partial(do, "system.personNewPassword"),)),
+    ("security_seats", Role.ADMIN, "security", (partial(do, "system.separate"),)),
+    ("sessions_desks", Role.ADMIN, "sessions", (_desks, partial(do, "system.sessionsRead"))),
     ("units_new", Role.ADMIN, "units", (partial(do, "system.unitAdd"),)),
     ("rules_copy", Role.ADMIN, "rules", (partial(do, "system.rulesCopy"),)),
     ("import_chosen", Role.ADMIN, "import", (typed("system.importPath", "/data/2026-05.xlsx"),)),
@@ -100,7 +128,8 @@ def entry_scenes() -> Iterator[Scene]:
     yield Scene("nobody-login-refused", partial(_entry, lambda offices: offices.target("full")), refused)
     yield Scene("nobody-first_run-empty", partial(_entry, nowhere))
     yield Scene("nobody-trouble-server_away", partial(_alone, _trouble))
-    yield Scene("nobody-password-first", partial(_alone, lambda: PasswordPage("Zhou Min")))
+    yield Scene("nobody-password-first", partial(_alone, lambda: PasswordPage("Zhou Min", "zhou")))
+    yield Scene("nobody-password-expired", partial(_alone, lambda: PasswordPage("Zhou Min", "zhou", expired=True)))
 
 
 def window_scenes() -> Iterator[Scene]:
@@ -108,6 +137,7 @@ def window_scenes() -> Iterator[Scene]:
     for view in (View.FULL, View.LONG):
         mark = "" if view is View.FULL else "_long"
         yield at_work(f"lock-locked{mark}", Role.OPERATOR, "workbench", _lock, view=view)
+        yield at_work(f"window-own_password{mark}", Role.OPERATOR, "workbench", _own_password, view=view)
         yield at_work(f"window-menu{mark}", Role.OPERATOR, "workbench", _menu, view=view)
         yield at_work(f"window-bands{mark}", Role.CENTRE_HEAD, "workbench", _bands, view=view)
         yield at_work(f"window-toast{mark}", Role.DISPATCHER, "dispatch", _toast, view=view)

@@ -2,6 +2,8 @@
 
 create table if not exists desk.fact (key text primary key, value text not null);
 create table if not exists desk.grant_of (role text, permission text, primary key (role, permission));
+-- What a role gives up while the three seats are kept apart.
+create table if not exists desk.withheld (role text, permission text, primary key (role, permission));
 create table if not exists desk.transition (
     from_state int not null, to_state int not null, permission text not null,
     primary key (from_state, to_state, permission)
@@ -23,6 +25,12 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
     select unit_id from public.person where login = session_user::text and active
 $$;
 
+-- Whether administrator, security officer and auditor are kept apart.
+create or replace function desk.separated() returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select exists (select 1 from public.setting where key = 'separation' and (value ->> 'on')::boolean)
+$$;
+
 create or replace function desk.may(wanted text) returns boolean
 language sql stable security definer set search_path = public, desk, pg_temp as $$
     select exists (
@@ -30,6 +38,9 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
         join public.person_role r on r.person_id = p.id
         join desk.grant_of g on g.role = r.role
         where p.login = session_user::text and p.active and g.permission = wanted
+        and not exists (
+            select 1 from desk.withheld w where w.role = r.role and w.permission = wanted and desk.separated()
+        )
     )
 $$;
 

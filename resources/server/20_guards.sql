@@ -253,6 +253,28 @@ begin
     return new;
 end $$;
 
+-- A release is made and withdrawn by the one who decides.
+create or replace function desk.guard_release() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    if desk.is_owner() then
+        return new;
+    end if;
+    perform desk.require('caller.release');
+    if tg_op = 'INSERT' then
+        perform desk.require_now(new.at, 'at');
+        if new.by_id is distinct from desk.person_id() or new.withdrawn_at is not null then
+            perform desk.refuse('a release is made by the one who decides');
+        end if;
+    else
+        perform desk.require_now(new.withdrawn_at, 'withdrawn_at');
+        if old.withdrawn_at is not null or new.withdrawn_by_id is distinct from desk.person_id() then
+            perform desk.refuse('a release is withdrawn once, by the one who decides');
+        end if;
+    end if;
+    return new;
+end $$;
+
 -- Numbers are given one after the other.
 create or replace function desk.guard_counter() returns trigger
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
@@ -349,6 +371,8 @@ drop trigger if exists guard on callback_attempt;
 create trigger guard before insert on callback_attempt for each row execute function desk.guard_attempt();
 drop trigger if exists guard on warning_event;
 create trigger guard before insert or update on warning_event for each row execute function desk.guard_warning();
+drop trigger if exists guard on caller_release;
+create trigger guard before insert or update on caller_release for each row execute function desk.guard_release();
 drop trigger if exists guard on counter;
 create trigger guard before insert or update on counter for each row execute function desk.guard_counter();
 drop trigger if exists guard on paper;

@@ -115,10 +115,12 @@ declare
 begin
     perform desk.require_people();
     perform desk.check_roles(roles);
-    insert into public.person (login, name, password_hash, unit_id, active, must_change, failures, created_at)
-    values (new_login, new_name, '', unit, true, must, 0, at) returning id into made;
+    insert into public.person
+        (login, name, password_hash, unit_id, active, must_change, failures, created_at, password_at, stamp)
+    values (new_login, new_name, '', unit, true, must, 0, at, at, 0) returning id into made;
     insert into public.person_role (person_id, role) select made, r from unnest(roles) r;
     perform desk.auth_make(new_login, verifier);
+    perform desk.remember_verifier(made, verifier);
     perform desk.fit_groups(made);
     return made;
 end $$;
@@ -129,17 +131,55 @@ begin
     if exists (select 1 from unnest(roles) r where r not in (select role from desk.grant_of)) then
         perform desk.refuse('no such role');
     end if;
+    if desk.separated() and cardinality(roles) > 1 and roles && array['admin', 'security_officer', 'auditor'] then
+        perform desk.refuse('a seat is held together with nothing else');
+    end if;
 end $$;
+
+-- Every verifier that was in use, the newest four of a person: a password is not taken again. Nobody may read them.
+create table if not exists desk.old_verifier (
+    id bigint generated always as identity primary key,
+    person_id int not null references public.person on delete cascade,
+    verifier text not null
+);
+
+create or replace function desk.remember_verifier(who int, verifier text) returns void
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    insert into desk.old_verifier (person_id, verifier) values (who, remember_verifier.verifier);
+    delete from desk.old_verifier o where o.person_id = who and o.id not in (
+        select n.id from desk.old_verifier n where n.person_id = who order by n.id desc limit 4
+    );
+end $$;
+
+-- The salts of one's own last passwords: the desk makes the new password's verifiers with them, the server compares.
+create or replace function desk.old_salts() returns table (salt text)
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select split_part(verifier, '$', 2) from desk.old_verifier where person_id = desk.person_id() order by id desc
+$$;
 
 create or replace function desk.change_person(wanted int, new_name text, roles text[], unit int) returns void
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
+declare
+    before text[] := array(select role::text from public.person_role where person_id = wanted order by 1);
+    after text[] := array(select distinct r from unnest(roles) r order by 1);
+    old_unit int := (select unit_id from public.person where id = wanted);
 begin
     perform desk.require_people();
-    perform desk.check_roles(roles);
+    if before <> after and desk.separated() and wanted = desk.person_id() then
+        perform desk.refuse('nobody changes their own roles');
+    end if;
+    if before <> after then
+        perform desk.check_roles(roles);
+    end if;
     update public.person set name = new_name, unit_id = unit where id = wanted;
-    delete from public.person_role where person_id = wanted;
-    insert into public.person_role (person_id, role) select wanted, r from unnest(roles) r;
-    perform desk.fit_groups(wanted);
+    if before <> after or old_unit is distinct from unit then
+        delete from public.person_role where person_id = wanted;
+        insert into public.person_role (person_id, role) select wanted, r from unnest(after) r;
+        perform desk.fit_groups(wanted);
+        perform desk.end_sessions_of(wanted, desk.person_name());
+        update public.person set stamp = stamp + 1 where id = wanted and id = desk.person_id();
+    end if;
 end $$;
 
 create or replace function desk.set_active(wanted int, now_active boolean) returns void
@@ -148,6 +188,9 @@ begin
     perform desk.require_people();
     update public.person set active = now_active, failures = 0, locked_until = null where id = wanted;
     perform desk.fit_groups(wanted);
+    if not now_active then
+        perform desk.end_sessions_of(wanted, desk.person_name());
+    end if;
 end $$;
 
 create or replace function desk.set_password(wanted int, verifier text) returns void
@@ -155,22 +198,33 @@ language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
     perform desk.auth_password((select login from public.person where id = wanted), verifier);
-    update public.person set must_change = true, failures = 0, locked_until = null where id = wanted;
+    perform desk.remember_verifier(wanted, verifier);
+    update public.person
+    set must_change = true, failures = 0, locked_until = null, password_at = desk.office_now() where id = wanted;
+    perform desk.end_sessions_of(wanted, desk.person_name());
 end $$;
 
 -- One's own password: the server has already asked for the old one at this session's beginning, the desk asks again.
-create or replace function desk.set_own_password(verifier text) returns void
+-- ``tries``: the new password with the salts of the old ones; one that equals an old verifier is an old password.
+create or replace function desk.set_own_password(verifier text, tries text[]) returns void
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
+    if exists (select 1 from desk.old_verifier o where o.person_id = desk.person_id() and o.verifier = any (tries)) then
+        raise exception 'DESK password used' using errcode = '42P17';
+    end if;
     perform desk.auth_password(session_user::text, verifier);
-    update public.person set must_change = false where id = desk.person_id();
+    perform desk.remember_verifier(desk.person_id(), verifier);
+    update public.person set must_change = false, password_at = desk.office_now() where id = desk.person_id();
+    perform desk.end_sessions_of(desk.person_id(), desk.person_name());
 end $$;
 
 -- Who I am, for the desk that has just logged me in.
-create or replace function desk.me() returns table (id int, login text, name text, unit_id int, must_change boolean, roles text[])
+create or replace function desk.me() returns table (
+    id int, login text, name text, unit_id int, must_change boolean, roles text[], stamp int, password_at timestamp
+)
 language sql stable security definer set search_path = public, desk, pg_temp as $$
     select p.id, p.login::text, p.name::text, p.unit_id, p.must_change,
-           array(select r.role::text from public.person_role r where r.person_id = p.id order by 1)
+           array(select r.role::text from public.person_role r where r.person_id = p.id order by 1), p.stamp, p.password_at
     from public.person p where p.login = session_user::text and p.active
 $$;
 
@@ -184,7 +238,7 @@ end $$;
 grant execute on function
     desk.add_person(text, text, text[], int, text, boolean, timestamp),
     desk.change_person(int, text, text[], int), desk.set_active(int, boolean), desk.set_password(int, text),
-    desk.set_own_password(text), desk.me(), desk.logged_in(timestamp)
+    desk.set_own_password(text, text[]), desk.old_salts(), desk.me(), desk.logged_in(timestamp)
 to {staff};
 grant execute on function
     desk.auth_make(text, text), desk.auth_password(text, text), desk.auth_groups(text, text[]) to {owner};

@@ -1,6 +1,6 @@
 """Who may do what: roles, permissions, grants and scopes. The only place that decides."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import Enum, StrEnum, auto
 from typing import Final
 
@@ -21,6 +21,7 @@ class Role(StrEnum):
     UNIT_CLERK = "unit_clerk"
     UNIT_LEAD = "unit_lead"
     ADMIN = "admin"
+    SECURITY_OFFICER = "security_officer"
     AUDITOR = "auditor"
 
 
@@ -49,7 +50,10 @@ class Permission(StrEnum):
     DIRECTORY_MANAGE = "directory.manage"
     CALENDAR_MANAGE = "calendar.manage"
     SETTINGS_MANAGE = "settings.manage"
+    SECURITY_READ = "security.read"
+    SECURITY_MANAGE = "security.manage"
     DATA_CHECK = "data.check"
+    DATA_REPAIR = "data.repair"
     LOG_READ = "log.read"
     LIST_SHARE = "list.share"
     LIST_EXPORT = "list.export"
@@ -84,7 +88,7 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
         _P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.TICKET_REVIEW, _P.TICKET_CALL_BACK,
         _P.TICKET_ARCHIVE, _P.CALLER_REVEAL, _P.CALLER_RELEASE, _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN,
         _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.IMPORT_RUN, _P.CALENDAR_MANAGE, _P.DATA_CHECK,
-        _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT,
+        _P.DATA_REPAIR, _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT,
     },
     Role.COUNTY_OFFICE: _CENTRE | {_P.OVERSIGHT_READ, _P.REPORT_READ, _P.LIST_EXPORT},
     Role.UNIT_CLERK: frozenset({
@@ -93,9 +97,18 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.UNIT_LEAD: frozenset({_P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.LIST_SHARE, _P.LIST_EXPORT}),
     Role.ADMIN: frozenset({
         _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.DATA_CHECK,
+        _P.DATA_REPAIR, _P.SECURITY_READ, _P.SECURITY_MANAGE,
     }),
-    Role.AUDITOR: frozenset({_P.SESSION, _P.LOG_READ, _P.DATA_CHECK}),
+    Role.SECURITY_OFFICER: frozenset({_P.SESSION, _P.PEOPLE_MANAGE, _P.SECURITY_READ, _P.SECURITY_MANAGE}),
+    Role.AUDITOR: frozenset({_P.SESSION, _P.LOG_READ, _P.DATA_CHECK, _P.SECURITY_READ}),
 }  # fmt: skip
+
+SEATS: Final = (Role.ADMIN, Role.SECURITY_OFFICER, Role.AUDITOR)
+"""The three seats of the separation of duties, in the order in which a person who holds several keeps one."""
+# Under the separation the administrator runs the system, and the security officer decides on people.
+WITHHELD: Final[dict[Role, frozenset[Permission]]] = {
+    Role.ADMIN: frozenset({_P.PEOPLE_MANAGE, _P.SECURITY_MANAGE, _P.DATA_REPAIR}),
+}
 
 SCOPES: Final[dict[Role, Scope]] = {
     Role.OPERATOR: Scope.ALL,
@@ -109,23 +122,30 @@ SCOPES: Final[dict[Role, Scope]] = {
     Role.UNIT_CLERK: Scope.OWN_UNIT,
     Role.UNIT_LEAD: Scope.OWN_UNIT,
     Role.ADMIN: Scope.NONE,
+    Role.SECURITY_OFFICER: Scope.NONE,
     Role.AUDITOR: Scope.NONE,
 }
 
 UNIT_ROLES: Final = frozenset(role for role, scope in SCOPES.items() if scope is Scope.OWN_UNIT)
-# One person must be able to run a small office alone: everything but the auditor's and the units' seats.
-FIRST_PERSON_ROLES: Final = frozenset(Role) - UNIT_ROLES - {Role.AUDITOR, Role.COUNTY_OFFICE}
+# One person must be able to run a small office alone: everything but the units' seats and those that watch over him.
+FIRST_PERSON_ROLES: Final = frozenset(Role) - UNIT_ROLES - {Role.SECURITY_OFFICER, Role.AUDITOR, Role.COUNTY_OFFICE}
 
 
 @dataclass(frozen=True)
 class Actor:
-    """The person on whose behalf the program acts; ``unit_id`` is None for people of the centre."""
+    """The person on whose behalf the program acts; ``unit_id`` is None for people of the centre.
+
+    ``stamp`` is how often the account had been changed at the login: at another count the session is over.
+    ``separated``: the separation of duties is on.
+    """
 
     person_id: int | None
     login: str
     name: str
     roles: frozenset[Role]
     unit_id: int | None = None
+    stamp: int | None = field(default=None, compare=False)
+    separated: bool = field(default=False, compare=False)
 
     @property
     def watches(self) -> bool:
@@ -142,7 +162,10 @@ class Actor:
 
     def may(self, permission: Permission) -> bool:
         """Return whether any role held grants this permission."""
-        return any(permission in GRANTS[role] for role in self.roles)
+        return any(
+            permission in GRANTS[role] and not (self.separated and permission in WITHHELD.get(role, ()))
+            for role in self.roles
+        )
 
     def require(self, permission: Permission) -> None:
         """Raise NotAllowed unless the permission is granted."""

@@ -18,6 +18,7 @@ ROLE_LABELS: Final[dict[Role, str]] = {
     Role.UNIT_CLERK: N_("Unit clerk"),
     Role.UNIT_LEAD: N_("Unit lead"),
     Role.ADMIN: N_("Administrator"),
+    Role.SECURITY_OFFICER: N_("Security officer"),
     Role.AUDITOR: N_("Auditor"),
 }
 # The weightiest first: what stands beside a person's name.

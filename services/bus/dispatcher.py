@@ -10,6 +10,7 @@ from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.log import Ending, write_log
 from services.bus.retry import Certainty, Errand
+from services.bus.standing import require_standing
 from services.bus.unit_of_work import Transaction, TransactionFactory, unit_of_work
 from services.kernel.clock import Clock
 from services.kernel.errors import DomainError, Unavailable
@@ -62,6 +63,7 @@ class Dispatcher:
         actor, command, now = errand.actor, errand.command, self.clock.now()
         actor.require(command.permission)
         with unit_of_work(self.begin, actor, now) as tx:
+            require_standing(actor)
             value: R = self.handlers[type(command)](command, tx)
             self._react(tx)
             outcome = Outcome(value, tuple(tx.events))
@@ -77,6 +79,7 @@ class Dispatcher:
         """Carry a command out and take it back."""
         actor.require(command.permission)
         with suppress(_TakenBack), unit_of_work(self.begin, actor, self.clock.now()) as tx:
+            require_standing(actor)
             self.handlers[type(command)](command, tx)
             self._react(tx)
             raise _TakenBack

@@ -4,8 +4,6 @@ import hashlib
 from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from peewee import PostgresqlDatabase
-
 from i18n import N_, _
 from models.base import DATABASE
 from models.tables.calendar import RuleVersionRow
@@ -15,10 +13,20 @@ from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import TicketState
 from services.access.permissions import Actor, Permission
 from services.checkup.dto import Checkup, Fault
+from services.kernel.engine import on_server
 from services.kernel.reading import fetch_tuples
 from services.tickets.workflow import CLOCK_RUNS
 
 _SHOWN: Final = 200
+_AT_UNIT: Final = tuple(CLOCK_RUNS | {TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK})
+_PARTS: Final = (
+    ("text_missing", TicketText, N_("its text row is missing")),
+    ("caller_missing", TicketCaller, N_("its caller row is missing")),
+)
+_LEAD_MISSING: Final = N_("is at a unit, but the lead unit has no part of it")
+_RULES_GONE: Final = N_("was judged by the rule version “{key}”, which is gone")
+_PAPER_CHANGED: Final = N_("the stored paper is not the one that was issued")
+_GAP: Final = N_("the number before this one is missing")
 # (kind, words, earlier column, later column): the later moment may not lie before the earlier one.
 _ORDERS: Final = (
     ("dispatched_before_received", N_("dispatched before it was received"), Ticket.received_at, Ticket.dispatched_at),
@@ -29,8 +37,13 @@ _ORDERS: Final = (
 
 
 def check_up(actor: Actor) -> Checkup:
-    """Return every contradiction found, at most some hundreds a kind; an empty tuple means all is well."""
+    """Return every contradiction found, at most some hundreds a kind; an empty tuple means all is well.
+
+    On a server a function looks: whoever may check need not see every ticket.
+    """
     actor.require(Permission.DATA_CHECK)
+    if on_server():
+        return _asked_of_server()
     faults: list[Fault] = []
     checked: dict[str, int] = {}
     for name, look in _CHECKS.items():
@@ -47,9 +60,7 @@ def _extent(name: str) -> int:
 
 
 def _file() -> Iterator[Fault]:
-    """The file itself, on SQLite: its pages and its references."""
-    if isinstance(DATABASE.obj, PostgresqlDatabase):
-        return
+    """The file itself: its pages and its references."""
     for (words,) in DATABASE.execute_sql("pragma quick_check").fetchall():
         if words != "ok":
             yield Fault("damaged_file", "", _("the database file is damaged: {words}").format(words=words))
@@ -67,10 +78,7 @@ def _moments() -> Iterator[Fault]:
 
 def _parts() -> Iterator[Fault]:
     """Tickets without their text or caller row."""
-    for kind, table, words in (
-        ("text_missing", TicketText, N_("its text row is missing")),
-        ("caller_missing", TicketCaller, N_("its caller row is missing")),
-    ):
+    for kind, table, words in _PARTS:
         there: Any = table.select(table.ticket)
         query = Ticket.select(Ticket.number).where(Ticket.id.not_in(there)).order_by(Ticket.id).limit(_SHOWN)
         for (number,) in fetch_tuples(query):
@@ -79,13 +87,12 @@ def _parts() -> Iterator[Fault]:
 
 def _tasks() -> Iterator[Fault]:
     """Tickets at a unit without a lead unit's part."""
-    running = tuple(CLOCK_RUNS | {TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK})
     lead = UnitTask.select(UnitTask.ticket).where(UnitTask.lead)
     query = Ticket.select(Ticket.number).where(
-        Ticket.state.in_(running), Ticket.lead_unit.is_null(False), Ticket.id.not_in(lead)
+        Ticket.state.in_(_AT_UNIT), Ticket.lead_unit.is_null(False), Ticket.id.not_in(lead)
     )
     for (number,) in fetch_tuples(query.order_by(Ticket.id).limit(_SHOWN)):
-        yield Fault("lead_part_missing", number, _("is at a unit, but the lead unit has no part of it"))
+        yield Fault("lead_part_missing", number, _(_LEAD_MISSING))
 
 
 def _rules() -> Iterator[Fault]:
@@ -93,7 +100,7 @@ def _rules() -> Iterator[Fault]:
     known = RuleVersionRow.select(RuleVersionRow.key)
     query = Ticket.select(Ticket.number, Ticket.rules_key).where(Ticket.rules_key.not_in(known))
     for number, key in fetch_tuples(query.order_by(Ticket.id).limit(_SHOWN)):
-        yield Fault("rules_unknown", number, _("was judged by the rule version “{key}”, which is gone").format(key=key))
+        yield Fault("rules_unknown", number, _(_RULES_GONE).format(key=key))
 
 
 def _papers() -> Iterator[Fault]:
@@ -102,9 +109,9 @@ def _papers() -> Iterator[Fault]:
     query = Paper.select(Paper.number, Paper.agency_code, Paper.year, Paper.serial, Paper.sha256, Paper.pdf)
     for number, code, year, serial, digest, pdf in fetch_tuples(query.order_by(Paper.year, Paper.serial)):
         if hashlib.sha256(bytes(pdf)).hexdigest() != digest:
-            yield Fault("paper_changed", number, _("the stored paper is not the one that was issued"))
+            yield Fault("paper_changed", number, _(_PAPER_CHANGED))
         if serial != last.get((code, year), 0) + 1:
-            yield Fault("number_gap", number, _("the number before this one is missing"))
+            yield Fault("number_gap", number, _(_GAP))
         last[code, year] = serial
 
 
@@ -116,3 +123,27 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[Fault]]]] = {
     "rules": _rules,
     "papers": _papers,
 }
+
+
+# ---- on a server -----------------------------------------------------------------------------------------------------
+
+_WORDS: Final = {
+    **{kind: words for kind, words, _earlier, _later in _ORDERS},
+    **{kind: words for kind, _table, words in _PARTS},
+    "lead_part_missing": _LEAD_MISSING,
+    "rules_unknown": _RULES_GONE,
+    "paper_changed": _PAPER_CHANGED,
+    "number_gap": _GAP,
+}
+
+
+def _asked_of_server() -> Checkup:
+    """Return what the server's function finds, in this program's words."""
+    places = (_SHOWN, [int(state) for state in _AT_UNIT])
+    rows = DATABASE.execute_sql("select kind, place, detail from desk.check_faults(%s, %s)", places).fetchall()
+    faults = tuple(Fault(kind, place, _(_WORDS[kind]).format(key=detail)) for kind, place, detail in rows)
+    [tickets, tasks, papers] = DATABASE.execute_sql(
+        "select tickets, tasks, papers from desk.check_extents()"
+    ).fetchone()
+    extents = {"papers": papers, "tasks": tasks}
+    return Checkup(faults, {name: int(extents.get(name, tickets)) for name in _CHECKS})

@@ -1,12 +1,14 @@
 """Accounts: made, changed, disabled; never deleted."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
 from models.tables.directory import Unit
 from models.tables.people import Person, PersonRole
-from services.access.permissions import UNIT_ROLES, Permission, Role
+from services.access.permissions import SEATS, UNIT_ROLES, Permission, Role
+from services.access.role_words import role_words
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
@@ -17,6 +19,8 @@ from services.kernel.reading import fetch_tuples
 from services.kernel.words import key_of, words_of
 from services.people.logins import Account, change_account, give_password, make_account, open_or_close
 from services.people.passwords import require_strong
+from services.people.seats import require_apart, require_not_own
+from services.people.security import separated
 
 
 class NameTaken(DomainError):
@@ -27,10 +31,17 @@ class NameTaken(DomainError):
 
 
 class LastAdministrator(DomainError):
-    """Nobody could manage accounts any more."""
+    """Nobody would hold a seat any more that the office cannot be without."""
 
-    message = N_("“{login}” is the last administrator in use; make another one first.")
+    message = N_("“{login}” is the last one in use who holds the role {seat}; give it to somebody else first.")
     code = "last_administrator"
+
+
+class NewPasswordNeeded(DomainError):
+    """An account that was disabled comes back with a new password only."""
+
+    message = N_("“{login}” was disabled; allow the account again with a new password.")
+    code = "new_password_needed"
 
 
 @dataclass(frozen=True)
@@ -72,11 +83,20 @@ class ChangePerson(Command[None]):
 
 @dataclass(frozen=True)
 class SetActive(Command[None]):
-    """Disable an account, or allow it again."""
+    """Disable an account, or allow it again; one that was disabled comes back with a new ``password``."""
 
     permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
     login: str
     active: bool
+    password: str = secret(default="")
+
+
+@dataclass(frozen=True)
+class LiftLock(Command[None]):
+    """Let somebody try again who gave too many wrong passwords."""
+
+    permission: ClassVar[Permission] = Permission.PEOPLE_MANAGE
+    login: str
 
 
 @dataclass(frozen=True)
@@ -100,6 +120,8 @@ class PersonRow:
     unit: str | None
     active: bool
     locked: bool
+    last_login_at: datetime | None = None
+    password_at: datetime | None = None
 
 
 def parse_role(text: str) -> Role:
@@ -133,11 +155,13 @@ def change(cmd: ChangePerson, tx: Transaction) -> None:
     person = Person.get_or_none(Person.id == cmd.person_id)
     if person is None:
         raise NotFound(what=_("The account"))
-    if cmd.seen is not None and _facts_of(person) != cmd.seen:
+    before = _facts_of(person)
+    if cmd.seen is not None and before != cmd.seen:
         raise RecordChanged
     _check_roles(cmd.roles, cmd.unit_id)
-    if Role.ADMIN not in cmd.roles:
-        _require_another_admin(person)
+    if separated():
+        require_not_own(tx.actor, person.id, before.roles, cmd.roles)
+    _require_another(person, cmd.roles)
     change_account(person.id, Account(person.login, cmd.name.strip() or person.login, cmd.roles, cmd.unit_id))
     _told(tx, person.login)
 
@@ -152,8 +176,24 @@ def set_active(cmd: SetActive, tx: Transaction) -> None:
     """Open or close the account."""
     person = _by_login(cmd.login)
     if not cmd.active:
-        _require_another_admin(person)
+        _require_another(person, frozenset())
+    back = cmd.active and not person.active
+    if back:
+        if not cmd.password:
+            raise NewPasswordNeeded(login=person.login)
+        require_strong(cmd.password, person.login)
     open_or_close(person.id, cmd.active)
+    if back:
+        give_password(person, cmd.password, tx.now)
+    _told(tx, person.login)
+
+
+def lift_lock(cmd: LiftLock, tx: Transaction) -> None:
+    """Forget the wrong passwords."""
+    person = _by_login(cmd.login)
+    if not person.active:
+        raise NotFound(what=_("The account"))
+    open_or_close(person.id, active=True)
     _told(tx, person.login)
 
 
@@ -161,7 +201,7 @@ def set_password(cmd: SetPassword, tx: Transaction) -> None:
     """Write a new hash and lift a lock."""
     person = _by_login(cmd.login)
     require_strong(cmd.password, person.login)
-    give_password(person, cmd.password)
+    give_password(person, cmd.password, tx.now)
     _told(tx, person.login)
 
 
@@ -182,16 +222,18 @@ def _check_roles(roles: frozenset[Role], unit_id: int | None) -> None:
         raise Invalid(field=_("Unit"), words=_("is needed for people of a unit."))
     if for_unit and not roles <= UNIT_ROLES:
         raise Invalid(field=_("Role"), words=_("roles of a unit and of the centre cannot be held together."))
+    if separated():
+        require_apart(roles)
     if unit_id is not None and not Unit.select().where(Unit.id == unit_id).exists():
         raise NotFound(what=_("The unit"))
 
 
-def _require_another_admin(person: Any) -> None:
-    """Raise LastAdministrator when this is the only administrator left."""
-    admins = PersonRole.select(PersonRole.person).join(Person).where(PersonRole.role == Role.ADMIN.value, Person.active)
-    ids = {person_id for (person_id,) in fetch_tuples(admins)}
-    if ids == {person.id}:
-        raise LastAdministrator(login=person.login)
+def _require_another(person: Any, left: frozenset[Role]) -> None:
+    """Raise LastAdministrator when a seat would be empty: the administrator's, under the separation all three."""
+    for seat in SEATS if separated() else (Role.ADMIN,):
+        holders = PersonRole.select(PersonRole.person).join(Person).where(PersonRole.role == seat.value, Person.active)
+        if seat not in left and {key for (key,) in fetch_tuples(holders)} == {person.id}:
+            raise LastAdministrator(login=person.login, seat=role_words(seat))
 
 
 def _told(tx: Transaction, login: str) -> None:
@@ -200,4 +242,10 @@ def _told(tx: Transaction, login: str) -> None:
     tx.emit(Changed(Topic.PEOPLE))
 
 
-HANDLERS: Final[Handlers] = {AddPerson: add, ChangePerson: change, SetActive: set_active, SetPassword: set_password}
+HANDLERS: Final[Handlers] = {
+    AddPerson: add,
+    ChangePerson: change,
+    SetActive: set_active,
+    SetPassword: set_password,
+    LiftLock: lift_lock,
+}

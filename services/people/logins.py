@@ -6,7 +6,7 @@ verifier, and the server's functions ask who is acting.
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import PeeweeException
 
@@ -16,7 +16,11 @@ from models.tables.people import Person, PersonRole
 from services.access.permissions import Role
 from services.kernel.engine import on_server
 from services.kernel.errors import DomainError, Unavailable
+from services.kernel.reading import fetch_tuples
+from services.people import old_passwords
 from services.people.passwords import hash_password
+
+_USED: Final = "42P17"
 
 
 class LoginElsewhere(DomainError):
@@ -51,46 +55,71 @@ def make_account(account: Account, password: str, must_change: bool, at: datetim
         return _made_on_server(account, password, must_change, at)
     person = Person.create(
         login=account.login, name=account.name, password_hash=hash_password(password), unit=account.unit_id,
-        must_change=must_change, created_at=at,
+        must_change=must_change, created_at=at, password_at=at,
     )  # fmt: skip
-    _write_roles(person.id, account.roles)
+    write_roles(person.id, account.roles)
     return int(person.id)
 
 
 def change_account(person_id: int, account: Account) -> None:
-    """Write name, roles and unit of a person."""
+    """Write name, roles and unit of a person; other rights end the sessions there are."""
     if on_server():
         _call("change_person", person_id, account.name, _words(account.roles), account.unit_id)
         return
-    Person.update(name=account.name, unit=account.unit_id).where(Person.id == person_id).execute()
-    PersonRole.delete().where(PersonRole.person == person_id).execute()
-    _write_roles(person_id, account.roles)
+    person: Any = Person.get_by_id(person_id)
+    held = {role for (role,) in fetch_tuples(PersonRole.select(PersonRole.role).where(PersonRole.person == person_id))}
+    same = held == set(_words(account.roles)) and person.unit_id == account.unit_id
+    stamp = person.stamp + (not same)
+    Person.update(name=account.name, unit=account.unit_id, stamp=stamp).where(Person.id == person_id).execute()
+    if not same:
+        write_roles(person_id, account.roles)
 
 
 def open_or_close(person_id: int, active: bool) -> None:
-    """Let a person log in, or not any more."""
+    """Let a person log in, or not any more; a lock after wrong passwords is lifted."""
     if on_server():
         _call("set_active", person_id, active)
         return
-    Person.update(active=active, failures=0, locked_until=None).where(Person.id == person_id).execute()
+    columns: dict[str, Any] = {"active": active, "failures": 0, "locked_until": None}
+    if not active:
+        columns["stamp"] = Person.stamp + 1
+    Person.update(**columns).where(Person.id == person_id).execute()
 
 
-def give_password(person: Any, password: str) -> None:
-    """Set the password of a person, who must then choose an own one."""
+def give_password(person: Any, password: str, at: datetime) -> None:
+    """Set the password of a person, who must then choose an own one; the sessions there are end."""
     if on_server():
         _call("set_password", person.id, verifier(person.login, password))
         return
-    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": True}
-    Person.update(**columns, failures=0, locked_until=None).where(Person.id == person.id).execute()
+    old_passwords.remember(person, at)
+    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": True, "password_at": at}
+    Person.update(**columns, failures=0, locked_until=None, stamp=Person.stamp + 1).where(
+        Person.id == person.id
+    ).execute()
 
 
-def give_own_password(person_id: int, login: str, password: str) -> None:
-    """Set the acting person's own password."""
+def give_own_password(person_id: int, login: str, password: str, at: datetime) -> None:
+    """Set the acting person's own password; raise PasswordUsed when it is one of the last."""
     if on_server():
-        _call("set_own_password", verifier(login, password))
+        _own_on_server(login, password)
         return
-    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": False}
+    person = Person.get_by_id(person_id)
+    old_passwords.require_other(person, password)
+    old_passwords.remember(person, at)
+    columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": False, "password_at": at}
     Person.update(**columns).where(Person.id == person_id).execute()
+
+
+def _own_on_server(login: str, password: str) -> None:
+    """Call the server's function, which compares with the verifiers that were in use."""
+    salts = [str(salt) for (salt,) in DATABASE.execute_sql("select salt from desk.old_salts()").fetchall()]
+    tries = [old_passwords.verifier_with(salt, password) for salt in salts]
+    try:
+        _call("set_own_password", verifier(login, password), tries)
+    except PeeweeException as error:
+        if getattr(getattr(error, "orig", None), "sqlstate", "") == _USED:
+            raise old_passwords.PasswordUsed from error
+        raise
 
 
 def verifier(login: str, password: str) -> str:
@@ -131,6 +160,7 @@ def _words(roles: frozenset[Role]) -> list[str]:
     return [role.value for role in sorted(roles)]
 
 
-def _write_roles(person_id: int, roles: frozenset[Role]) -> None:
-    """Add the roles."""
+def write_roles(person_id: int, roles: frozenset[Role]) -> None:
+    """Write the roles of a person in this PC's file; a server has functions for it."""
+    PersonRole.delete().where(PersonRole.person == person_id).execute()
     PersonRole.insert_many([{"person": person_id, "role": role.value} for role in sorted(roles)]).execute()

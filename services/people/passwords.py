@@ -29,14 +29,22 @@ def _kinds(password: str) -> int:
     return sum(any(test(letter) for letter in password) for test in tests)
 
 
+def weakness(password: str, login: str) -> str:
+    """Return in words what a password lacks, "" when it will do: to be told while it is typed."""
+    if len(password) < SHORTEST:
+        return _("it is too short.")
+    if _kinds(password) < _KINDS_NEEDED:
+        return _("it has too few kinds of characters.")
+    if login.casefold() in password.casefold():
+        return _("it contains the name.")
+    return ""
+
+
 def require_strong(password: str, login: str) -> None:
     """Raise WeakPassword naming what is missing."""
-    if len(password) < SHORTEST:
-        raise WeakPassword(words=_("it is too short."))
-    if _kinds(password) < _KINDS_NEEDED:
-        raise WeakPassword(words=_("it has too few kinds of characters."))
-    if login.casefold() in password.casefold():
-        raise WeakPassword(words=_("it contains the name."))
+    words = weakness(password, login)
+    if words:
+        raise WeakPassword(words=words)
 
 
 def hash_password(password: str) -> str:

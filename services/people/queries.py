@@ -24,14 +24,33 @@ def people(actor: Actor) -> tuple[PersonRow, ...]:
     ):
         roles.setdefault(person_id, []).append(Role(role))
     query = (
-        Person.select(Person.id, Person.login, Person.name, Person.unit, Unit.name, Person.active, Person.locked_until)
+        Person.select(
+            Person.id,
+            Person.login,
+            Person.name,
+            Person.unit,
+            Unit.name,
+            Person.active,
+            Person.locked_until,
+            Person.last_login_at,
+            Person.password_at,
+        )
         .left_outer_join(Unit, on=(Person.unit == Unit.id))
         .order_by(Person.id)
     )
     return tuple(
-        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None)
-        for key, login, name, unit_id, unit, active, locked in fetch_tuples(query)
+        PersonRow(key, login, name, tuple(roles.get(key, ())), unit_id, unit, active, locked is not None, *moments)
+        for key, login, name, unit_id, unit, active, locked, *moments in fetch_tuples(query)
     )
+
+
+def own_account(actor: Actor) -> PersonRow:
+    """Return the account of whoever asks."""
+    actor.require(Permission.SESSION)
+    unit = Unit.get_or_none(Unit.id == actor.unit_id) if actor.unit_id is not None else None
+    roles = tuple(sorted(actor.roles))
+    name = unit.name if unit is not None else None
+    return PersonRow(actor.person_id or 0, actor.login, actor.name, roles, actor.unit_id, name, True, False)
 
 
 def command_count(actor: Actor) -> int:

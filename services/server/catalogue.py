@@ -51,7 +51,7 @@ _QUERIES: Final = MappingProxyType({
     f" {_acl('p.proacl', 'p.proowner')} from pg_proc p where p.pronamespace = 'pg_catalog'::regnamespace"
     " and (p.proname like 'lo\\_%%' or p.proname in ('lowrite', 'loread', 'pg_read_file', 'pg_ls_dir', 'pg_read_binary_file'))",
 })  # fmt: skip
-_FACTS: Final = ("grant_of", "transition", "event_action")
+_FACTS: Final = ("grant_of", "withheld", "transition", "event_action")
 
 
 def snapshot(execute: Execute, names: RoleNames) -> Snapshot:

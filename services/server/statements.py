@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from models.tables import ALL
 from models.vocabulary import TicketState
-from services.access.permissions import GRANTS, SCOPES, Permission, Role, Scope
+from services.access.permissions import GRANTS, SCOPES, WITHHELD, Permission, Role, Scope
 from services.server.names import RoleNames, literal, quoted
 from services.server.rights import RIGHTS, Right, Verb
 from services.tickets.workflow import TRANSITIONS, Action
@@ -16,6 +16,8 @@ NOTES: Final = (
     ("register", Permission.TICKET_REGISTER),
     ("remark", Permission.TICKET_DISPATCH),
     ("reveal", Permission.CALLER_REVEAL),
+    ("release", Permission.CALLER_RELEASE),
+    ("withdraw_release", Permission.CALLER_RELEASE),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
@@ -72,6 +74,7 @@ def _clauses(verb: Verb, condition: str) -> str:
 def facts() -> Iterator[str]:
     """Yield the statements that fill what guards look into."""
     yield from _filled("grant_of", ("role", "permission"), _grant_rows())
+    yield from _filled("withheld", ("role", "permission"), _withheld_rows())
     yield from _filled("transition", ("from_state", "to_state", "permission"), _transition_rows())
     yield from _filled("event_action", ("action", "permission"), _event_rows())
 
@@ -88,6 +91,12 @@ def _grant_rows() -> Iterator[tuple[str, str]]:
             yield literal(role.value), literal(permission.value)
         if SCOPES[role] is Scope.ALL:
             yield literal(role.value), literal("scope.all")
+
+
+def _withheld_rows() -> Iterator[tuple[str, str]]:
+    for role, permissions in WITHHELD.items():
+        for permission in permissions:
+            yield literal(role.value), literal(permission.value)
 
 
 def _transition_rows() -> Iterator[tuple[str, str, str]]:

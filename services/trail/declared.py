@@ -11,7 +11,7 @@ from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, 
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
-from models.tables.people import Person, PersonRole
+from models.tables.people import OldPassword, Person, PersonRole, Session
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 
@@ -80,8 +80,8 @@ KEPT: Final = (
     Kept(SavedList, texts=("content",)),
     Kept(PersonSetting, texts=("value",)),
 )  # fmt: skip
-# Numbers given out, and the logs themselves.
-UNKEPT: Final = (Counter, CommandLog, ChangeLog, LogHead, LogSeal)
+# Numbers given out, heartbeats, hashes of passwords, and the logs themselves.
+UNKEPT: Final = (Counter, OldPassword, Session, CommandLog, ChangeLog, LogHead, LogSeal)
 
 
 def forgotten() -> tuple[str, ...]:

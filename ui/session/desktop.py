@@ -14,9 +14,12 @@ from i18n import _
 from services.access.permissions import Actor
 from services.access.role_words import roles_words
 from services.kernel.errors import LoginRefused
-from services.people.login import LoginAnswer
+from services.people.login import TRIES, LockedOut
+from services.people.security import HINT_DAYS, AccountRules
+from services.people.security_queries import account_rules
 from ui.common.errors import error_words
 from ui.common.tab import TabSpec
+from ui.common.toast import show_toast
 from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.choices import Choices, log_fault
@@ -26,6 +29,9 @@ from ui.session.idle import IdleWatch
 from ui.session.lock_page import LockPage
 from ui.session.marking import MarkKeeper
 from ui.session.office import Office
+from ui.session.own_account import OwnAccount
+from ui.session.presence_watch import PresenceWatch
+from ui.session.reasons import ended_words, running_out, too_many, wrong_words
 from ui.session.rounds import Rounds
 
 
@@ -51,12 +57,14 @@ class Desktop(QObject):
         self._rounds: Rounds | None = None
         self._hearing = Hearing(office, self._bus)
         self._hearing.line_changed.connect(self._say_facts)
-        self._idle = IdleWatch(app, self._choices.settings.idle_minutes)
+        self._presence: PresenceWatch | None = None
+        self._wrong = 0
+        self._idle = IdleWatch(app, AccountRules().idle_minutes)
         self._idle.idle.connect(self.lock)
 
-    def start(self) -> None:
-        """Show the entry."""
-        self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login)
+    def start(self, reason: str = "") -> None:
+        """Show the entry; ``reason``: why the person is here again."""
+        self._entry = Entry(self._office, self._jobs, self._choices.settings.last_login, reason)
         self._entry.ready.connect(lambda: self._load_tabs(lambda _tabs: None))
         self._entry.done.connect(lambda person: self._load_tabs(partial(self._begin, person)))
         self._entry.language_chosen.connect(self._choices.choose_language)
@@ -67,6 +75,8 @@ class Desktop(QObject):
         if self._rounds is not None:
             self._rounds.stop()
         self._hearing.stop()
+        if self._presence is not None:
+            self._presence.leave()
         self._drafts.close()
 
     def show_again(self) -> None:
@@ -98,12 +108,25 @@ class Desktop(QObject):
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
         window.log_out_asked.connect(self._log_out)
+        OwnAccount(window, ctx, program)
         self._rounds = Rounds(ctx, program)
+        self._presence = PresenceWatch(program.presence(person.actor), self._jobs)
+        self._presence.over.connect(self._ended)
+        ctx.ask(account_rules, owner=self, done=self._take_rules, failed=log_fault)
         window.resize(1366, 768)
         window.showMaximized()
         self._close_entry()
         self._idle.watch(on=True)
         self.work_began.emit(window)
+        if person.days_left is not None and person.days_left <= HINT_DAYS:
+            show_toast(window, running_out(person.days_left))
+
+    def _take_rules(self, rules: AccountRules) -> None:
+        """Lock this desk as the office says, or earlier where this PC says so."""
+        own = self._choices.settings.idle_minutes
+        self._idle.set_minutes(min(own, rules.idle_minutes) if own > 0 else rules.idle_minutes)
+        if self._lock is None:
+            self._idle.watch(on=self._window is not None)
 
     def _close_entry(self) -> None:
         if self._entry is not None:
@@ -125,6 +148,7 @@ class Desktop(QObject):
         page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
         page.unlock_asked.connect(partial(self._unlock, self._actor))
         page.other_person_asked.connect(self._log_out)
+        self._wrong = 0
         self._rounds.absence.begin(page)
         self._lock = page
         self._window.set_cover(page)
@@ -133,7 +157,7 @@ class Desktop(QObject):
     def _unlock(self, actor: Actor, password: str) -> None:
         page = self._lock
 
-        def done(_answer: LoginAnswer) -> None:
+        def done(_none: object) -> None:
             if self._window is not None:
                 self._window.set_cover(None)
             if page is not None:
@@ -144,13 +168,21 @@ class Desktop(QObject):
             self._idle.watch(on=True)
 
         def failed(error: Exception) -> None:
-            if page is not None:
-                page.refuse(_("Wrong password.") if isinstance(error, LoginRefused) else error_words(error))
+            self._wrong += isinstance(error, LoginRefused)
+            if self._wrong >= TRIES or isinstance(error, LockedOut):
+                self._log_out(error_words(error) if isinstance(error, LockedOut) else too_many())
+            elif page is not None:
+                wrong = isinstance(error, LoginRefused)
+                page.refuse(wrong_words(TRIES - self._wrong) if wrong else error_words(error))
 
-        work = partial(self._office.opened().log_in, actor.login, password)
+        work = partial(self._office.opened().prove, actor, password)
         self._jobs.start(Lane.WRITE, work, done, failed, self)
 
-    def _log_out(self) -> None:
+    def _ended(self, by: str) -> None:
+        """Leave: somebody ended this desk, or the account is not what it was."""
+        self._log_out(ended_words(by))
+
+    def _log_out(self, reason: str = "") -> None:
         """Close the work and show the login again."""
         self._idle.watch(on=False)
         self._lock = None
@@ -159,8 +191,12 @@ class Desktop(QObject):
             self._rounds.deleteLater()
             self._rounds = None
         self._hearing.stop()
+        if self._presence is not None:
+            self._presence.leave()
+            self._presence.deleteLater()
+            self._presence = None
         window, self._window = self._window, None
-        self.start()
+        self.start(reason)
         if window is not None:
             window.jobs.release()
             window.close()

@@ -13,7 +13,7 @@ from app.storage_errors import DatabaseMissing
 from i18n import _
 from services.access.permissions import Actor
 from services.people.founding import FoundingFacts, county_facts
-from services.people.login import ChangeOwnPassword, LoginAnswer
+from services.people.login import LoginAnswer
 from services.people.welcome import Welcome
 from ui.common.errors import error_words
 from ui.session.entry_frame import EntryFrame
@@ -27,10 +27,11 @@ from ui.session.trouble_page import TroublePage
 
 @dataclass(frozen=True)
 class LoggedIn:
-    """Who works now, and in which office."""
+    """Who works now, in which office, and for how many days the password lasts."""
 
     actor: Actor
     facts: Welcome
+    days_left: int | None = None
 
 
 class Entry(QObject):
@@ -43,8 +44,9 @@ class Entry(QObject):
     language_chosen = Signal(str)
     """Another language was asked for; it is in use when this returns."""
 
-    def __init__(self, office: Office, jobs: Jobs, last_login: str) -> None:
+    def __init__(self, office: Office, jobs: Jobs, last_login: str, reason: str = "") -> None:
         super().__init__()
+        self._reason = reason
         self._office = office
         self._jobs = jobs
         self._last_login = office.person or last_login
@@ -120,6 +122,8 @@ class Entry(QObject):
 
     def _show_login(self, facts: Welcome) -> None:
         page = LoginPage(facts, self._last_login, self._office.target.place)
+        if self._reason:
+            page.tell(self._reason)
         page.submitted.connect(lambda login, password: self._log_in(page, (login, password)))
         self._offer_languages(page, partial(self._show_login, facts))
         self.window.show_page(page)
@@ -132,22 +136,22 @@ class Entry(QObject):
             answer, told = found
             if answer.actor is None:
                 page.refuse(_("Nobody is logged in."))
-            elif answer.must_change:
-                self._show_new_password(LoggedIn(answer.actor, told), typed[1])
+            elif answer.must_change or answer.expired:
+                person = LoggedIn(answer.actor, told)
+                self._show_new_password(person, typed[1], expired=not answer.must_change)
             else:
-                self.done.emit(LoggedIn(answer.actor, told))
+                self.done.emit(LoggedIn(answer.actor, told, answer.days_left))
 
         def work() -> tuple[LoginAnswer, Welcome]:
             return program.log_in(*typed), program.welcome()
 
         self._do(work, let_in, lambda error: page.refuse(error_words(error)))
 
-    def _show_new_password(self, person: LoggedIn, old: str) -> None:
-        page = PasswordPage(person.actor.name)
-        door = self._office.opened().door(person.actor)
+    def _show_new_password(self, person: LoggedIn, old: str, *, expired: bool) -> None:
+        page = PasswordPage(person.actor.name, person.actor.login, expired=expired)
 
         def save(new: str) -> None:
-            work = partial(door.do, ChangeOwnPassword(old, new))
+            work = partial(self._office.opened().change_password, person.actor, old, new)
             self._do(work, lambda _none: self.done.emit(person), lambda error: page.refuse(error_words(error)))
 
         page.submitted.connect(save)

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
+from services.people.passwords import weakness
 from ui.common.words import Glyph, label
 from ui.theme.icons import icon
 
@@ -39,6 +40,32 @@ def labelled(words: str, field: QLineEdit) -> QVBoxLayout:
     column.addWidget(label(words, "label"))
     column.addWidget(field)
     return column
+
+
+class StrengthLine(QWidget):
+    """Says under a field for a new password what it still lacks, while it is typed."""
+
+    def __init__(self, field: QLineEdit, login: str) -> None:
+        super().__init__()
+        self.setObjectName(f"{field.objectName()}Strength")
+        self._login = login
+        self._glyphs = (Glyph("warning-circle", "tier-orange-fg", side=14), Glyph("check-circle", "good-fg", side=14))
+        self._words = label("", "reason")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(2, 0, 0, 0)
+        row.setSpacing(6)
+        for glyph in self._glyphs:
+            row.addWidget(glyph)
+        row.addWidget(self._words, 1)
+        field.textChanged.connect(self._judge)
+        self._judge("")
+
+    def _judge(self, password: str) -> None:
+        lacks = weakness(password, self._login)
+        self._glyphs[0].setVisible(bool(password and lacks))
+        self._glyphs[1].setVisible(bool(password and not lacks))
+        words = _("Not yet: {words}").format(words=lacks) if lacks else _("Strong enough")
+        self._words.setText(words if password else "")
 
 
 class CapsWarning(QWidget):

@@ -6,6 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 from typing_extensions import override
 
+from services.people.security import LONGEST_IDLE
+
 _TOUCHES: Final = frozenset(
     {QEvent.Type.KeyPress, QEvent.Type.MouseButtonPress, QEvent.Type.MouseMove, QEvent.Type.Wheel}
 )
@@ -18,10 +20,15 @@ class IdleWatch(QObject):
 
     def __init__(self, app: QApplication, minutes: int) -> None:
         super().__init__(app)
-        self._timer = QTimer(self, singleShot=True, interval=max(minutes, 1) * 60_000)
+        self._timer = QTimer(self, singleShot=True)
+        self.set_minutes(minutes)
         self._timer.timeout.connect(self.idle)
         self._on = False
         app.installEventFilter(self)
+
+    def set_minutes(self, minutes: int) -> None:
+        """Wait so long from the next touch on; never longer than an office may allow."""
+        self._timer.setInterval(min(max(minutes, 1), LONGEST_IDLE) * 60_000)
 
     def watch(self, *, on: bool) -> None:
         """Begin or stop watching."""

@@ -59,6 +59,10 @@ class LoginPage(EntryFrame):
         self._password.clear()
         self._password.setFocus()
 
+    def tell(self, words: str) -> None:
+        """Say why the person is here again."""
+        self.bands.put("reason", Band(Kind.WARN, words))
+
     def _submit(self) -> None:
         """Hand over what was typed."""
         if not self._button.isEnabled():

@@ -1,4 +1,4 @@
-"""The first login with a password that somebody else has set: choose an own one."""
+"""Before the work: a password of one's own instead of one that somebody else has set, or that has run out."""
 
 from PySide6.QtCore import Qt, Signal
 
@@ -8,7 +8,7 @@ from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.paint import Ink
 from ui.common.wrapped import Paragraph
 from ui.session.entry_frame import EntryFrame
-from ui.session.fields import labelled, secret_line
+from ui.session.fields import StrengthLine, labelled, secret_line
 
 
 class PasswordPage(EntryFrame):
@@ -16,8 +16,11 @@ class PasswordPage(EntryFrame):
 
     submitted = Signal(str)
 
-    def __init__(self, name: str) -> None:
-        super().__init__(_("A password of your own"), name)
+    def __init__(self, name: str, login: str, *, expired: bool = False) -> None:
+        super().__init__(_("A new password") if expired else _("A password of your own"), name)
+        if expired:
+            words = _("Your password has run out. Choose another one; none of the last may be taken.")
+            self.bands.put("reason", Band(Kind.WARN, words))
         self._new = secret_line("password.new", _("New password"))
         self._again = secret_line("password.again", _("The password again"))
         self._button = KeyButton(_("Save and go on"), PRIMARY, key="Return", sz="large")
@@ -25,6 +28,7 @@ class PasswordPage(EntryFrame):
         self._button.setSizePolicy(self._new.sizePolicy())
         self.column.addLayout(labelled(_("New password"), self._new))
         self.column.addLayout(labelled(_("The password again"), self._again))
+        self.column.addWidget(StrengthLine(self._new, login))
         rule = _("At least 10 characters, three of: capitals, small letters, digits, other signs; not the name.")
         self.column.addWidget(Paragraph(rule, Ink("small", "text-3")))
         self.column.addWidget(self._button)

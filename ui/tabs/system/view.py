@@ -31,6 +31,10 @@ from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
 from ui.tabs.system.panes.rules_pane import ACTIONS as RULES
 from ui.tabs.system.panes.rules_pane import RulesPane
+from ui.tabs.system.panes.security import ACTIONS as SECURITY
+from ui.tabs.system.panes.security import SecurityPane
+from ui.tabs.system.panes.sessions import ACTIONS as SESSIONS
+from ui.tabs.system.panes.sessions import SessionsPane
 from ui.tabs.system.panes.units import ACTIONS as UNITS
 from ui.tabs.system.panes.units import UnitsPane
 from ui.theme.look import size
@@ -38,6 +42,16 @@ from ui.theme.look import size
 _P = Permission
 PANES: Final = (
     PaneSpec("people", N_("Organisation"), N_("People and accounts"), "users", _P.PEOPLE_MANAGE, PeoplePane, PEOPLE),
+    PaneSpec("sessions", N_("Organisation"), N_("Who is at work"), "monitor", _P.PEOPLE_MANAGE, SessionsPane, SESSIONS),
+    PaneSpec(
+        "security",
+        N_("Organisation"),
+        N_("Passwords and seats"),
+        "shield-check",
+        _P.SECURITY_READ,
+        SecurityPane,
+        SECURITY,
+    ),
     PaneSpec("units", N_("Organisation"), N_("Units"), "buildings", _P.DIRECTORY_MANAGE, UnitsPane, UNITS),
     PaneSpec("heads", N_("Organisation"), N_("Office and paper heads"), "hash", _P.SETTINGS_MANAGE, HeadsPane, HEADS),
     PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane, CALENDAR),
@@ -156,7 +170,7 @@ TAB = TabSpec(
     N_("System"),
     (
         _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.IMPORT_RUN, _P.DATA_CHECK,
-        _P.LOG_READ,
+        _P.LOG_READ, _P.SECURITY_READ,
     ),
     SystemTab,
     "gear",

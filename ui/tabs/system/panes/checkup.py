@@ -29,7 +29,7 @@ RUN: Final = "system.checkupRun"
 REPAIR: Final = "system.checkupRepair"
 _MAY: Final = Permission.DATA_CHECK
 ACTIONS: Final = (
-    ActionSpec(REPAIR, N_("Put right"), "", "F8", _MAY),
+    ActionSpec(REPAIR, N_("Put right"), "", "F8", Permission.DATA_REPAIR),
     ActionSpec(RUN, N_("Check now"), "", "F5", _MAY),
 )
 # kinds whose rows can be made anew without touching anything that holds data

@@ -10,7 +10,7 @@ from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
 from services.access.role_words import role_words, roles_words
 from services.directory.dto import UnitRow
 from services.directory.queries import units
-from services.people.accounts import AddPerson, ChangePerson, PersonFacts, PersonRow, SetActive, SetPassword
+from services.people.accounts import AddPerson, ChangePerson, LiftLock, PersonFacts, PersonRow, SetActive, SetPassword
 from services.people.queries import people
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
@@ -22,7 +22,7 @@ from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
-from ui.common.segment import Choice
+from ui.common.segment import Choice, Segment
 from ui.common.wrapped import Paragraph
 from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import ask_password, policy_words
@@ -32,12 +32,14 @@ ADD: Final = "system.personAdd"
 SAVE: Final = "system.personSave"
 TURN: Final = "system.personTurn"
 RENEW: Final = "system.personNewPassword"
+UNLOCK: Final = "system.personUnlock"
 UNDO: Final = "system.personUndo"
 _MAY: Final = Permission.PEOPLE_MANAGE
 ACTIONS: Final = (
     ActionSpec(ADD, N_("Add a person"), "plus", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(RENEW, N_("New password"), "key", "F7", _MAY),
+    ActionSpec(UNLOCK, N_("Lift the lock"), "", "F9", _MAY),
     ActionSpec(TURN, N_("Disable"), "", "F8", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
@@ -76,6 +78,9 @@ class PeoplePane(RecordPane):
         self._password.setObjectName("system.personPasswordField")
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._unit_names: dict[int, str] = {}
+        self._all: tuple[PersonRow, ...] = ()
+        self._which = Segment(self._which_choices(), "all", name="system.peopleWhich")
+        self._which.changed.connect(lambda _value: self._show_which())
         self._policy = Paragraph("", Ink("small", "text-3"))
         self.fields = (
             RecordField("name", N_("Name")),
@@ -90,15 +95,18 @@ class PeoplePane(RecordPane):
         self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
         self.below.addWidget(self._policy)
         if self.list_panel.head is not None:
+            self.list_panel.head.add_tool(self._which)
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         if self.side.head is not None:
             self.side.head.add_tool(KeyButton.of(self.actions_[RENEW], GHOST, sz="small"))
+        self.under.add_button(KeyButton.of(self.actions_[UNLOCK]))
         self.under.add_button(KeyButton.of(self.actions_[TURN]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
         self.actions_.on(TURN, self._turn)
         self.actions_.on(RENEW, self._new_password)
+        self.actions_.on(UNLOCK, self._unlock)
         self.watch(self._login.textChanged, self._name.textChanged, self._roles.changed, self._unit.changed)
         self.retranslate()
 
@@ -117,7 +125,18 @@ class PeoplePane(RecordPane):
         active = sum(row.active for row in rows)
         note = ngettext("{n} in use", "{n} in use", active).format(n=active)
         self.list_panel.set_title(_("People and accounts"), note)
-        self.take_rows(rows)
+        self._all = rows
+        self._which.set_choices(self._which_choices())
+        self._show_which()
+
+    def _which_choices(self) -> tuple[Choice, ...]:
+        gone = sum(not row.active for row in self._all)
+        return Choice("all", _("All")), Choice("used", _("In use")), Choice("gone", _("Disabled"), count=gone)
+
+    def _show_which(self) -> None:
+        """Show all accounts, those in use, or those of people who left."""
+        which = self._which.value()
+        self.take_rows([row for row in self._all if which == "all" or row.active is (which == "used")])
 
     def show_row(self, row: PersonRow | None) -> None:
         """Show what can be done with the account; a new one needs a login name and a password."""
@@ -127,6 +146,7 @@ class PeoplePane(RecordPane):
         self.side.set_title(row.name if row else _("A new person"))
         for action in (TURN, RENEW):
             self.actions_.allow(action, "" if row else _("Save the new person first."))
+        self.actions_.show(UNLOCK, shown=row is not None and row.locked and row.active)
         self.actions_[TURN].setText(_("Enable") if row and not row.active else _("Disable"))
 
     def facts(self, row: PersonRow | None) -> Fields:
@@ -194,8 +214,16 @@ class PeoplePane(RecordPane):
             self.save_form(change, _("Saved: {name}").format(name=facts.name))
 
     def _turn(self) -> None:
-        words = _("Disabled: {name}") if self.row.active else _("Enabled: {name}")
-        self.save(SetActive(self.row.login, not self.row.active), words.format(name=self.row.name))
+        login, name = self.row.login, self.row.name
+        if self.row.active:
+            self.save(SetActive(login, active=False), _("Disabled: {name}").format(name=name))
+            return
+        words = _("Enabled: {name}").format(name=name)
+        ask_password(self, name, lambda password: self.save(SetActive(login, True, password), words))
+
+    def _unlock(self) -> None:
+        words = _("{name} may try again").format(name=self.row.name)
+        self.save(LiftLock(self.row.login), words)
 
     def _new_password(self) -> None:
         login, name = self.row.login, self.row.name
@@ -207,6 +235,8 @@ class PeoplePane(RecordPane):
         self._policy.set_words(policy_words())
         self._roles.set_choices(self._role_choices())
         self._roles.setAccessibleName(_("Roles"))
+        self._which.set_choices(self._which_choices())
+        self._which.setAccessibleName(_("Which accounts"))
         self._unit.set_hint(_("None: the centre"))
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
