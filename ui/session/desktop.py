@@ -55,8 +55,8 @@ class Desktop(QObject):
         self._demo = False
         self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
-        self._hearing: Hearing | None = None
-        self._line_stands = True
+        self._hearing = Hearing(office, self._bus)
+        self._hearing.line_changed.connect(self._say_facts)
         self._presence: PresenceWatch | None = None
         self._wrong = 0
         self._idle = IdleWatch(app, AccountRules().idle_minutes)
@@ -74,7 +74,7 @@ class Desktop(QObject):
         """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
-        self._stop_hearing()
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
         self._drafts.close()
@@ -98,10 +98,7 @@ class Desktop(QObject):
         self._actor = person.actor
         self._choices.remember(last_login=person.actor.login)
         program = self._office.opened()
-        hearing = self._hearing = Hearing(program.storage, self._bus)
-        hearing.line_changed.connect(self._say_line)
-        hearing.begin()
-        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, hearing.watch)
+        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, self._hearing.begin())
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
         self._window = window
@@ -142,26 +139,7 @@ class Desktop(QObject):
         """Say in the strip where the data lie, in the language in use."""
         if self._window is not None:
             demo = _("Demo county") if self._demo else ""
-            self._window.set_facts(Facts(self._place_words(), demo, self._line_stands))
-
-    def _say_line(self, stands: bool) -> None:
-        """Say in the strip that the line broke, or where the data lie again."""
-        self._line_stands = stands
-        self._say_facts()
-
-    def _stop_hearing(self) -> None:
-        """Stop listening: the person leaves."""
-        if self._hearing is not None:
-            self._hearing.stop()
-            self._hearing.deleteLater()
-            self._hearing = None
-        self._line_stands = True
-
-    def _place_words(self) -> str:
-        """Return where the data lie, short, or that they are out of reach."""
-        if not self._line_stands:
-            return _("No connection to the data; connecting again…")
-        return _("This PC's database") if self._office.target.url is None else self._office.target.place
+            self._window.set_facts(Facts(self._hearing.place_words(), demo, self._hearing.stands))
 
     def lock(self) -> None:
         """Cover the window until the person's password is given."""
@@ -212,7 +190,7 @@ class Desktop(QObject):
             self._rounds.stop()
             self._rounds.deleteLater()
             self._rounds = None
-        self._stop_hearing()
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
             self._presence.deleteLater()
