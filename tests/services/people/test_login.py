@@ -7,7 +7,7 @@ import pytest
 
 from services.access.permissions import Role
 from services.bus.command import Command
-from services.kernel.errors import DomainError, NotFound
+from services.kernel.errors import DomainError, LoginRefused, NotFound
 from services.people.accounts import (
     AddPerson,
     ChangePerson,
@@ -18,7 +18,7 @@ from services.people.accounts import (
     SetPassword,
     parse_role,
 )
-from services.people.login import ChangeOwnPassword, LockedOut, LoginRefused
+from services.people.login import ChangeOwnPassword, LockedOut
 from services.people.passwords import WeakPassword, matches, require_strong
 from services.people.queries import command_count, people, welcome
 from tests.support.desk import PASSWORD, Desk
