@@ -229,6 +229,6 @@ def _people(execute: Execute, superuser: bool) -> None:
     ).fetchall()
     for (login,) in rows:
         execute(
-            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 6" + (_HARMLESS if superuser else "")
+            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 8" + (_HARMLESS if superuser else "")
         )
     execute("select desk.fit_groups(id) from public.person where desk.auth_of_ours(login) order by id")

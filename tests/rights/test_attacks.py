@@ -47,8 +47,8 @@ def test_the_other_databases_of_the_server_are_closed(server: Server) -> None:
             psycopg.connect(str(server.target.url), user=CLERK, password="Office-2026!", dbname=database)
 
 
-def test_a_seventh_connection_is_one_too_many(server: Server) -> None:
-    held = [server.connect(CLERK) for _one in range(6)]
+def test_a_ninth_connection_is_one_too_many(server: Server) -> None:
+    held = [server.connect(CLERK) for _one in range(8)]
     try:
         with pytest.raises(psycopg.OperationalError, match="too many connections"):
             server.connect(CLERK)
