@@ -12,6 +12,7 @@ from services.trail.chain import CHANGE_COLUMNS, COMMANDS, link
 from services.trail.declared import KEPT, Kept
 
 _PREFIX: Final = "trail_"
+_CREATE: Final = "create trigger"  # SQLite keeps these two words in letters of its own
 _HEAD: Final = re.compile(r"^create trigger (\w+)", re.MULTILINE)
 _KEY: Final = "(select json_extract(value, '$') from setting where key = 'phone_key')"
 _EVENTS: Final = {"insert": ("null", "new"), "update": ("old", "new"), "delete": ("old", "null")}
@@ -55,7 +56,7 @@ def teach(database: Any) -> Any:
 def install(database: Any) -> int:
     """Make the triggers as declared, where they are not so already; return how many were made or taken away."""
     wanted, there = triggers(), _there(database)
-    stale = [name for name, text in there.items() if wanted.get(name) != text]
+    stale = [name for name, text in there.items() if wanted.get(name, "")[len(_CREATE) :] != text[len(_CREATE) :]]
     missing = [name for name in wanted if name not in there or name in stale]
     if not stale and not missing:
         return 0
