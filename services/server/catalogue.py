@@ -28,9 +28,9 @@ _CONTENTS: Final = {
     "command_permission": "select t::text from desk.command_permission t order by 1",
 }
 _ROLES: Final = """
-select r.rolname, format('super %%s, createrole %%s, createdb %%s, replication %%s, bypassrls %%s, login %%s, limit %%s,'
-    ' groups %%s', r.rolsuper, r.rolcreaterole, r.rolcreatedb, r.rolreplication, r.rolbypassrls, r.rolcanlogin,
-    r.rolconnlimit, (
+select r.rolname, format('super %%s, createrole %%s, createdb %%s, replication %%s, bypassrls %%s, login %%s,'
+    ' limit %%s, groups %%s', r.rolsuper, r.rolcreaterole, r.rolcreatedb, r.rolreplication, r.rolbypassrls,
+    r.rolcanlogin, r.rolconnlimit, (
         select string_agg(g.rolname || case when m.admin_option then '*' else '' end, ',' order by g.rolname)
         from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid
     ))
