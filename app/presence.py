@@ -31,6 +31,13 @@ class Presence:
     def renew(self) -> Standing:
         """Say that the work goes on, and return whether the person has to leave."""
         try:
+            return self._standing()
+        except Unavailable:  # a connection that was ended is noticed by its next use; the one after it tells why
+            return self._standing()
+
+    def _standing(self) -> Standing:
+        """Ask once; a server that does not know the person any more, or the password, has ended this desk."""
+        try:
             with self.storage.begin():
                 return renew_session(self.actor, self.storage.token, self.clock.now())
         except Unavailable as error:

@@ -9,39 +9,21 @@ from typing import Any, Final
 from services.kernel.resources import RESOURCES
 from services.registry import HANDLERS
 from services.server import statements
-from services.server.members import PERSON_MARK, strangers
+from services.server.members import strangers
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
+from services.server.powers import LARGE_OBJECTS, OTHER_DATABASES, fit_people, harmless, lent, returned
 from services.trail import server as trail
 
 Execute = Callable[..., Any]
 """Runs one statement, with parameters or without, and returns the cursor."""
 
 _FOLDER: Final = RESOURCES / "server"
-# Ways to fill the disk or to run code that nobody at a desk needs; only a superuser can close them.
-_LARGE_OBJECTS: Final = (
-    "lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "lowrite(integer, bytea)",
-    "lo_put(oid, bigint, bytea)", "lo_open(oid, integer)", "lo_unlink(oid)", "lo_truncate(integer, integer)",
-    "lo_truncate64(integer, bigint)",
-)  # fmt: skip
-_HARMLESS: Final = " nosuperuser noreplication nobypassrls"
 _HISTORY: Final = "schema_migration"
 # References are checked by triggers of the server's own: somebody may have put them to sleep.
 _ASLEEP: Final = (
     "select distinct tgrelid::regclass::text from pg_trigger where tgisinternal and tgenabled <> 'O'"
     " and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)"
 )
-_WRONG_LOGINS: Final = """
-select r.rolname, r.rolcreatedb from public.person p join pg_roles r on r.rolname = p.login
-where shobj_description(r.oid, 'pg_authid') = %s and (r.rolsuper or r.rolcreaterole or r.rolcreatedb
-    or r.rolreplication or r.rolbypassrls or r.rolconnlimit <> 6) order by 1
-"""
-# From PostgreSQL 16 on a login obeys who made it: one that came with a copy of an older server obeys nobody yet.
-_UNMADE: Final = """
-select r.rolname from public.person p join pg_roles r on r.rolname = p.login
-where shobj_description(r.oid, 'pg_authid') = %s and current_setting('server_version_num')::int >= 160000
-and not exists (select 1 from pg_auth_members m join pg_roles a on a.oid = m.member
-    where m.roleid = r.oid and a.rolname = %s and m.admin_option) order by 1
-"""
 _CLOCK_SLACK: Final = "5 minutes"
 
 
@@ -61,16 +43,17 @@ def install(execute: Execute) -> RoleNames:
     for statement in (
         *statements.facts(),
         *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
-        *_lent(str(user), bool(superuser)),
+        *lent(bool(superuser)),
         *_own(execute, names),
-        *_returned(str(user), bool(superuser)),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
         execute(statement)
     for statement in (*_opened(names, str(database)), *statements.grants(names)):
         execute(statement)
     _rows(execute, names)
-    _people(execute, bool(superuser))
+    fit_people(execute, bool(superuser))
+    for statement in returned(str(user), bool(superuser)):
+        execute(statement)
     return names
 
 
@@ -88,32 +71,15 @@ def _roles(execute: Execute, names: RoleNames, user: str, superuser: bool) -> It
         if name not in there:
             yield f"create role {quoted(name)}"
         wanted = "createrole" if name == AUTH else "nocreaterole"
-        yield f"alter role {quoted(name)} nologin {wanted}" + _harmless(superuser, there.get(name, False))
+        yield f"alter role {quoted(name)} nologin {wanted}" + harmless(superuser, there.get(name, False))
+    if not superuser:  # ... to hand functions over to it and to take back what it gave; given back at the end
+        yield f"grant {quoted(AUTH)} to {quoted(user)}"
     yield from strangers(execute, names, user)
     for group in names.groups:
         yield f"grant {quoted(names.staff)} to {quoted(group)}"
         yield f"grant {quoted(group)} to {quoted(AUTH)} with admin option"
     if not superuser:
         yield f"grant {quoted(names.owner)} to {quoted(user)}"
-
-
-def _harmless(superuser: bool, makes_databases: bool) -> str:
-    """Return what a role must not be, as far as this owner may say it: only who has a power may take it away."""
-    return " nocreatedb" * (superuser or makes_databases) + _HARMLESS * superuser
-
-
-def _lent(user: str, superuser: bool) -> Iterator[str]:
-    """Yield what an owner who is no superuser needs to hand functions over to the makers of logins."""
-    if not superuser:
-        yield f"grant {quoted(AUTH)} to {quoted(user)}"
-        yield f"grant create on schema desk to {quoted(AUTH)}"
-
-
-def _returned(user: str, superuser: bool) -> Iterator[str]:
-    """Yield the end of what was lent, in the same transaction."""
-    if not superuser:
-        yield f"revoke create on schema desk from {quoted(AUTH)}"
-        yield f"revoke {quoted(AUTH)} from {quoted(user)}"
 
 
 def _emptied(execute: Execute) -> Iterator[str]:
@@ -167,7 +133,8 @@ def _own(execute: Execute, names: RoleNames) -> Iterator[str]:
     rows = execute(
         "select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace"
         " where n.nspname in ('public', 'desk') and c.relkind in ('r', 'v', 'S')"
-        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S' and d.deptype in ('a', 'i'))"
+        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S'"
+        " and d.deptype in ('a', 'i'))"
     ).fetchall()
     kinds = {"r": "table", "v": "view", "S": "sequence"}
     for schema, name, kind in sorted(rows):
@@ -206,10 +173,8 @@ def _closed(execute: Execute, names: RoleNames, database: str, superuser: bool) 
     if superuser:
         yield "revoke usage on language plpgsql from public"
         yield f"grant usage on language plpgsql to {quoted(names.owner)}, {quoted(AUTH)}"
-        yield from (f"revoke execute on function pg_catalog.{call} from public" for call in _LARGE_OBJECTS)
-        yield from (
-            f"revoke connect, temporary on database {quoted(other)} from public" for other in ("postgres", "template1")
-        )
+        yield from (f"revoke execute on function pg_catalog.{call} from public" for call in LARGE_OBJECTS)
+        yield from (f"revoke connect, temporary on database {quoted(other)} from public" for other in OTHER_DATABASES)
 
 
 def _grantees(execute: Execute, names: RoleNames) -> list[str]:
@@ -251,14 +216,3 @@ def _rows(execute: Execute, names: RoleNames) -> None:
         execute(f"alter table {table} enable trigger all")
     for statement in statements.policies(names):
         execute(statement)
-
-
-def _people(execute: Execute, superuser: bool) -> None:
-    """Bring every account's login to what it may be, and its groups to what its roles say."""
-    rows = execute(_WRONG_LOGINS, (PERSON_MARK,)).fetchall()
-    for login, makes_databases in rows:
-        more = _harmless(superuser, bool(makes_databases))
-        execute(f"alter role {quoted(login)} nocreaterole connection limit 6{more}")
-    for (login,) in execute(_UNMADE, (PERSON_MARK, AUTH)).fetchall() if superuser else ():
-        execute(f"grant {quoted(login)} to {quoted(AUTH)} with admin option")
-    execute("select desk.fit_groups(id) from public.person where desk.auth_of_ours(login) order by id")

@@ -51,7 +51,7 @@ class TicketPage(QWidget):
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
-        self._release = ReleaseDesk(ctx, self, self.actions_)
+        self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +72,7 @@ class TicketPage(QWidget):
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
-        self._reveal.shown.connect(self._show_clear)
-        self._release.changed.connect(self.refresh)
+        self._reveal.shown.connect(self._render)
         self._typing.typed.connect(self._company.begin_work)
         self._board.shown.connect(self.strip_changed)
         self.view.head.due_pressed.connect(self._explain)
@@ -153,14 +152,6 @@ class TicketPage(QWidget):
         self._release.look_at(detail)
         self._board.look_at(actor, detail, seat)
         self._taker.choice.tell()
-
-    def _show_clear(self) -> None:
-        self._render()
-        self.strip_changed.emit()
-
-    def shows_clear(self) -> bool:
-        """Return whether a name or a number stands there in clear."""
-        return self._reveal.clear() is not None
 
     def _choose_unit(self, unit_id: object) -> None:
         if isinstance(unit_id, int) and unit_id != self._unit:

@@ -92,7 +92,7 @@ class CallbackTab(Tab):
         self._form.edited.connect(self._keep)
         self._form.judged.connect(self.strip_changed)
         self._book.loaded.connect(self._restore)
-        self._steps.revealed.connect(self._show_clear)
+        self._steps.revealed.connect(lambda: self._form.show_clear(self._steps.clear()))
         self._steps.finished.connect(self._go_on)
         self.actions_.on(ids.LATER, self._go_on)
 
@@ -145,14 +145,6 @@ class CallbackTab(Tab):
         self._room.show_content()
         if self._begin_typing:
             self.take_focus()
-
-    def _show_clear(self) -> None:
-        self._form.show_clear(self._steps.clear())
-        self.strip_changed.emit()
-
-    def shows_clear(self) -> bool:
-        """Return whether the number to call stands there in clear."""
-        return self._steps.clear() is not None
 
     def _restore(self) -> None:
         if self._shown is not None:

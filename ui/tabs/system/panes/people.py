@@ -1,5 +1,7 @@
 """People and accounts: who may log in, with which roles, for which unit."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
 
 from PySide6.QtWidgets import QLineEdit
@@ -10,7 +12,7 @@ from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
 from services.access.role_words import role_words, roles_words
 from services.directory.dto import UnitRow
 from services.directory.queries import units
-from services.people.accounts import AddPerson, ChangePerson, LiftLock, PersonFacts, PersonRow, SetActive, SetPassword
+from services.people.accounts import AddPerson, ChangePerson, PersonFacts, PersonRow
 from services.people.queries import people
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
@@ -22,11 +24,14 @@ from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
-from ui.common.segment import Choice, Segment
+from ui.common.segment import Choice
 from ui.common.wrapped import Paragraph
+from ui.tabs.system.account_acts import renew, turn, unlock
+from ui.tabs.system.editing_pane import EditingPane
 from ui.tabs.system.edits import Fields
-from ui.tabs.system.password_dialog import ask_password, policy_words
+from ui.tabs.system.password_dialog import policy_words
 from ui.tabs.system.record_pane import RecordPane
+from ui.tabs.system.which_accounts import WhichAccounts
 
 ADD: Final = "system.personAdd"
 SAVE: Final = "system.personSave"
@@ -79,36 +84,57 @@ class PeoplePane(RecordPane):
         self._password.setEchoMode(QLineEdit.EchoMode.Password)
         self._unit_names: dict[int, str] = {}
         self._all: tuple[PersonRow, ...] = ()
-        self._which = Segment(self._which_choices(), "all", name="system.peopleWhich")
-        self._which.changed.connect(lambda _value: self._show_which())
+        self._which = WhichAccounts()
+        self._which.changed.connect(lambda _value: self.take_rows(self._which.chosen(self._all)))
         self._policy = Paragraph("", Ink("small", "text-3"))
         self.fields = (
             RecordField("name", N_("Name")),
             RecordField("unit", N_("Unit"), self._unit_words),
             RecordField("roles", N_("Roles"), lambda values: roles_words([Role(value) for value in values], most=9)),
         )
-        self.form.add(Row("login", N_("Login name"), required=True, check=self._login_error), self._login)
-        self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
-        self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
-        self.form.add(Row("unit", N_("Unit")), self._unit)
-        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
-        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
+        self._fill_form()
         self.below.addWidget(self._policy)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(self._which)
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         if self.side.head is not None:
             self.side.head.add_tool(KeyButton.of(self.actions_[RENEW], GHOST, sz="small"))
-        self.under.add_button(KeyButton.of(self.actions_[UNLOCK]))
-        self.under.add_button(KeyButton.of(self.actions_[TURN]))
+        for action in (UNLOCK, TURN):
+            self.under.add_button(KeyButton.of(self.actions_[action]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
-        self.actions_.on(TURN, self._turn)
-        self.actions_.on(RENEW, self._new_password)
-        self.actions_.on(UNLOCK, self._unlock)
+        for action, act in ((TURN, turn), (RENEW, renew), (UNLOCK, unlock)):
+            self.actions_.on(action, partial(self._act, act))
         self.watch(self._login.textChanged, self._name.textChanged, self._roles.changed, self._unit.changed)
         self.retranslate()
+
+    def _fill_form(self) -> None:
+        self.form.add(
+            Row(
+                "login",
+                N_("Login name"),
+                required=True,
+                check=lambda: _missing(self._login, _("Write the name used to log in.")),
+            ),
+            self._login,
+        )
+        self.form.add(
+            Row("name", N_("Name"), required=True, check=lambda: _missing(self._name, _("Write the person's name."))),
+            self._name,
+        )
+        self.form.add(
+            Row(
+                "password",
+                N_("Password"),
+                required=True,
+                check=lambda: _missing(self._password, _("Write a first password.")),
+            ),
+            self._password,
+        )
+        self.form.add(Row("unit", N_("Unit")), self._unit)
+        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
+        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
 
     @staticmethod
     def _role_choices() -> tuple[Choice, ...]:
@@ -126,17 +152,8 @@ class PeoplePane(RecordPane):
         note = ngettext("{n} in use", "{n} in use", active).format(n=active)
         self.list_panel.set_title(_("People and accounts"), note)
         self._all = rows
-        self._which.set_choices(self._which_choices())
-        self._show_which()
-
-    def _which_choices(self) -> tuple[Choice, ...]:
-        gone = sum(not row.active for row in self._all)
-        return Choice("all", _("All")), Choice("used", _("In use")), Choice("gone", _("Disabled"), count=gone)
-
-    def _show_which(self) -> None:
-        """Show all accounts, those in use, or those of people who left."""
-        which = self._which.value()
-        self.take_rows([row for row in self._all if which == "all" or row.active is (which == "used")])
+        self._which.count(rows)
+        self.take_rows(self._which.chosen(rows))
 
     def show_row(self, row: PersonRow | None) -> None:
         """Show what can be done with the account; a new one needs a login name and a password."""
@@ -184,14 +201,8 @@ class PeoplePane(RecordPane):
 
     # ---- checks --------------------------------------------------------------------------------------------------
 
-    def _login_error(self) -> str:
-        return "" if self._login.text().strip() else _("Write the name used to log in.")
-
-    def _name_error(self) -> str:
-        return "" if self._name.text().strip() else _("Write the person's name.")
-
-    def _password_error(self) -> str:
-        return "" if self._password.text() else _("Write a first password.")
+    def _act(self, act: Callable[[EditingPane, PersonRow], None]) -> None:
+        act(self, self.row)
 
     def _add(self) -> None:
         self.begin_new()
@@ -213,33 +224,20 @@ class PeoplePane(RecordPane):
             change = ChangePerson(self.row.id, facts.name, facts.roles, facts.unit_id, seen=_as_facts(self.base))
             self.save_form(change, _("Saved: {name}").format(name=facts.name))
 
-    def _turn(self) -> None:
-        login, name = self.row.login, self.row.name
-        if self.row.active:
-            self.save(SetActive(login, active=False), _("Disabled: {name}").format(name=name))
-            return
-        words = _("Enabled: {name}").format(name=name)
-        ask_password(self, name, lambda password: self.save(SetActive(login, True, password), words))
-
-    def _unlock(self) -> None:
-        words = _("{name} may try again").format(name=self.row.name)
-        self.save(LiftLock(self.row.login), words)
-
-    def _new_password(self) -> None:
-        login, name = self.row.login, self.row.name
-        words = _("New password set for {name}").format(name=name)
-        ask_password(self, name, lambda password: self.save(SetPassword(login, password), words))
-
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
         self._roles.set_choices(self._role_choices())
         self._roles.setAccessibleName(_("Roles"))
-        self._which.set_choices(self._which_choices())
-        self._which.setAccessibleName(_("Which accounts"))
+        self._which.retranslate()
         self._unit.set_hint(_("None: the centre"))
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
+
+
+def _missing(field: QLineEdit, words: str) -> str:
+    """Return the words unless something stands in the field."""
+    return "" if field.text().strip() else words
 
 
 def _as_facts(fields: Fields) -> PersonFacts:
