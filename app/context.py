@@ -1,12 +1,13 @@
 """All that a view is given: who acts, the door, the reads, the news."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, TypeVar
 
 from app.drafts import Draft, DraftStore
 from app.event_bus import EventBus
 from app.jobs import Done, Failed, Jobs, Lane
+from app.seats import NoSeats, Seats
 from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.door import Door
@@ -23,6 +24,7 @@ class Context:
     jobs: Jobs
     bus: EventBus
     drafts: DraftStore
+    seats: Seats = field(default_factory=NoSeats)
 
     @property
     def actor(self) -> Actor:

@@ -9,14 +9,17 @@ from app.presence import Presence
 from app.server_setup import prepare_server
 from app.storage import Storage, create_storage, open_storage
 from app.target import Target
+from app.welcome import keep_welcome, kept_welcome
 from services.access.permissions import SETUP, Actor
 from services.bus.dispatcher import Dispatcher
 from services.bus.door import Door
-from services.kernel.clock import Clock
+from services.bus.retry import Certainty
+from services.kernel.clock import Clock, OfficeClock
 from services.kernel.errors import LoginRefused
 from services.people.founding import FoundDatabase, FoundingFacts
 from services.people.login import ChangeOwnPassword, LoginAnswer, NoteLoginFailures, log_in
-from services.people.queries import Welcome, blank_welcome, welcome
+from services.people.queries import welcome
+from services.people.welcome import Welcome
 from services.registry import HANDLERS, REACTIONS
 
 OWNER_URL = "HOTLINE_SERVER_URL"
@@ -55,8 +58,12 @@ class Program:
         if self.storage.engine != "postgresql":
             return log_in(self.door(SETUP), login, password)
         wrong = self._asked(self.storage.enter, login, password)
+        if isinstance(self.clock, OfficeClock):
+            self.clock.follow(self.storage.server_time())
         answer = log_in(self.door(SETUP), login, password)
         self._tell(answer.actor, wrong)
+        if answer.actor is not None:
+            keep_welcome(self.storage.target, self.door(answer.actor).ask(welcome))
         return answer
 
     def prove(self, actor: Actor, password: str) -> None:
@@ -92,9 +99,9 @@ class Program:
             self.door(actor).do(NoteLoginFailures(len(wrong), wrong))
 
     def welcome(self) -> Welcome:
-        """Return what the login page shows; a server tells nothing before somebody has logged in."""
+        """Return what the login page shows; of a server, what it told whoever logged in here last."""
         if self.storage.engine == "postgresql":
-            return blank_welcome()
+            return kept_welcome(self.storage.target)
         return self.door(SETUP).ask(welcome)
 
     def close(self) -> None:
@@ -127,4 +134,4 @@ def found_program(target: Target, clock: Clock, facts: FoundingFacts, founder: F
 
 def _program(storage: Storage, clock: Clock) -> Program:
     """Join the parts."""
-    return Program(storage, Dispatcher(HANDLERS, REACTIONS, storage.begin, clock))
+    return Program(storage, Dispatcher(HANDLERS, REACTIONS, storage.begin, clock, Certainty(storage.reading)))

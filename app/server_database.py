@@ -16,6 +16,9 @@ _CONNECT: Final = {
     "keepalives_interval": 3,
     "keepalives_count": 3,
     "tcp_user_timeout": 10_000,
+    # ... by the server, too: a desk that vanished in mid-transaction lets go of its locks.
+    "options": "-c tcp_keepalives_idle=10 -c tcp_keepalives_interval=3 -c tcp_keepalives_count=3"
+    " -c idle_in_transaction_session_timeout=300000",
 }
 
 

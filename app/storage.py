@@ -6,6 +6,7 @@ import secrets
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import datetime
 from pathlib import Path
 from typing import Any
 
@@ -18,9 +19,12 @@ from peewee import (
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
+from app.file_watch import FileWatch
 from app.keys import key_file, make_key, read_key
+from app.listening import Source
 from app.migrate import migrate, require_current
 from app.server_database import ServerDatabase, names_person
+from app.server_line import ServerLine
 from app.storage_errors import (
     DatabaseMissing,
     DatabasePresent,
@@ -78,11 +82,12 @@ class Storage:
         with self._guard():
             yield
 
-    def write_mark(self) -> int:
-        """Return a number that moves with every command of any desk; the log of commands is its source."""
-        with self.reading():
-            row = self.database.execute_sql("select max(id) from command_log").fetchone()
-        return int(row[0] or 0)
+    def listener(self) -> Source:
+        """Return what hears of other desks' changes: the server's line, or a look at the file every second."""
+        if self.target.url is None:
+            place, key = self.target.profile / "presence.db", str(self.key)
+            return FileWatch(self.database, self.reading, place, lambda file: private_file(file, key))
+        return ServerLine({"dbname": self.database.database, **self.database.connect_params})
 
     def enter(self, login: str, password: str) -> None:
         """Work on the server as this person from now on; raise LoginRefused, or ServerAway when it does not answer.
@@ -99,6 +104,13 @@ class Storage:
         self.database = arriving
         self.token = arriving.token
         DATABASE.initialize(arriving)
+
+    def server_time(self) -> datetime:
+        """Return the server's moment in office time."""
+        with self.reading():
+            row = self.database.execute_sql("select clock_timestamp() at time zone 'Asia/Shanghai'").fetchone()
+        told: datetime = row[0]
+        return told
 
     def prove(self, login: str, password: str) -> None:
         """Ask the server whether this is the person's password; raise LoginRefused."""

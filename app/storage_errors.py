@@ -1,11 +1,21 @@
 """What can go wrong with a database or a file, in words."""
 
 import errno
+from collections.abc import Mapping
 from types import MappingProxyType
-from typing import Final
+from typing import Any, Final
 
 from i18n import N_, _
-from services.kernel.errors import Conflict, DomainError, Invalid, Unavailable
+from services.kernel.errors import (
+    Conflict,
+    ConnectionLost,
+    DomainError,
+    Invalid,
+    Passing,
+    ServerRefused,
+    Stale,
+    Unavailable,
+)
 
 
 class DatabaseMissing(DomainError):
@@ -117,6 +127,10 @@ _KNOWN = (
 # By the names of DB-API 2.0, which every driver shares; by states of SQL, because a server may speak any language.
 _AWAY: Final = frozenset({"OperationalError", "InterfaceError", "InternalError", "DatabaseError"})
 _UNIQUE_OR_REFERENCE: Final = frozenset({"23503", "23505"})
+# Classes of states: broken lines and ending servers; transactions that had to give way. Not: a cancelled statement.
+_LOST: Final = frozenset({"08", "57"})
+_AGAIN: Final = "40"
+_GOES_ON: Final = frozenset({"57014"})
 _FOLLOWS: Final = "no transaction is active"
 
 
@@ -129,17 +143,35 @@ def password_refused(error: Exception) -> bool:
     return bool(states & {"28P01", "28000"}) or any(words in str(error) for words in _NO_LOGIN)
 
 
+# What the server's own guards and grants say.
+_TOLD: Final[Mapping[str, type[DomainError]]] = MappingProxyType({"42501": ServerRefused, "HL409": Stale})
+
+
 def refusal_of(error: Exception) -> DomainError | None:
     """Return what a driver's error is to the person who acts; None for a fault of the program itself."""
     first = _cause(error)
     kind = type(first).__name__
+    state = getattr(getattr(first, "orig", None), "sqlstate", "")
+    if state in _TOLD:
+        return _TOLD[state]()
     if kind in {"UnicodeEncodeError", "DataError"}:
         return Invalid(field=_("Input"), words=_("holds a character or a value that the database cannot keep."))
     if kind == "IntegrityError":
         return Conflict() if _taken_or_gone(first) else None
     if kind in _AWAY or "permission denied" in str(first).lower():
-        return Unavailable(words=why(first))
+        return _trouble(first)(words=why(first))
     return None
+
+
+def _trouble(error: Exception) -> type[Unavailable]:
+    """Return whether another attempt may help: only a server's driver tells; a file was waited for already."""
+    driver: Any = getattr(error, "orig", error)
+    state = getattr(driver, "sqlstate", "")
+    if state is None:  # no answer: lost, or nobody there; a refused password is an answer that came without a state
+        return Unavailable if getattr(driver.pgconn, "used_password", False) else ConnectionLost
+    if state in _GOES_ON:
+        return Unavailable
+    return ConnectionLost if state[:2] in _LOST else Passing if state[:2] == _AGAIN else Unavailable
 
 
 def _cause(error: Exception) -> Exception:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from services.announcements import commands as announcements
+from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
@@ -17,7 +18,7 @@ from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
-from services.tickets import callers, dispatching, handling, intake, reviewing, tallying
+from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -35,6 +36,7 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **callers.HANDLERS,
+    **releasing.HANDLERS,
     **tallying.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
@@ -47,6 +49,8 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **list_log.HANDLERS,
+    **seals.HANDLERS,
+    **handing_out.HANDLERS,
 }
 
 REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}

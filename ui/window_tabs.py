@@ -9,7 +9,7 @@ from app.context import Context
 from i18n import _
 from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
-from ui.common.watermark import Watermark
+from ui.window_mark import PageMark
 
 
 class WindowTabs(QObject):
@@ -26,13 +26,11 @@ class WindowTabs(QObject):
         self.row = TabRow(self._titles())
         self.pages = QStackedWidget()
         self.pages.setProperty("role", "page")
-        self._mark = Watermark(self.pages, self._mark_words())
+        self._mark = PageMark(ctx, self.pages)
+        self.strip_changed.connect(self._mark.judge)
 
     def _titles(self) -> tuple[TabTitle, ...]:
         return tuple(TabTitle(spec.key, _(spec.title)) for spec in self._specs.values())
-
-    def _mark_words(self) -> str:
-        return f"{self._ctx.actor.name} {self._ctx.clock.now():%Y-%m-%d}"
 
     def specs(self) -> tuple[TabSpec, ...]:
         """Return the tabs this person has, in order."""
@@ -55,9 +53,6 @@ class WindowTabs(QObject):
         self.row.show_current(key)
         if fresh or tab.window().focusWidget() not in tab.findChildren(QWidget):
             tab.take_focus()
-        self._mark.set_words(self._mark_words())
-        self._mark.setVisible(tab.has_personal_data())
-        self._mark.raise_()
         self.strip_changed.emit()
         return tab
 

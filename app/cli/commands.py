@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from app.cli import check, deadline, demo, import_, init, notice, oversight, report, server_setup, user
+from app.cli import audit, check, deadline, demo, import_, init, notice, oversight, report, server_setup, user
 from app.cli.spec import CommandSpec
 
 COMMANDS: Final[tuple[CommandSpec, ...]] = (
@@ -16,4 +16,5 @@ COMMANDS: Final[tuple[CommandSpec, ...]] = (
     notice.COMMAND,
     oversight.COMMAND,
     check.COMMAND,
+    audit.COMMAND,
 )

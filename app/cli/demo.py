@@ -11,6 +11,7 @@ from app.cli.wrong_use import WrongUse
 from app.program import Founder, Program, found_program
 from app.settings import save_settings
 from app.storage import exists
+from app.welcome import keep_welcome
 from i18n import N_, _
 from services.access.permissions import SETUP, SYSTEM
 from services.bus.door import Door
@@ -18,6 +19,7 @@ from services.demo.filling import PASSWORD as DEMO_PASSWORD
 from services.demo.filling import DemoOptions, fill_demo
 from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
+from services.people.queries import welcome
 
 _FIRST = "admin"
 
@@ -56,6 +58,8 @@ def _fill(door: Door, options: DemoOptions, session: Session) -> int:
     """Fill and report."""
     made = fill_demo(door, options, TextProgress(session.printer))
     Door(SYSTEM, door.dispatcher, door.reading).do(FireWarnings())
+    if session.target.url is not None:
+        keep_welcome(session.target, door.ask(welcome))
     accounts = [{"name": login, "role": role.value} for login, role in made.accounts]
     document = {"tickets": made.tickets, "accounts": accounts, "password": made.password}
     words = _("{count} invented tickets are ready. Accounts demo-<role>, password {password}.").format(

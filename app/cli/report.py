@@ -2,12 +2,14 @@
 
 import argparse
 import os
+from dataclasses import replace
 from pathlib import Path
 
 from app.cli.session import Session
 from app.cli.spec import CommandSpec
 from app.cli.wrong_use import WrongUse, read_moment
 from i18n import N_, _
+from services.access.marking import who_and_when
 from services.bus.door import Door
 from services.directory import queries as directory
 from services.papers.fonts import choose_fonts
@@ -63,7 +65,8 @@ def _asked(chosen: argparse.Namespace, session: Session) -> tuple[Period, Report
 
 def write_overview(door: Door, found: Report, path: Path) -> None:
     """Write the one-page overview."""
-    content = overview_content(found, door.ask(directory.county))
+    mark = who_and_when(door.actor, door.clock.now())
+    content = replace(overview_content(found, door.ask(directory.county)), mark=mark)
     path.write_bytes(render_overview(content, choose_fonts(os.environ)).pdf)
 
 

@@ -57,6 +57,8 @@ def up(migrator, db):
         command_last_id = IntegerField()
         change_count = IntegerField()
         change_last_id = IntegerField()
+        command_digest = CharField(max_length=64)
+        change_digest = CharField(max_length=64)
         prev = CharField(max_length=64)
         hash = CharField(max_length=64)
 

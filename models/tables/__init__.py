@@ -9,12 +9,12 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import OldPassword, Person, PersonRole, Session
-from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 
 ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
-    Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent,
-    OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
+    Ticket, TicketText, TicketCaller, CallerRelease, UnitTask, ContactRecord, CallbackAttempt, WarningEvent,
+    TicketEvent, OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
     PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
 )  # fmt: skip

@@ -43,6 +43,7 @@ class Ticket(Table):
     confidential = BooleanField(null=True)
     anonymous = BooleanField(null=True)
     reply_wanted = BooleanField(default=True)
+    has_phone = BooleanField(default=False)
     event_at = DateTimeField(null=True)
     received_at = DateTimeField()
     dispatched_at = DateTimeField(null=True)
@@ -101,7 +102,10 @@ class TicketText(Table):
 
 
 class TicketCaller(Table):
-    """Who called: personal data, apart so that it has rights of its own."""
+    """Who called: personal data, apart so that it has rights of its own.
+
+    ``name`` and ``phone`` are clear text, which only ``services.tickets.clear_text`` reads; people see the masks.
+    """
 
     ticket = ForeignKeyField(Ticket, primary_key=True, backref="callers", on_delete="CASCADE")
     name = CharField(max_length=120, null=True, index=True)
@@ -109,3 +113,24 @@ class TicketCaller(Table):
     phone = CharField(max_length=60, null=True)
     phone_hash = CharField(max_length=64, null=True, index=True)
     phone_tail = CharField(max_length=4, null=True, index=True)
+    name_mask = CharField(max_length=20, default="")
+    phone_mask = CharField(max_length=20, default="")
+
+
+class CallerRelease(Table):
+    """A protected identity that the centre released to one unit, for a reason, until it is withdrawn."""
+
+    id = AutoField()
+    ticket = ForeignKeyField(Ticket, on_delete="CASCADE", index=False)
+    unit = ForeignKeyField(Unit, on_delete="RESTRICT", index=False)
+    by = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
+    at = DateTimeField()
+    reason = CharField(max_length=500)
+    withdrawn_at = DateTimeField(null=True)
+    withdrawn_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT", index=False)
+    withdrawn_reason = CharField(max_length=500, default="")
+
+    class Meta:
+        """A unit's releases, and those of a ticket."""
+
+        indexes = ((("ticket", "unit"), False), (("unit", "withdrawn_at", "ticket"), False))

@@ -118,12 +118,3 @@ grant execute on function
     desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
     desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};
-
--- Whether a unit may know who called: not in reports and confidential matters.
-create or replace function desk.caller_open(wanted int) returns boolean
-language sql stable security definer set search_path = public, desk, pg_temp as $$
-    select desk.unit_has(wanted) and exists (
-        select 1 from public.ticket where id = wanted and type <> 'report' and not coalesce(confidential, false)
-    )
-$$;
-grant execute on function desk.caller_open(int) to {staff};

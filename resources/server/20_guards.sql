@@ -52,7 +52,7 @@ begin
         end if;
     end if;
     if new.version <> old.version + 1 then
-        raise exception 'DESK stale: version % is not %', new.version, old.version + 1 using errcode = '40001';
+        raise exception 'DESK stale: version % is not %', new.version, old.version + 1 using errcode = 'HL409';
     end if;
     if not exists (
         select 1 from desk.transition t
@@ -155,10 +155,10 @@ begin
         perform desk.refuse('a text stays with its ticket');
     end if;
     if (new.content, new.answer) is distinct from (old.content, old.answer) and not exists (
-        select 1 from public.ticket where id = old.ticket_id and (state = 10 or state in (90, 92) and version = 2
-            or state = 20)
+        select 1 from public.ticket t where t.id = old.ticket_id and (t.state = 10
+            or t.xmin::text::bigint = (pg_current_xact_id()::text::numeric % 4294967296)::bigint)
     ) then
-        perform desk.refuse('what the caller said is not rewritten later');
+        perform desk.refuse('what the caller said is written with the step that settles it');
     end if;
     return new;
 end $$;
@@ -249,6 +249,28 @@ begin
         and new.limit_at in (p.due_at, p.sign_due_at)
     ) then
         perform desk.refuse('a warning is about a limit of its part');
+    end if;
+    return new;
+end $$;
+
+-- A release is made and withdrawn by the one who decides.
+create or replace function desk.guard_release() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    if desk.is_owner() then
+        return new;
+    end if;
+    perform desk.require('caller.release');
+    if tg_op = 'INSERT' then
+        perform desk.require_now(new.at, 'at');
+        if new.by_id is distinct from desk.person_id() or new.withdrawn_at is not null then
+            perform desk.refuse('a release is made by the one who decides');
+        end if;
+    else
+        perform desk.require_now(new.withdrawn_at, 'withdrawn_at');
+        if old.withdrawn_at is not null or new.withdrawn_by_id is distinct from desk.person_id() then
+            perform desk.refuse('a release is withdrawn once, by the one who decides');
+        end if;
     end if;
     return new;
 end $$;
@@ -349,6 +371,8 @@ drop trigger if exists guard on callback_attempt;
 create trigger guard before insert on callback_attempt for each row execute function desk.guard_attempt();
 drop trigger if exists guard on warning_event;
 create trigger guard before insert or update on warning_event for each row execute function desk.guard_warning();
+drop trigger if exists guard on caller_release;
+create trigger guard before insert or update on caller_release for each row execute function desk.guard_release();
 drop trigger if exists guard on counter;
 create trigger guard before insert or update on counter for each row execute function desk.guard_counter();
 drop trigger if exists guard on paper;

@@ -30,9 +30,9 @@ begin
         if not desk.auth_of_ours(login) then
             raise exception 'DESK login taken: %', login using errcode = '42710';
         end if;
-        execute format('alter role %I login password %L connection limit 6', login, verifier);
+        execute format('alter role %I login password %L connection limit 8', login, verifier);
     else
-        execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication password %L connection limit 6',
+        execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication password %L connection limit 8',
                        login, verifier);
         execute format('comment on role %I is %L', login, 'hotline desk person');
     end if;

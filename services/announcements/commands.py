@@ -11,7 +11,7 @@ from services.announcements.dto import LONGEST_TITLE, LONGEST_WORDS
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.errors import DomainError, Invalid, NotFound
+from services.kernel.errors import DomainError, Invalid, NotFound, RecordChanged
 from services.kernel.events import Changed, Topic
 
 
@@ -41,11 +41,15 @@ class Announce(Command[int]):
 
 @dataclass(frozen=True)
 class ChangeAnnouncement(Command[None]):
-    """Say it in other words, or for another time."""
+    """Say it in other words, or for another time.
+
+    ``seen``: the text as the person saw it; refused when it is not so any more.
+    """
 
     permission: ClassVar[Permission] = Permission.ANNOUNCE
     announcement_id: int
     text: AnnouncementText
+    seen: AnnouncementText | None = None
 
 
 @dataclass(frozen=True)
@@ -68,8 +72,9 @@ def change(cmd: ChangeAnnouncement, tx: Transaction) -> None:
     """Overwrite the words of one that still stands."""
     columns = _columns(cmd.text, tx)
     standing = (Announcement.id == cmd.announcement_id) & Announcement.withdrawn_at.is_null()
-    if not Announcement.update(changed_at=tx.now, **columns).where(standing).execute():
-        _known(cmd.announcement_id)
+    if not Announcement.update(changed_at=tx.now, **columns).where(standing, *_as_seen(cmd.seen)).execute():
+        if _known(cmd.announcement_id).withdrawn_at is None:
+            raise RecordChanged
         raise AlreadyWithdrawn
     _tell(tx, columns["title"])
 
@@ -80,6 +85,15 @@ def withdraw(cmd: WithdrawAnnouncement, tx: Transaction) -> None:
     standing = (Announcement.id == found.id) & Announcement.withdrawn_at.is_null()
     Announcement.update(withdrawn_at=tx.now).where(standing).execute()
     _tell(tx, found.title)
+
+
+def _as_seen(seen: AnnouncementText | None) -> tuple[Any, ...]:
+    """Return the conditions under which the words are what the person saw."""
+    if seen is None:
+        return ()
+    until = Announcement.valid_until
+    same_day = until.is_null() if seen.valid_until is None else until == seen.valid_until
+    return (Announcement.title == seen.title, Announcement.words == seen.words, same_day)
 
 
 def _columns(text: AnnouncementText, tx: Transaction) -> dict[str, Any]:

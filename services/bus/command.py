@@ -15,6 +15,11 @@ class Command(Generic[R]):
 
     permission: ClassVar[Permission]
 
+    @property
+    def repeatable(self) -> bool:
+        """Return whether the handler may run again after a lost connection: not if the command holds a stream."""
+        return True
+
 
 @dataclass(frozen=True)
 class Outcome(Generic[R]):

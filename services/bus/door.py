@@ -8,6 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from services.access.permissions import Actor
 from services.bus.command import Command, Outcome
 from services.bus.dispatcher import Dispatcher
+from services.bus.retry import READ_TRIES
 from services.kernel.clock import Clock
 from services.kernel.errors import DomainError
 
@@ -41,6 +42,10 @@ class Door:
         return self.execute(command).value
 
     def ask(self, query: Callable[Concatenate[Actor, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
-        """Run a query within this person's scope; raise DomainError when it is refused."""
-        with self.reading():
-            return query(self.actor, *args, **kwargs)
+        """Run a query within this person's scope; raise DomainError when it is refused. A lost line is tried again."""
+
+        def read() -> R:
+            with self.reading():
+                return query(self.actor, *args, **kwargs)
+
+        return self.dispatcher.certainty.again(read, READ_TRIES)

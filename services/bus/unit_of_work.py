@@ -1,6 +1,6 @@
 """The unit of work: one transaction, one moment, one actor."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
@@ -26,6 +26,12 @@ class Transaction:
     now: datetime
     events: list[Event] = field(default_factory=list)
     subject: str = ""
+    refused: str = ""
+    """The code of a refusal that is the command's own answer: what was written stays, the log says refused."""
+    logged: bool = False
+    """The server wrote the row of the log itself."""
+    afterwards: Callable[[], Any] | None = None
+    """What is answered only once the row of the log is committed, in place of the handler's own value."""
 
     def emit(self, event: Event) -> None:
         """Say that something became true; reactions and views hear of it."""

@@ -13,8 +13,9 @@ from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.calendar.rules import RuleVersion, seed_rules
-from services.kernel.errors import DomainError, Invalid, NotFound
+from services.kernel.errors import DomainError, Invalid, NotFound, RecordChanged
 from services.kernel.events import Changed, Topic
+from services.kernel.fields import secret
 
 _LONGEST_NAME: Final = 60
 _YEARS: Final = range(2000, 2101)
@@ -59,10 +60,12 @@ class SaveRules(Command[str]):
     """Add a version of the rules, or change one that is not in force and that no ticket was judged by; returns its key.
 
     ``data`` is what `RuleVersion.to_dict` gives; numbers that are missing are those of the program's first version.
+    ``seen``: the same of the version as the person saw it, empty for one that is new; refused when it is not so.
     """
 
     permission: ClassVar[Permission] = Permission.CALENDAR_MANAGE
     data: Mapping[str, Any]
+    seen: Mapping[str, Any] | None = secret(default=None)
 
 
 @dataclass(frozen=True)
@@ -103,7 +106,9 @@ def publish_year(cmd: PublishYear, tx: Transaction) -> None:
 def save_rules(cmd: SaveRules, tx: Transaction) -> str:
     """Check every number, then write the version."""
     version = RuleVersion.from_dict(dict(cmd.data), base=seed_rules()[0])
-    stored = RuleVersionRow.get_or_none(RuleVersionRow.key == version.key)
+    stored = _held(version.key)
+    if cmd.seen is not None:
+        _require_as_seen(stored, cmd.seen)
     if stored is not None:
         _require_open(stored, tx)
     same_name = (RuleVersionRow.name == version.name) & (RuleVersionRow.key != version.key)
@@ -123,7 +128,7 @@ def save_rules(cmd: SaveRules, tx: Transaction) -> str:
 
 def set_effective(cmd: SetEffective, tx: Transaction) -> None:
     """Write the date, in the row and in the numbers."""
-    stored = RuleVersionRow.get_or_none(RuleVersionRow.key == cmd.key)
+    stored = _held(cmd.key)
     if stored is None:
         raise NotFound(what=_("The rule version"))
     _require_open(stored, tx)
@@ -132,6 +137,20 @@ def set_effective(cmd: SetEffective, tx: Transaction) -> None:
     columns = {"effective_from": cmd.effective_from, "data": stored.data | {"effective_from": start}}
     RuleVersionRow.update(**columns).where(RuleVersionRow.id == stored.id).execute()
     _told(tx, stored.name)
+
+
+def _held(key: str) -> Any:
+    """Return the stored version of a key, None when there is none; another desk that changes it waits."""
+    same = RuleVersionRow.key == key
+    RuleVersionRow.update(name=RuleVersionRow.name).where(same).execute()
+    return RuleVersionRow.get_or_none(same)
+
+
+def _require_as_seen(stored: Any, seen: Mapping[str, Any]) -> None:
+    """Raise RecordChanged when the version is not what the person saw any more."""
+    now = RuleVersion.from_dict(stored.data).to_dict() if stored is not None else {}
+    if now != (RuleVersion.from_dict(dict(seen)).to_dict() if seen else {}):
+        raise RecordChanged
 
 
 def _require_open(stored: Any, tx: Transaction) -> None:

@@ -21,6 +21,7 @@ from services.kernel.events import Changed, Topic
 from services.kernel.fields import secret
 from services.kernel.reading import fetch_tuples
 from services.people.queries import DEMO_KEY
+from services.tickets.caller_rows import CallerFacts, caller_rows
 
 
 class NotEmpty(DomainError):
@@ -65,9 +66,10 @@ def add_tickets(cmd: AddDemoTickets, tx: Transaction) -> int:
     numbers = [record.ticket["number"] for record in cmd.records]
     found = fetch_tuples(Ticket.select(Ticket.number, Ticket.id).where(Ticket.number.in_(numbers)))
     ids: dict[str, int] = dict(found)
+    callers = caller_rows([CallerFacts(**record.caller) for record in cmd.records])
+    _insert(TicketCaller, [row | {"ticket": ids[number]} for number, row in zip(numbers, callers, strict=True)])
     for table, rows in (
         (TicketText, lambda record: [record.text]),
-        (TicketCaller, lambda record: [record.caller]),
         (UnitTask, lambda record: record.tasks),
         (ContactRecord, lambda record: record.contacts),
         (CallbackAttempt, lambda record: record.calls),

@@ -5,9 +5,7 @@ from typing import Any
 from peewee import fn
 
 from models.tables.directory import Area, Category, Channel, Unit
-from models.tables.office import Setting
 from models.tables.people import Person
-from services.bus.log import PHONE_KEY
 from services.demo.records import Places
 from services.directory.facts import stored_county
 from services.kernel.reading import fetch_tuples
@@ -59,7 +57,6 @@ def read_places(rules_key: str) -> Places:
         categories=dict(fetch_tuples(Category.select(Category.code, Category.id))),
         channels=[key for (key,) in fetch_tuples(Channel.select(Channel.id).order_by(Channel.position))],
         rules_key=rules_key,
-        phone_key=Setting.get_by_id(PHONE_KEY).value,
         prefix=stored_county().prefix,
         people={login.removeprefix(_LOGIN): (key, name) for login, key, name in people},
         clerks=_clerks(),

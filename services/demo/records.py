@@ -18,7 +18,6 @@ from models.vocabulary import (
 from services.demo.callers import DemoOutcome
 from services.demo.lives import Life
 from services.demo.texts import DemoGuidance, DemoText
-from services.kernel.masking import phone_hash
 from services.kernel.resources import seed
 
 Row = dict[str, Any]
@@ -33,7 +32,6 @@ class Places:
     categories: dict[str, int]
     channels: list[int]
     rules_key: str
-    phone_key: str
     prefix: str
     people: dict[str, tuple[int, str]]
     clerks: dict[int, tuple[int | None, str]]
@@ -104,7 +102,7 @@ def guided_record(case: DemoGuidance, life: Life, places: Places, channel: int) 
         "type": AppealType.OTHER, "title": case.title, "area": places.areas[case.area.name],
         "way": HandlingWay.GUIDE, "guide_code": case.code, "closed_at": life.closed,
     }  # fmt: skip
-    record = Record(ticket, {"content": case.content, "answer": told, "remark": ""}, _caller(case.person, places))
+    record = Record(ticket, {"content": case.content, "answer": told, "remark": ""}, _caller(case.person))
     _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
     _say(record, places, Said("operator", life.closed, "guide", TicketState.DRAFT, TicketState.GUIDED, told))
     return record
@@ -118,7 +116,7 @@ def _base(text: DemoText, life: Life, places: Places, channel: int) -> Record:
         "area": places.areas[text.area.name],
     }  # fmt: skip
     content = {"content": text.content, "answer": "", "remark": ""}
-    return Record(ticket, content, _caller(text.person, places))
+    return Record(ticket, content, _caller(text.person))
 
 
 def _ticket(life: Life, places: Places, channel: int) -> Row:
@@ -134,16 +132,13 @@ def _ticket(life: Life, places: Places, channel: int) -> Row:
         "archived_at": life.archived, "round": 2 if life.reworked else 1, "rework_count": int(life.reworked),
         "return_count": 0, "rejected_return_count": 0, "extension_count": 0, "rules_key": places.rules_key,
         "channel": channel, "anonymous": False, "reply_wanted": True, "created_by": places.people["operator"][0],
-        "version": 1,
+        "version": 1, "has_phone": True,
     }  # fmt: skip
 
 
-def _caller(person: Any, places: Places) -> Row:
-    """Return the caller's row."""
-    return {
-        "name": person.name, "gender": person.gender, "phone": person.phone,
-        "phone_hash": phone_hash(places.phone_key, person.phone), "phone_tail": person.phone[-4:],
-    }  # fmt: skip
+def _caller(person: Any) -> Row:
+    """Return what is told of the caller; masks and the hash come when it is written."""
+    return {"name": person.name, "gender": person.gender, "phone": person.phone}
 
 
 def _rounds(life: Life) -> list[tuple[datetime | None, datetime | None, datetime | None]]:

@@ -11,7 +11,7 @@ from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.directory.dto import UnitFacts
+from services.directory.dto import PaperHead, UnitFacts
 from services.directory.facts import COUNTY_KEY
 from services.kernel.errors import Invalid, RecordChanged
 from services.kernel.events import Changed, Topic
@@ -35,21 +35,30 @@ class SaveUnit(Command[int]):
 
 @dataclass(frozen=True)
 class SavePaperHead(Command[None]):
-    """Set who issues a kind of papers and the code before their numbers."""
+    """Set who issues a kind of papers and the code before their numbers.
+
+    ``seen``: the head as the person saw it; refused when it is not so any more.
+    """
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     key: str
     head: str
     code: str
+    seen: PaperHead | None = None
 
 
 @dataclass(frozen=True)
 class SaveCounty(Command[None]):
-    """Set the telephone of the centre as papers print it."""
+    """Set the centre and its telephone as papers print them, and whether every page carries who looks at it.
+
+    ``seen``: all three as the person saw them; refused when they are not so any more.
+    """
 
     permission: ClassVar[Permission] = Permission.SETTINGS_MANAGE
     centre: str
     telephone: str
+    watermark: bool = True
+    seen: tuple[str, str, bool] | None = None
 
 
 def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
@@ -82,6 +91,8 @@ def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:
         raise Invalid(field=_("Paper head"), words=_("is empty; write it before you go on."))
 
     def changed(stored: dict[str, Any]) -> dict[str, Any]:
+        if cmd.seen is not None and vars(cmd.seen) not in stored["heads"]:
+            raise RecordChanged
         heads = [
             {"key": cmd.key, "head": cmd.head.strip(), "code": cmd.code.strip()} if head["key"] == cmd.key else head
             for head in stored["heads"]
@@ -95,12 +106,20 @@ def save_paper_head(cmd: SavePaperHead, tx: Transaction) -> None:
 
 def save_county(cmd: SaveCounty, tx: Transaction) -> None:
     """Write the centre's facts."""
-    _change_county(lambda stored: stored | {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip()})
+    facts = {"centre": cmd.centre.strip(), "telephone": cmd.telephone.strip(), "watermark": cmd.watermark}
+
+    def changed(stored: dict[str, Any]) -> dict[str, Any]:
+        if cmd.seen is not None and (stored["centre"], stored["telephone"], stored.get("watermark", True)) != cmd.seen:
+            raise RecordChanged
+        return stored | facts
+
+    _change_county(changed)
     tx.emit(Changed(Topic.SETTINGS))
 
 
 def _change_county(change: Any) -> None:
-    """Read, change and write the county's facts."""
+    """Read, change and write the county's facts; another desk waits meanwhile, so that neither's change is lost."""
+    Setting.update(value=Setting.value).where(Setting.key == COUNTY_KEY).execute()
     row = Setting.get_by_id(COUNTY_KEY)
     Setting.update(value=change(row.value)).where(Setting.key == COUNTY_KEY).execute()
 

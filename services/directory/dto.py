@@ -81,3 +81,5 @@ class County:
     prefix: str
     demo: bool
     heads: tuple[PaperHead, ...]
+    watermark: bool = True
+    """Whether every page carries who looks at it; pages with clear names do in any case."""

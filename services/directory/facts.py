@@ -17,4 +17,4 @@ def county_of(stored: dict[str, Any]) -> County:
     """Return the county's facts from their stored form."""
     heads = tuple(PaperHead(head["key"], head["head"], head["code"]) for head in stored["heads"])
     facts = {key: stored[key] for key in ("name", "centre", "bureau", "telephone", "rule_basis", "prefix", "demo")}
-    return County(**facts, heads=heads)
+    return County(**facts, heads=heads, watermark=bool(stored.get("watermark", True)))

@@ -18,6 +18,27 @@ def insert(table: Any, rows: Sequence[dict[str, Any]]) -> None:
         _run(table, rows, _statement(table, rows[0]))
 
 
+def add_missing(table: Any, rows: Sequence[dict[str, Any]]) -> None:
+    """Add the rows whose key is not there yet; the others stay as they are."""
+    if rows:
+        _run(table, rows, _statement(table, rows[0]).on_conflict_ignore())
+
+
+def update(table: Any, key: str, rows: Sequence[dict[str, Any]]) -> None:
+    """Write the given columns over the rows that have these keys; nothing of them is read."""
+    if not rows:
+        return
+    # peewee writes the columns in the order in which the table declares them
+    names = [*(name for name in table._meta.sorted_field_names if name in rows[0] and name != key), key]
+    first = rows[0]
+    query = table.update({getattr(table, name): first[name] for name in names[:-1]})
+    sql, _params = query.where(getattr(table, key) == first[key]).sql()
+    stored = [getattr(table, name).db_value for name in names]
+    values = [tuple(store(row[name]) for name, store in zip(names, stored, strict=True)) for row in rows]
+    with peewee_errors:
+        DATABASE.cursor().executemany(sql, values)
+
+
 def upsert(
     table: Any, target: Sequence[str], rows: Sequence[dict[str, Any]], update: dict[Any, Any] | None = None
 ) -> None:

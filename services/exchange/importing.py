@@ -30,6 +30,11 @@ class ImportTickets(Command[Tally]):
     columns: tuple[str, ...]
     batches: Iterable[Sequence[Placed]] = secret()
 
+    @property
+    def repeatable(self) -> bool:
+        """Return whether the rows can be gone through again: a sheet that is still being read cannot."""
+        return isinstance(self.batches, Sequence)
+
 
 def import_tickets(cmd: ImportTickets, tx: Transaction) -> Tally:
     """Judge and write batch by batch; names that are lacking are made first."""

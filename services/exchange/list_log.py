@@ -13,13 +13,14 @@ _SUBJECT: Final = 60
 
 @dataclass(frozen=True)
 class RecordExport(Command[None]):
-    """Say that a list goes out as a file: its name, its rows, its columns; nothing of what stands in it."""
+    """Say that a list goes out as a file: its name, rows, columns, why in clear; nothing of what stands in it."""
 
     permission: ClassVar[Permission] = Permission.LIST_EXPORT
     kind: str
     file: str
     rows: int
     columns: tuple[str, ...]
+    reason: str = ""
 
 
 def record(cmd: RecordExport, tx: Transaction) -> None:

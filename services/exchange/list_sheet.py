@@ -23,6 +23,7 @@ from services.kernel.errors import DomainError
 Value = str | int | float | datetime | None
 _FORMULA: Final = ("=", "+", "-", "@", "\t", "\r")
 _MOST_ROWS: Final = 1_048_576 - 100
+_LONGEST_FOOTER: Final = 200
 _MOMENT: Final = "yyyy-mm-dd hh:mm"
 
 
@@ -49,6 +50,11 @@ class Sheet:
     heads: Sequence[str]
     widths: Sequence[int]
     rows: Iterable[Sequence[Value]]
+    mark: str = ""
+    """Who made the file and when: a workbook prints it on every page and keeps it among its facts.
+
+    A text file has no such place: its lines before the heads say it, and no other row, which readers would count.
+    """
 
 
 @contextmanager
@@ -93,6 +99,8 @@ def _write_workbook(sheet: Sheet, place: Path) -> None:
     page = book.create_sheet(sheet.title[:31])
     for number, width in enumerate(sheet.widths, 1):
         page.column_dimensions[get_column_letter(number)].width = width
+    if sheet.mark:
+        _write_mark(book, page, sheet)
     page.freeze_panes = f"A{len(sheet.preface) + 2}"
     try:
         for line in sheet.preface:
@@ -106,6 +114,16 @@ def _write_workbook(sheet: Sheet, place: Path) -> None:
         book.save(BytesIO())  # closes and removes the writer's own file beside us
         raise
     book.save(place)
+
+
+def _write_mark(book: Any, page: Any, sheet: Sheet) -> None:
+    """Put the mark at the foot of every printed page and into the file's facts."""
+    footer = ILLEGAL_CHARACTERS_RE.sub("", sheet.mark).replace("&", "&&")[:_LONGEST_FOOTER]
+    page.oddFooter.center.text = footer
+    page.oddFooter.right.text = "&P / &N"
+    book.properties.title = sheet.title
+    book.properties.creator = ILLEGAL_CHARACTERS_RE.sub("", sheet.mark)
+    book.properties.description = ILLEGAL_CHARACTERS_RE.sub("", "\n".join(sheet.preface))
 
 
 def _head(page: Any, words: str) -> Any:

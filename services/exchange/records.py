@@ -10,7 +10,7 @@ from services.exchange.dto import HistoryRow
 from services.exchange.judging import Book, Fate, Judged
 from services.exchange.settling import Settled, has_parts
 from services.exchange.stored import IMPORTED, MARK, REIMPORTED
-from services.kernel.masking import phone_hash
+from services.tickets.caller_rows import CallerFacts
 from services.tickets.workflow import CLOCK_RUNS
 
 _S = TicketState
@@ -61,6 +61,7 @@ def ticket_columns(judged: Judged, book: Book, writer: Writer) -> dict[str, Any]
         "first_satisfaction": row.result_satisfaction if once else None,
         "imported": True,
         "created_by": writer.person_id,
+        "has_phone": row.phone is not None,
     }
 
 
@@ -81,10 +82,9 @@ def text_columns(row: HistoryRow) -> dict[str, Any]:
     return {"content": row.content, "answer": "" if apart else row.reply, "remark": "" if apart else row.result}
 
 
-def caller_columns(row: HistoryRow, book: Book) -> dict[str, Any]:
-    """Return the caller's columns; a number is found again by its keyed hash."""
-    hashed = phone_hash(book.phone_key, row.phone) if row.phone else None
-    return {"name": row.caller, "phone": row.phone, "phone_hash": hashed, "phone_tail": row.phone_tail}
+def caller_facts(row: HistoryRow) -> CallerFacts:
+    """Return what the sheet says of the caller."""
+    return CallerFacts(row.caller, row.phone, tail=row.phone_tail)
 
 
 def part_rows(ticket_id: int, settled: Settled, book: Book) -> Iterator[dict[str, Any]]:

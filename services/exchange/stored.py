@@ -41,7 +41,10 @@ class Part:
 
 @dataclass(frozen=True)
 class Stored:
-    """A ticket in the database: its row, its parts, and the mark of the row it was last imported from."""
+    """A ticket in the database: its row, its parts, and the mark of the row it was last imported from.
+
+    Name and number of the caller stay in the database: the row has none, and others are compared there.
+    """
 
     id: int
     row: HistoryRow
@@ -69,7 +72,7 @@ def _tickets(numbers: Sequence[str]) -> Any:
             Ticket.id, *same, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.due_provisional,
             Channel.name.alias("channel"), Category.name.alias("category"), Area.name.alias("area"),
             Unit.name.alias("lead"), TicketText.content, TicketText.answer, TicketText.remark,
-            TicketCaller.name.alias("caller"), TicketCaller.phone, TicketCaller.phone_tail,
+            TicketCaller.phone_tail,
         )
         .join(Channel, JOIN.LEFT_OUTER, on=(Ticket.channel == Channel.id))
         .join(Category, JOIN.LEFT_OUTER, on=(Ticket.category == Category.id))
@@ -115,7 +118,7 @@ def _stored(record: dict[str, Any], parts: list[Part], mark: str | None) -> Stor
 
 def _fields(record: dict[str, Any], parts: list[Part]) -> Iterator[tuple[str, Any]]:
     """Yield what a sheet would say: the reply stands with the lead's last part, else with the ticket."""
-    for name in (*_SAME, "channel", "category", "area", "lead", "caller", "phone", "phone_tail"):
+    for name in (*_SAME, "channel", "category", "area", "lead", "phone_tail"):
         yield name, record[name]
     leads = [part for part in parts if part.lead]
     last = max(leads, key=lambda part: part.round) if leads else None

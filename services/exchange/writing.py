@@ -7,10 +7,11 @@ from peewee import EXCLUDED, fn
 
 from models.tables.handling import TicketEvent, UnitTask
 from models.tables.ticket import Ticket, TicketCaller, TicketText
-from services.exchange.bulk import insert, upsert
+from services.exchange.bulk import add_missing, insert, update, upsert
 from services.exchange.judging import Book, Fate, Judged
-from services.exchange.records import Writer, caller_columns, event_rows, part_rows, text_columns, ticket_columns
+from services.exchange.records import Writer, caller_facts, event_rows, part_rows, text_columns, ticket_columns
 from services.kernel.reading import fetch_tuples
+from services.tickets.caller_rows import OF_NAME, OF_PHONE, caller_rows
 
 _BATCH: Final = 500
 
@@ -20,23 +21,40 @@ def write(judged: Sequence[Judged], book: Book, writer: Writer) -> None:
     wanted = [one for one in judged if one.fate is not Fate.SKIPPED]
     if not wanted:
         return
-    upsert(Ticket, ("number",), [ticket_columns(one, book, writer) for one in wanted], _ticket_update())
+    upsert(Ticket, ("number",), [ticket_columns(one, book, writer) for one in wanted], _ticket_update(wanted))
     ids = _ids([one.settled.row.number for one in wanted])
     numbered = [(ids[one.settled.row.number], one) for one in wanted]
     upsert(TicketText, ("ticket",), [{"ticket": at, **text_columns(one.settled.row)} for at, one in numbered])
-    upsert(TicketCaller, ("ticket",), [{"ticket": at, **caller_columns(one.settled.row, book)} for at, one in numbered])
+    _write_callers(numbered)
     _write_parts(numbered, book)
     insert(TicketEvent, [row for at, one in numbered for row in event_rows(at, one, book, writer)])
 
 
-def _ticket_update() -> dict[Any, Any]:
+def _ticket_update(wanted: Sequence[Judged]) -> dict[Any, Any]:
     """Return what becomes of a ticket that is there already, but for the row's own columns."""
-    return {
+    said = all("phone" in one.said for one in wanted if one.stored is not None)
+    number = {} if said else {Ticket.has_phone: Ticket.has_phone}
+    return number | {
         Ticket.version: Ticket.version + 1,
         Ticket.overdue_at: fn.COALESCE(Ticket.overdue_at, EXCLUDED.overdue_at),
         Ticket.imported: Ticket.imported,
         Ticket.created_by: Ticket.created_by,
     }
+
+
+def _write_callers(numbered: Sequence[tuple[int, Judged]]) -> None:
+    """Write the callers: all of a new ticket's, and of a stored one's what the sheet has a column for.
+
+    No statement reads what it writes over: on a server nobody may read a name or a number.
+    """
+    rows = caller_rows([caller_facts(one.settled.row) for _at, one in numbered])
+    fresh = [{"ticket": at, **row} for (at, one), row in zip(numbered, rows, strict=True) if one.stored is None]
+    insert(TicketCaller, fresh)
+    there = [(at, one.said, row) for (at, one), row in zip(numbered, rows, strict=True) if one.stored is not None]
+    add_missing(TicketCaller, [{"ticket": at} for at, _said, _row in there])
+    for key, columns in (("caller", OF_NAME), ("phone", OF_PHONE)):
+        changed = [{"ticket": at, **{name: row[name] for name in columns}} for at, said, row in there if key in said]
+        update(TicketCaller, "ticket", changed)
 
 
 def _write_parts(numbered: Sequence[tuple[int, Judged]], book: Book) -> None:

@@ -15,12 +15,19 @@ class Clock(Protocol):
         """Return the moment in office time."""
 
 
+@dataclass
 class OfficeClock:
-    """The wall clock, read in office time whatever zone the PC is set to."""
+    """The wall clock, read in office time whatever zone the PC is set to. ``ahead``: how far a server is ahead of this PC."""
+
+    ahead: timedelta = timedelta()
 
     def now(self) -> datetime:
         """Return the moment in office time, whole seconds."""
-        return datetime.now(OFFICE_ZONE).replace(tzinfo=None, microsecond=0)
+        return (datetime.now(OFFICE_ZONE).replace(tzinfo=None) + self.ahead).replace(microsecond=0)
+
+    def follow(self, server: datetime) -> None:
+        """Go by a server's clock from now on: all desks of an office share one."""
+        self.ahead += server - (datetime.now(OFFICE_ZONE).replace(tzinfo=None) + self.ahead)
 
 
 @dataclass

@@ -56,6 +56,15 @@ class RecordChanged(Stale):
     code = "record_changed"
 
 
+class ServerRefused(DomainError):
+    """The server itself refused: a right, a row or a step that is not this person's."""
+
+    message = N_(
+        "The server refused this step: it is not among your rights, or the matter has moved on. Nothing was changed."
+    )
+    code = "server_refused"
+
+
 class Conflict(DomainError):
     """A name was taken, or a row that a step points to went away, at this very moment."""
 
@@ -75,3 +84,27 @@ class Unavailable(DomainError):
 
     message = N_("The database cannot be used now: {words} Nothing was saved; what you typed is kept as a draft.")
     code = "unavailable"
+
+
+class Passing(Unavailable):
+    """Trouble of a moment: another attempt may succeed."""
+
+    code = "passing"
+
+
+class ConnectionLost(Passing):
+    """The connection to the server broke; nothing more is written through it."""
+
+    code = "connection_lost"
+
+
+class Uncertain(Unavailable):
+    """The connection broke at the very moment of saving, and the server could not be asked what became of it."""
+
+    message = N_(
+        "The connection to the server broke at the very moment of saving, and the server does not answer: {words} "
+        "Whether this step was saved is not certain yet; all that was saved before is safe, and what you typed is "
+        "kept. Send the same step again when the server is back: if it was saved, nothing is done twice. If the "
+        "program was closed meanwhile, look at the ticket first."
+    )
+    code = "uncertain"

@@ -14,11 +14,12 @@ class Topic(Flag):
     CALENDAR = auto()
     SETTINGS = auto()
     NEWS = auto()
+    PRESENCE = auto()
 
     @classmethod
     def everything(cls) -> "Topic":
         """Return all topics: used when another desk wrote."""
-        return cls.TICKETS | cls.OVERSIGHT | cls.PEOPLE | cls.DIRECTORY | cls.CALENDAR | cls.SETTINGS | cls.NEWS
+        return Topic(sum(topic.value for topic in cls))
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -4,7 +4,13 @@ import hashlib
 import hmac
 import re
 import unicodedata
+from functools import cache
+from typing import Final
 
+from services.kernel.resources import seed
+
+_WHOLE: Final = 11
+_ENDING: Final = 2
 _SEPARATORS = re.compile(r"[\s()._]+")
 # Dashes of every length, and the invisible marks that come along when a number is copied from an address book.
 _DROPPED = frozenset({"Pd", "Cf"})
@@ -26,14 +32,22 @@ def phone_hash(key: str, phone: str) -> str:
 
 
 def mask_phone(phone: str | None) -> str:
-    """Return the number with its middle hidden, e.g. 138****1234; short numbers keep two digits."""
+    """Return the number with its middle hidden, e.g. 138****1234; shorter numbers keep two digits, two keep none."""
     if not phone:
         return ""
-    if len(phone) >= 11:
+    if len(phone) >= _WHOLE:
         return f"{phone[:3]}****{phone[-4:]}"
-    return f"{'*' * max(len(phone) - 2, 1)}{phone[-2:]}"
+    return f"{'*' * (len(phone) - 2)}{phone[-2:]}" if len(phone) > _ENDING else "**"
 
 
 def mask_name(name: str | None) -> str:
-    """Return the surname with the rest hidden."""
-    return f"{name[0]}**" if name else ""
+    """Return the surname with the rest hidden; surnames of two letters stay whole where more letters follow."""
+    if not name:
+        return ""
+    kept = 2 if len(name) > _ENDING and name[:2] in _double_surnames() else 1
+    return f"{name[:kept]}**"
+
+
+@cache
+def _double_surnames() -> frozenset[str]:
+    return frozenset(seed("wording")["name"]["double_surnames"])

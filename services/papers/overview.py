@@ -31,7 +31,7 @@ from services.papers.overview_parts import (
     section,
     shown,
 )
-from services.papers.paper import RenderedPaper, demo_mark
+from services.papers.paper import RenderedPaper, demo_mark, mark_style
 from services.papers.rows import GREY, RED, Line, Piece, Style, Text
 from services.papers.sheet import DocumentFacts, Sheet
 from services.papers.typography import PAPERS, written_moment
@@ -84,6 +84,8 @@ class OverviewContent:
     overdue: tuple[OverdueUnit, ...]
     notes: tuple[str, ...]
     demo: bool = False
+    mark: str = ""
+    """Who made this working print and when; no official paper carries it."""
 
 
 @cache
@@ -97,6 +99,8 @@ def render_overview(content: OverviewContent, fonts: Fonts) -> RenderedPaper:
     with RENDERING:
         ink = Ink(fonts)
         sheet = Sheet(ink, DocumentFacts(f"{content.title} {content.period}", content.issuer))
+        if content.mark:
+            sheet.diagonal(content.mark, mark_style(ink, content.mark))
         sheet.draw(_page(ink, content), 0, 0)
         if content.demo:
             sheet.draw(demo_mark(ink), 0, 0)

@@ -121,6 +121,13 @@ def demo_mark(ink: Ink) -> list[Piece]:
     return [Text(left, top + 3.5, text, DEMO_STYLE), *sides]
 
 
+def mark_style(ink: Ink, words: str) -> Style:
+    """Return the pale style in which who made a working print lies across its page; long names take smaller letters."""
+    style = Style("hei", 30, 2, PALE)
+    most = 0.9 * PAGE_WIDTH
+    return style if ink.width(words, style) <= most else Style("hei", 30 * most / ink.width(words, style), 1, PALE)
+
+
 def _head_style(ink: Ink, head: str, most: float) -> tuple[Style, float]:
     """Return the largest style in which the office's name fits the text area, letters spread a little, and its x."""
     count = max(1, len(head))

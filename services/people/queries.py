@@ -1,6 +1,5 @@
 """Reads of accounts."""
 
-from dataclasses import dataclass
 from typing import Any, Final
 
 from models.tables.directory import Unit
@@ -8,30 +7,12 @@ from models.tables.logs import CommandLog
 from models.tables.office import Setting
 from models.tables.people import Person, PersonRole
 from services.access.permissions import Actor, Permission, Role
-from services.directory.dto import County
-from services.directory.facts import county_of, stored_county
+from services.directory.facts import stored_county
 from services.kernel.reading import fetch_tuples
 from services.people.accounts import PersonRow
-from services.people.founding import FoundingFacts, county_facts
+from services.people.welcome import DemoAccount, Welcome
 
 DEMO_KEY: Final = "demo_accounts"
-
-
-@dataclass(frozen=True)
-class DemoAccount:
-    """An invented person of a demo county."""
-
-    login: str
-    role: Role
-
-
-@dataclass(frozen=True)
-class Welcome:
-    """What the login page shows before anybody is known."""
-
-    county: County
-    demo_password: str
-    accounts: tuple[DemoAccount, ...]
 
 
 def people(actor: Actor) -> tuple[PersonRow, ...]:
@@ -85,8 +66,3 @@ def welcome(actor: Actor) -> Welcome:
     hints: dict[str, Any] = row.value if row is not None else {"password": "", "accounts": []}
     accounts = tuple(DemoAccount(entry["name"], Role(entry["role"])) for entry in hints["accounts"])
     return Welcome(stored_county(), hints["password"], accounts)
-
-
-def blank_welcome() -> Welcome:
-    """Return what the login page shows where nothing can be read before somebody logs in: the seed's county."""
-    return Welcome(county_of(county_facts(FoundingFacts())), "", ())

@@ -3,7 +3,8 @@
 from types import MappingProxyType
 from typing import Final
 
-from services.server.install import PERSON_MARK, Execute
+from services.server.install import Execute
+from services.server.members import PERSON_MARK
 from services.server.names import AUTH, RoleNames
 
 Snapshot = dict[tuple[str, str], str]

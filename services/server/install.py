@@ -7,8 +7,11 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
+from services.registry import HANDLERS
 from services.server import statements
+from services.server.members import PERSON_MARK, strangers
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
+from services.trail import server as trail
 
 Execute = Callable[..., Any]
 """Runs one statement, with parameters or without, and returns the cursor."""
@@ -20,11 +23,13 @@ _LARGE_OBJECTS: Final = (
     "lo_put(oid, bigint, bytea)", "lo_open(oid, integer)", "lo_unlink(oid)", "lo_truncate(integer, integer)",
     "lo_truncate64(integer, bigint)",
 )  # fmt: skip
-PERSON_MARK: Final = "hotline desk person"
-"""The comment on a login that this program made: no other role of the server is ever touched."""
-
 _HARMLESS: Final = " nosuperuser noreplication nobypassrls"
 _HISTORY: Final = "schema_migration"
+# References are checked by triggers of the server's own: somebody may have put them to sleep.
+_ASLEEP: Final = (
+    "select distinct tgrelid::regclass::text from pg_trigger where tgisinternal and tgenabled <> 'O'"
+    " and tgrelid in (select oid from pg_class where relnamespace = 'public'::regnamespace)"
+)
 _CLOCK_SLACK: Final = "5 minutes"
 
 
@@ -43,6 +48,7 @@ def install(execute: Execute) -> RoleNames:
     _schema(execute, names)
     for statement in (
         *statements.facts(),
+        *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
@@ -69,24 +75,12 @@ def _roles(execute: Execute, names: RoleNames, user: str, superuser: bool) -> It
             yield f"create role {quoted(name)}"
         wanted = "createrole" if name == AUTH else "nocreaterole"
         yield f"alter role {quoted(name)} nologin nocreatedb {wanted}" + (_HARMLESS if superuser else "")
-    yield from _strangers(execute, names, user)
+    yield from strangers(execute, names, user)
     for group in names.groups:
         yield f"grant {quoted(names.staff)} to {quoted(group)}"
         yield f"grant {quoted(group)} to {quoted(AUTH)} with admin option"
     if not superuser:
         yield f"grant {quoted(names.owner)} to {quoted(user)}"
-
-
-def _strangers(execute: Execute, names: RoleNames, user: str) -> Iterator[str]:
-    """Yield the end of memberships that nobody should have: in the owner, in the makers of logins, in the groups."""
-    rows = execute(
-        "select g.rolname, m.rolname from pg_auth_members a join pg_roles g on g.oid = a.roleid"
-        " join pg_roles m on m.oid = a.member where g.rolname = any (%s) and m.rolname <> all (%s)"
-        " and not (g.rolname = any (%s) and coalesce(shobj_description(m.oid, 'pg_authid'), '') = %s)",
-        ([AUTH, names.owner, names.staff, *names.groups], [AUTH, user, *names.groups], list(names.groups), PERSON_MARK),
-    ).fetchall()
-    for group, member in rows:
-        yield f"revoke {quoted(group)} from {quoted(member)}"
 
 
 def _emptied(execute: Execute) -> Iterator[str]:
@@ -220,6 +214,8 @@ def _rows(execute: Execute, names: RoleNames) -> None:
     for (table,) in execute("select quote_ident(tablename) from pg_tables where schemaname = 'public'").fetchall():
         if table != _HISTORY:
             execute(f"alter table public.{table} enable row level security")
+    for (table,) in execute(_ASLEEP).fetchall():
+        execute(f"alter table {table} enable trigger all")
     for statement in statements.policies(names):
         execute(statement)
 
@@ -233,6 +229,6 @@ def _people(execute: Execute, superuser: bool) -> None:
     ).fetchall()
     for (login,) in rows:
         execute(
-            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 6" + (_HARMLESS if superuser else "")
+            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 8" + (_HARMLESS if superuser else "")
         )
     execute("select desk.fit_groups(id) from public.person where desk.auth_of_ours(login) order by id")

@@ -15,7 +15,7 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import Person, PersonRole
-from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 from services.access.permissions import Permission, Scope
 
@@ -59,9 +59,16 @@ def _of_ticket(table: str) -> Rows:
 # A unit's other readers of a ticket are found by a function: a policy on unit_task may not ask unit_task again.
 _PARTS: Final = _rows("true", "unit_id = (select desk.unit_id()) or desk.unit_has(ticket_id)")
 _OWN_PART: Final = _rows("true", "unit_id = (select desk.unit_id())")
-_CALLER: Final = _rows("true", "(select desk.unit_id()) is not null and desk.caller_open(ticket_caller.ticket_id)")
+# The same condition as desk.caller_open, written out: a function would be called for every row.
+_OPEN: Final = (
+    " and (exists (select 1 from ticket k where k.id = ticket_caller.ticket_id and k.type <> 'report'"
+    " and not coalesce(k.confidential, false)) or exists (select 1 from caller_release r"
+    " where r.ticket_id = ticket_caller.ticket_id and r.unit_id = (select desk.unit_id()) and r.withdrawn_at is null))"
+)
+_CALLER: Final = _rows("true", _of_unit("ticket_caller.ticket_id", _OPEN))
 _OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
-_SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'") | {Scope.ALL: "true"})
+_SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'"))
+_RELEASES: Final = _rows("true", "unit_id = (select desk.unit_id())")
 _SEEN_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "audience = any ((select desk.audiences())::text[])"))
 _KEPT_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"audience = 'person:' || {_ME} and owner_id = {_ME}"))
 _SHARED_LISTS: Final = _rows("audience like 'role:%'", "audience = 'unit:' || (select desk.unit_id())")
@@ -96,7 +103,7 @@ _READ_BY_ALL: Final = (*_DICTIONARIES, *_CALENDAR, Announcement)
 _TICKET_PARTS: Final = (TicketText, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent)
 
 _FORM: Final = _columns(
-    "type urgency channel_id category_id area_id title address confidential anonymous reply_wanted event_at"
+    "type urgency channel_id category_id area_id title address confidential anonymous reply_wanted event_at has_phone"
 )
 _STEP: Final = _columns("state version")
 _NEW: Final = _columns(
@@ -110,8 +117,9 @@ _VERDICT: Final = _columns(
     "callback_at connected solved first_solved result_satisfaction first_satisfaction process_satisfaction"
     " dissatisfied_reason closed_at round rework_count rework_due_at submitted_at"
 )
-_SHOWN_CALLER: Final = _columns("ticket_id name gender phone phone_hash phone_tail")
+_SHOWN_CALLER: Final = _columns("ticket_id gender name_mask phone_mask phone_tail")
 _PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at")
+_PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
 
@@ -125,6 +133,8 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.TICKET_READ, _V.READ, Ticket, _TICKET),
         Right(_P.TICKET_READ, _V.READ, UnitTask, _PARTS),
         Right(_P.TICKET_READ, _V.READ, TicketCaller, _CALLER, _SHOWN_CALLER),
+        Right(_P.TICKET_READ, _V.READ, CallerRelease, _RELEASES),
+        Right(_P.TICKET_READ, _V.READ, CallerRelease, _rows("true", "unit_id = (select desk.unit_id())")),
         Right(_P.SESSION, _V.READ, Person, _ANY, _columns("id name")),
         Right(_P.PEOPLE_MANAGE, _V.READ, Person),
         Right(_P.SESSION, _V.READ, PersonRole, _OWN),
@@ -138,6 +148,7 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, _CENTRE),
         Right(_P.OVERSIGHT_READ, _V.READ, Paper, _CENTRE),
+        Right(_P.TICKET_READ, _V.READ, Paper, _rows("true", "unit_id = (select desk.unit_id())"), _PAPER_NEWS),
         Right(_P.TICKET_READ, _V.READ, Counter, _CENTRE),
         *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )
@@ -158,6 +169,17 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_REGISTER, _V.CHANGE, Ticket, _CENTRE, (*_FORM, *_STEP, *_ENDING)),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketText, _CENTRE, _columns("content answer remark")),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketCaller, _CENTRE),
+        Right(
+            _P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE,
+            _columns("ticket_id unit_id by_id at reason withdrawn_reason"),
+        ),
+        Right(
+            _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
+            _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
+        ),
+        Right(_P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE),
+        Right(_P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
+              _columns("withdrawn_at withdrawn_by_id withdrawn_reason")),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED)),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, TicketText, _CENTRE, _columns("remark")),
         Right(_P.TICKET_DISPATCH, _V.ADD, UnitTask, _CENTRE),

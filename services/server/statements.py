@@ -16,6 +16,10 @@ NOTES: Final = (
     ("register", Permission.TICKET_REGISTER),
     ("remark", Permission.TICKET_DISPATCH),
     ("reveal", Permission.CALLER_REVEAL),
+    ("release", Permission.CALLER_RELEASE),
+    ("withdraw_release", Permission.CALLER_RELEASE),
+    ("release", Permission.CALLER_RELEASE),
+    ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
 )

@@ -8,9 +8,8 @@ from peewee import JOIN
 from models.tables.directory import Category, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
 from models.tables.people import Person
-from models.tables.ticket import Ticket, TicketCaller, TicketText
-from services.access.permissions import Actor
-from services.kernel.masking import mask_name, mask_phone
+from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
+from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch, fetch_tuples
 from services.tickets.dto import (
     CallbackRow,
@@ -22,7 +21,9 @@ from services.tickets.dto import (
     WarningRow,
 )
 from services.tickets.list_queries import clocked_rows
-from services.tickets.scope import hides_caller, require_visible, visible_ticket
+from services.tickets.release_dto import ReleaseRow
+from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
+from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
 
 
@@ -56,6 +57,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         answer=text.answer,
         remark=text.remark,
         caller=_caller(actor, ticket),
+        releases=_releases(actor, ticket_id),
         tasks=_tasks(ticket, clock),
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
@@ -102,11 +104,30 @@ def _category_words(category_id: int | None) -> str | None:
 
 def _caller(actor: Actor, ticket: Any) -> CallerView:
     """Return the masked caller; nothing of them where the unit must not know."""
-    row = TicketCaller.get_or_none(TicketCaller.ticket == ticket.id)
-    reachable = bool(row and row.phone) and bool(ticket.reply_wanted) and not ticket.anonymous
-    if row is None or hides_caller(actor, ticket):
-        return CallerView("", "", "", hidden=hides_caller(actor, ticket), callable=reachable)
-    return CallerView(mask_name(row.name), mask_phone(row.phone), row.gender, hidden=False, callable=reachable)
+    kept, reachable = protected(ticket), contact_needed(ticket)
+    if hides_caller(actor, ticket):
+        return CallerView("", "", "", hidden=True, callable=reachable, protected=kept)
+    query = TicketCaller.select(TicketCaller.name_mask, TicketCaller.phone_mask, TicketCaller.gender)
+    rows = fetch_tuples(query.where(TicketCaller.ticket == ticket.id))
+    name, phone, gender = rows[0] if rows else ("", "", "")
+    return CallerView(name, phone, gender, hidden=False, callable=reachable, protected=kept)
+
+
+def _releases(actor: Actor, ticket_id: int) -> tuple[ReleaseRow, ...]:
+    """Return the releases of a protected identity that this person may know of, newest first."""
+    one, taker = CallerRelease, Person.alias()
+    query = (
+        one.select(
+            one.id, one.unit.alias("unit_id"), Unit.name.alias("unit"), Person.name.alias("by"), one.at, one.reason,
+            one.withdrawn_at, taker.name.alias("withdrawn_by"), one.withdrawn_reason,
+        )
+        .join(Unit, on=(one.unit == Unit.id))
+        .join_from(one, Person, on=(one.by == Person.id))
+        .join_from(one, taker, JOIN.LEFT_OUTER, on=(one.withdrawn_by == taker.id))
+        .where(one.ticket == ticket_id)
+        .order_by(one.id.desc())
+    )  # fmt: skip
+    return fetch(query if actor.scope is Scope.ALL else query.where(one.unit == actor.unit_id), ReleaseRow)
 
 
 def _tasks(ticket: Any, clock: Clockwork) -> tuple[TaskRow, ...]:

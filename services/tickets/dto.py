@@ -21,6 +21,7 @@ from models.vocabulary import (
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
+from services.tickets.release_dto import ReleaseRow
 
 TicketId = NewType("TicketId", int)
 
@@ -235,13 +236,17 @@ class EventRow:
 
 @dataclass(frozen=True)
 class CallerView:
-    """The caller as this person may see them; ``hidden`` when the identity is kept from the unit."""
+    """The caller as this person may see them: masks, or nothing when the identity is kept from the unit (``hidden``).
+
+    ``protected``: units do not learn the identity unless it was released to them.
+    """
 
     name: str
     phone: str
     gender: str
     hidden: bool
     callable: bool
+    protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -272,6 +277,7 @@ class TicketDetail:
     answer: str
     remark: str
     caller: CallerView
+    releases: tuple[ReleaseRow, ...]
     tasks: tuple[TaskRow, ...]
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
@@ -280,10 +286,14 @@ class TicketDetail:
 
 @dataclass(frozen=True)
 class CallerHistory:
-    """What is known of a number: the last name told, how often, and the tickets, open ones first."""
+    """What is known of a number: the mask of the last name told, how often, and the tickets, open ones first.
+
+    ``named_in`` is the ticket that holds this name: from it the name can be taken over for a reason that is logged.
+    """
 
     name: str
     area: str
     times: int
     recent_times: int
     tickets: tuple[TicketRow, ...]
+    named_in: TicketId | None = None

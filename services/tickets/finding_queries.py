@@ -10,12 +10,11 @@ from typing import Any, Final
 from peewee import fn
 
 from models.base import DATABASE
-from models.tables.office import Setting
 from models.tables.ticket import Ticket, TicketCaller
 from services.access.permissions import Actor, Permission
-from services.bus.log import PHONE_KEY
-from services.kernel.masking import normal_phone, phone_hash
+from services.kernel.masking import normal_phone
 from services.kernel.reading import fetch_ids, fetch_tuples
+from services.tickets.clear_text import CallerWords, Way, found_by_caller
 from services.tickets.dto import TicketRow
 from services.tickets.list_queries import ticket_rows
 from services.tickets.lists import due_between
@@ -60,17 +59,17 @@ def find_tickets(actor: Actor, words: str, now: datetime) -> tuple[FoundTicket, 
     actor.require(Permission.TICKET_READ)
     sought = unicodedata.normalize("NFKC", words).strip()[:_LONGEST]
     found: dict[int, FoundBy] = {}
-    for by, condition in _exact(sought):
-        found |= {one: by for one in _newest(actor, by, condition) if one not in found}
+    for by, way in _exact(sought):
+        found |= {one: by for one in _newest(actor, by, way) if one not in found}
     if len(found) < MOST and (not found or len(sought) == _TAIL):
-        for by, condition in _partly(sought):
-            found |= {one: by for one in _newest(actor, by, condition) if one not in found}
+        for by, way in _partly(sought):
+            found |= {one: by for one in _newest(actor, by, way) if one not in found}
     rows = ticket_rows(actor, list(found)[:MOST], now)
     return tuple(FoundTicket(row, found[row.id]) for row in rows)
 
 
 def _exact(sought: str) -> Sequence[tuple[FoundBy, Any]]:
-    """Return what these words may be as a whole; each is read from an index."""
+    """Return what these words may be as a whole: a condition, or what of a caller; each is read from an index."""
     number, phone = sought.upper(), normal_phone(sought)
     ways: list[tuple[FoundBy, Any]] = []
     if any(letter.isdigit() for letter in number):
@@ -78,10 +77,9 @@ def _exact(sought: str) -> Sequence[tuple[FoundBy, Any]]:
     if phone.isdecimal() and len(phone) == _TAIL:
         ways.append((FoundBy.PHONE, TicketCaller.phone_tail == phone))
     if len(phone) >= _PHONE and phone[:1].isdecimal():
-        digest = phone_hash(Setting.get_by_id(PHONE_KEY).value, phone)
-        ways.append((FoundBy.PHONE, TicketCaller.phone_hash == digest))
+        ways.append((FoundBy.PHONE, CallerWords(Way.PHONE, phone)))
     if len(sought) >= _SHORTEST_NAME and not number.isdecimal():
-        ways.append((FoundBy.NAME, TicketCaller.name == sought))
+        ways.append((FoundBy.NAME, CallerWords(Way.NAME, sought)))
     return ways
 
 
@@ -92,14 +90,16 @@ def _partly(sought: str) -> Sequence[tuple[FoundBy, Any]]:
         return ((FoundBy.NUMBER, Ticket.number.endswith(number)),)
     if any(letter.isdigit() for letter in number):
         return ((FoundBy.NUMBER, Ticket.number.startswith(number)),)
-    return ((FoundBy.NAME, TicketCaller.name.startswith(sought)),) if len(sought) >= _SHORTEST_NAME else ()
+    return ((FoundBy.NAME, CallerWords(Way.NAME_START, sought)),) if len(sought) >= _SHORTEST_NAME else ()
 
 
-def _newest(actor: Actor, by: FoundBy, condition: Any) -> list[int]:
+def _newest(actor: Actor, by: FoundBy, way: Any) -> list[int]:
+    if isinstance(way, CallerWords):
+        return found_by_caller(actor, way, MOST)
     query = visible(actor, Ticket.select(Ticket.id))
     if by is not FoundBy.NUMBER:
         query = query.join(TicketCaller, on=(TicketCaller.ticket == Ticket.id)).where(knows_caller(actor))
-    return fetch_ids(query.where(condition).order_by(Ticket.id.desc()).limit(MOST), DATABASE)
+    return fetch_ids(query.where(way).order_by(Ticket.id.desc()).limit(MOST), DATABASE)
 
 
 def tickets_of_unit(actor: Actor, unit_id: int, now: datetime) -> tuple[TicketRow, ...]:

@@ -1,24 +1,22 @@
 """Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
-from models.tables.office import Setting
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import HandlingWay, TicketState
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
-from services.bus.log import PHONE_KEY
 from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_at
 from services.directory.facts import stored_county
 from services.kernel.counters import next_number
 from services.kernel.errors import Invalid, Stale
 from services.kernel.fields import secret
-from services.kernel.masking import phone_hash
 from services.kernel.resources import seed
+from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.events import TicketNoted
 from services.tickets.moves import Note, move, same_version, write_event
@@ -109,7 +107,7 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
         **_columns(form),
     )
     TicketText.create(ticket=ticket.id, content=form.content)
-    TicketCaller.create(ticket=ticket.id, **_caller(form))
+    TicketCaller.insert(ticket=ticket.id, **_caller(form)).execute()
     write_event(tx, ticket, "register", states=(None, TicketState.DRAFT))
     tx.subject = number
     return Registered(TicketId(ticket.id), number, _settle(tx, ticket, cmd.ending))
@@ -130,17 +128,17 @@ def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> Tic
     """Move the ticket by its ending and return its new state."""
     match ending:
         case Answer(words):
-            note = _keep_words(ticket, "answer", told(N_("Answer"), words))
+            note = Note(told(N_("Answer"), words))
             ends = {"way": HandlingWay.DIRECT, "closed_at": tx.now, "submitted_at": tx.now}
-            return move(tx, ticket, Action.ANSWER, note, **ends, **columns)
+            return _settled(tx, ticket, (Action.ANSWER, "answer"), note, **ends, **columns)
         case Forward(remark):
-            note = _keep_words(ticket, "remark", told(N_("Remark"), remark, required=False))
-            return move(tx, ticket, Action.FORWARD, note, way=HandlingWay.DISPATCH, **columns)
+            note = Note(told(N_("Remark"), remark, required=False))
+            return _settled(tx, ticket, (Action.FORWARD, "remark"), note, way=HandlingWay.DISPATCH, **columns)
         case Guide(code, words):
             _require_guidance(code)
-            note = _keep_words(ticket, "answer", told(N_("What the caller was told"), words))
+            note = Note(told(N_("What the caller was told"), words), data={"code": code})
             ends = {"way": HandlingWay.GUIDE, "guide_code": code, "closed_at": tx.now}
-            return move(tx, ticket, Action.GUIDE, replace(note, data={"code": code}), **ends, **columns)
+            return _settled(tx, ticket, (Action.GUIDE, "answer"), note, **ends, **columns)
         case Keep():
             return _keep(tx, ticket, columns)
 
@@ -158,11 +156,13 @@ def _keep(tx: Transaction, ticket: Any, columns: dict[str, Any]) -> TicketState:
     return TicketState.DRAFT
 
 
-def _keep_words(ticket: Any, column: str, words: str) -> Note:
-    """Store the words told, if any, and return them for the time line."""
-    if words:
-        TicketText.update(**{column: words}).where(TicketText.ticket == ticket.id).execute()
-    return Note(words)
+def _settled(tx: Transaction, ticket: Any, step: tuple[Action, str], note: Note, **columns: Any) -> TicketState:
+    """Take the step, then store the words told, if any, in their column of the text."""
+    action, column = step
+    state = move(tx, ticket, action, note, **columns)
+    if note.words:
+        TicketText.update(**{column: note.words}).where(TicketText.ticket == ticket.id).execute()
+    return state
 
 
 def _require_guidance(code: str) -> None:
@@ -184,20 +184,14 @@ def _columns(form: IntakeForm) -> dict[str, Any]:
         "confidential": form.confidential,
         "anonymous": form.anonymous,
         "reply_wanted": form.reply_wanted and not form.anonymous,
+        "has_phone": bool(form.phone),
         "event_at": form.event_at,
     }
 
 
 def _caller(form: IntakeForm) -> dict[str, Any]:
-    """Return the caller's columns; a number is found again by its keyed hash."""
-    key = Setting.get_by_id(PHONE_KEY).value
-    return {
-        "name": form.caller_name or None,
-        "gender": form.gender,
-        "phone": form.phone or None,
-        "phone_hash": phone_hash(key, form.phone) if form.phone else None,
-        "phone_tail": form.phone[-4:] if form.phone else None,
-    }
+    """Return the caller's columns."""
+    return caller_rows([CallerFacts(form.caller_name, form.phone, form.gender)])[0]
 
 
 def _new_number(tx: Transaction) -> str:

@@ -9,15 +9,14 @@ from peewee import fn
 
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
-from models.tables.ticket import Ticket, TicketCaller
+from models.tables.ticket import CallerRelease, Ticket, TicketCaller
 from models.vocabulary import AppealType, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
-from services.kernel.masking import mask_name, mask_phone
 from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
 from services.tickets.list_access import walked
 from services.tickets.lists import narrowed
-from services.tickets.scope import visible
+from services.tickets.scope import released, visible
 from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
 
@@ -40,7 +39,7 @@ def ticket_rows(actor: Actor, ids: Sequence[int], now: datetime) -> tuple[Ticket
 def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[TicketRow, ...]:
     """Return the same, judged by a clockwork that the asker has already."""
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
-    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock)
+    reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock, _released(actor, ids))
     found = {record[0]: reader.row(record) for record in records}
     return tuple(found[one] for one in ids if one in found)
 
@@ -85,7 +84,7 @@ def _row_query() -> Any:
     return (
         Ticket.select(
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
-            Area.name, Channel.name, Unit.name, TicketCaller.name, TicketCaller.phone, Ticket.received_at,
+            Area.name, Channel.name, Unit.name, TicketCaller.name_mask, TicketCaller.phone_mask, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
             Ticket.round, Ticket.rules_key, Category.name,
         )
@@ -120,6 +119,14 @@ def _assists(ids: Sequence[int]) -> dict[int, int]:
     return dict(fetch_tuples(query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead).group_by(UnitTask.ticket)))
 
 
+def _released(actor: Actor, ids: Sequence[int]) -> frozenset[int]:
+    """Return which of these tickets show the own unit a protected identity, because the centre released it."""
+    if actor.scope is not Scope.OWN_UNIT:
+        return frozenset()
+    query = released(actor).where(CallerRelease.ticket.in_(list(ids)))
+    return frozenset(key for (key,) in fetch_tuples(query))
+
+
 @dataclass(frozen=True)
 class _Reader:
     """Builds rows: the caller masked, and hidden from units where they must not know; limits by one clockwork."""
@@ -128,6 +135,7 @@ class _Reader:
     dues: dict[int, datetime | None]
     assists: dict[int, int]
     clock: Clockwork
+    released: frozenset[int] = frozenset()
 
     def row(self, record: Sequence[Any]) -> TicketRow:
         """Return the row of one record of ``_row_query``."""
@@ -135,11 +143,12 @@ class _Reader:
             key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
             dispatched, due, rework_due, overdue, closed, round_number, rules_key, category,
         ) = record  # fmt: skip
-        hidden = self.for_unit and (bool(confidential) or kind is AppealType.REPORT)
+        protected = bool(confidential) or AppealType(kind) is AppealType.REPORT
+        hidden = self.for_unit and protected and key not in self.released
         row = TicketRow(
             id=key, number=number, state=TicketState(state), type=AppealType(kind), urgency=Urgency(urgency),
             confidential=confidential, title=title, area=area, channel=channel, lead_unit=unit,
-            caller_mask="" if hidden else f"{mask_name(name)} {mask_phone(phone)}".strip(),
+            caller_mask="" if hidden else f"{name or ''} {phone or ''}".strip(),
             received_at=received, dispatched_at=dispatched,
             due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
             tier=None, overdue_at=overdue, closed_at=closed, round=round_number,

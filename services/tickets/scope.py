@@ -4,7 +4,7 @@ from typing import Any
 
 from i18n import _
 from models.tables.handling import UnitTask
-from models.tables.ticket import Ticket
+from models.tables.ticket import CallerRelease, Ticket
 from models.vocabulary import AppealType
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.errors import NotFound
@@ -38,14 +38,27 @@ def require_visible(actor: Actor, ticket_id: int) -> None:
         raise NotFound(what=_("The ticket"))
 
 
+def protected(ticket: Any) -> bool:
+    """Return whether the caller's identity is protected: in reports and in confidential matters."""
+    return bool(ticket.confidential) or AppealType(ticket.type) is AppealType.REPORT
+
+
+def released(actor: Actor) -> Any:
+    """Return the query of the tickets whose protected identity the centre released to this person's unit."""
+    query = CallerRelease.select(CallerRelease.ticket)
+    return query.where(CallerRelease.unit == actor.unit_id, CallerRelease.withdrawn_at.is_null())
+
+
 def knows_caller(actor: Actor) -> Any:
     """Return the condition that a ticket may be found by who called: what is kept from a person finds nothing."""
     if actor.scope is Scope.ALL:
         return Ticket.id.is_null(False)
     open_matter = Ticket.confidential.is_null() | (Ticket.confidential == False)  # noqa: E712 - SQL, not Python
-    return open_matter & (Ticket.type != AppealType.REPORT)
+    return (open_matter & (Ticket.type != AppealType.REPORT)) | Ticket.id.in_(released(actor))
 
 
 def hides_caller(actor: Actor, ticket: Any) -> bool:
-    """Return whether the caller's identity is kept from this person: reports and confidential ones, from units."""
-    return actor.scope is not Scope.ALL and (bool(ticket.confidential) or ticket.type.value == "report")
+    """Return whether the caller's identity is kept from this person: a protected one from units, until released."""
+    if actor.scope is Scope.ALL or not protected(ticket):
+        return False
+    return not released(actor).where(CallerRelease.ticket == ticket.id).exists()

@@ -4,7 +4,6 @@ from typing import Any
 
 from models.tables.directory import Unit
 from models.tables.handling import ContactRecord, UnitTask
-from models.tables.ticket import TicketCaller
 from models.vocabulary import TaskState
 from services.kernel.reading import fetch_tuples
 from services.tickets.rules import SubmissionFacts
@@ -12,11 +11,7 @@ from services.tickets.rules import SubmissionFacts
 
 def contact_needed(ticket: Any) -> bool:
     """Return whether the caller can and wants to be contacted."""
-    if ticket.anonymous or not ticket.reply_wanted:
-        return False
-    return bool(
-        TicketCaller.select().where(TicketCaller.ticket == ticket.id, TicketCaller.phone.is_null(False)).exists()
-    )
+    return bool(ticket.has_phone and ticket.reply_wanted and not ticket.anonymous)
 
 
 def submission_facts(ticket: Any, reply: str, opinions_waived: bool) -> SubmissionFacts:

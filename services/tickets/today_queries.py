@@ -110,6 +110,7 @@ def today_figures(actor: Actor, now: datetime) -> TodayFigures:
 
 def recent_events(actor: Actor, now: datetime) -> tuple[RecentEvent, ...]:
     """Return the latest steps since yesterday, the newest first."""
+    actor.require(Permission.TICKET_READ)
     since = start_of_day(now.date() - timedelta(days=1))
     newest = TicketEvent.select(fn.MAX(TicketEvent.id)).scalar() or 0
     query = (

@@ -6,6 +6,8 @@ from typing import Any, Final
 
 COMMANDS: Final = "commands"
 """The chain of the log of commands."""
+SEALS: Final = "seals"
+"""The chain of the seals."""
 SEPARATOR: Final = "\x1f"
 NOTHING: Final = "~"
 _BLOCK: Final = 10_000
@@ -17,6 +19,10 @@ COMMAND_COLUMNS: Final = (
 CHANGE_COLUMNS: Final = (
     "id", "at", "login", "person_id", "address", "txid", "chain", "table_name", "row_key", "ticket_id", "op",
     "before", "after",
+)  # fmt: skip
+SEAL_COLUMNS: Final = (
+    "day", "sealed_at", "login", "command_count", "command_last_id", "change_count", "change_last_id",
+    "command_digest", "change_digest",
 )  # fmt: skip
 # What people type may hold the separator; its length stands before it.
 _MEASURED: Final = (COMMAND_COLUMNS.index("actor_name"), COMMAND_COLUMNS.index("subject"))
@@ -61,8 +67,3 @@ class Digest:
     def _fold(self) -> None:
         self._folded = hashlib.sha256((self._folded + "".join(self._block)).encode()).hexdigest()
         self._block.clear()
-
-
-def seal_link(prev: str, values: Iterable[Any]) -> str:
-    """Return the hash of a seal: day, moment, login, counts and last ids of both logs, their digests."""
-    return link(prev, values)

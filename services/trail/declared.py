@@ -12,7 +12,7 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import OldPassword, Person, PersonRole, Session
-from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 
 
@@ -59,12 +59,15 @@ KEPT: Final = (
     Kept(Channel),
     Kept(Person, never=("password_hash",)),
     Kept(PersonRole),
+    Kept(OldPassword, never=("password_hash",)),
     Kept(DayOverride),
     Kept(PublishedYear),
     Kept(RuleVersionRow),
     Kept(Ticket, ticket="id", texts=("title", "address")),
     Kept(TicketText, ticket="ticket_id", texts=("content", "answer", "remark")),
     Kept(TicketCaller, ticket="ticket_id", personal=("name", "phone"), never=("phone_tail",)),
+    Kept(CallerRelease, ticket="ticket_id", texts=("reason", "withdrawn_reason")),
+    Kept(CallerRelease, ticket="ticket_id", texts=("reason", "withdrawn_reason")),
     Kept(UnitTask, ticket="ticket_id", texts=("basis_note", "instruction", "reply", "result")),
     Kept(ContactRecord, ticket="ticket_id", texts=("words",)),
     Kept(CallbackAttempt, ticket="ticket_id", texts=("opinion", "reason")),

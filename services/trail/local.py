@@ -3,6 +3,8 @@
 import re
 from typing import Any, Final
 
+from peewee import JSONField
+
 from services.kernel.resources import RESOURCES
 from services.trail import images
 from services.trail.acting import acting_now, moment
@@ -10,14 +12,17 @@ from services.trail.chain import CHANGE_COLUMNS, COMMANDS, link
 from services.trail.declared import KEPT, Kept
 
 _PREFIX: Final = "trail_"
+_CREATE: Final = "create trigger"  # SQLite keeps these two words in letters of its own
 _HEAD: Final = re.compile(r"^create trigger (\w+)", re.MULTILINE)
 _KEY: Final = "(select json_extract(value, '$') from setting where key = 'phone_key')"
 _EVENTS: Final = {"insert": ("null", "new"), "update": ("old", "new"), "delete": ("old", "null")}
+# An upsert that fires a trigger has its own way with conflicts, also inside it: so the head is looked for first.
 # A command's own row comes last in its transaction and gets the next number: the changes name it beforehand.
 # An aggregate is not folded into the statement around it: each value is made once.
 _TRIGGER: Final = """create trigger {prefix}{table}_{op} after {op} on "{table}"{when}
 begin
-    insert or ignore into log_head (chain, count, last_id, last_hash) values ({chain}, 0, 0, '');
+    insert into log_head (chain, count, last_id, last_hash)
+    select {chain}, 0, 0, '' where not exists (select 1 from log_head where chain = {chain});
     insert into change_log ({columns}, prev, hash)
     select {columns}, prev, hl_link(prev, {columns}) from (
         select (select coalesce(max(id), 0) + 1 from change_log) as id, hl_at() as at, hl_login() as login,
@@ -51,7 +56,7 @@ def teach(database: Any) -> Any:
 def install(database: Any) -> int:
     """Make the triggers as declared, where they are not so already; return how many were made or taken away."""
     wanted, there = triggers(), _there(database)
-    stale = [name for name, text in there.items() if wanted.get(name) != text]
+    stale = [name for name, text in there.items() if wanted.get(name, "")[len(_CREATE) :] != text[len(_CREATE) :]]
     missing = [name for name in wanted if name not in there or name in stale]
     if not stale and not missing:
         return 0
@@ -120,5 +125,11 @@ def _trigger(kept: Kept, op: str) -> str:
 def _image(kept: Kept, side: str) -> str:
     if side == "null":
         return side
-    pairs = ", ".join(f"'{name}', {side}.\"{name}\"" for name in kept.columns)
+    pairs = ", ".join(f"'{name}', {_value(kept, side, name)}" for name in kept.columns)
     return f"json_object({pairs})"
+
+
+def _value(kept: Kept, side: str, name: str) -> str:
+    """Return a column's value; JSON that is being written would go in as an object, not as the text it is kept as."""
+    value = f'{side}."{name}"'
+    return f"{value} || ''" if isinstance(kept.table._meta.columns[name], JSONField) else value

@@ -1,7 +1,8 @@
 """Another desk in a process of its own, to be raced with and killed.
 
 `python another_desk.py PROFILE URL WORK [ARGUMENT]`. It tells `ready`, waits for a line, then works and prints one line
-for each piece of work that was acknowledged. URL `-` = the profile's own file.
+for each piece of work that was acknowledged. URL `-` = the profile's own file. WORK `orders`: each line it is given
+names a work and its argument; a line with a full stop ends the answers to it.
 """
 
 import sys
@@ -15,9 +16,12 @@ from app.drafts import Draft, DraftStore
 from app.program import Program, open_program
 from app.target import Target
 from services.bus.door import Door
+from services.documents.commands import IssueNotice
 from services.kernel.clock import OfficeClock
 from services.kernel.errors import DomainError
-from services.tickets.dto import IntakeForm, TicketId
+from services.kernel.vocabulary import DispatchBasis
+from services.tickets.dispatching import DispatchTicket
+from services.tickets.dto import Assignment, IntakeForm, TicketId
 from services.tickets.handling import SignTicket
 from services.tickets.intake import Forward, RegisterTicket
 from tests.support.desk import PASSWORD
@@ -38,7 +42,11 @@ def _register(door: Door, idem: str) -> str:
 
 
 def _some_tickets(door: Door, argument: str) -> Iterator[str]:
-    return (_register(door, str(uuid4())) for _turn in range(int(argument)))
+    for _turn in range(int(argument)):
+        try:
+            yield _register(door, str(uuid4()))
+        except DomainError as refusal:
+            yield refusal.code
 
 
 def _the_same_call(door: Door, argument: str) -> Iterator[str]:
@@ -46,18 +54,39 @@ def _the_same_call(door: Door, argument: str) -> Iterator[str]:
 
 
 def _sign(door: Door, argument: str) -> Iterator[str]:
+    yield _told(lambda: door.do(SignTicket(TicketId(int(argument)))), "signed")
+
+
+def _dispatch(door: Door, argument: str) -> Iterator[str]:
+    """Send one ticket to one unit: `TICKET,UNIT`."""
+    ticket, unit = map(int, argument.split(","))
+    command = DispatchTicket(TicketId(ticket), None, Assignment(unit), (), DispatchBasis.DUTY)
+    yield _told(lambda: door.do(command), "dispatched")
+
+
+def _issue(door: Door, argument: str) -> Iterator[str]:
+    """Issue a paper for one overdue ticket and tell its number."""
     try:
-        door.do(SignTicket(TicketId(int(argument))))
+        yield str(door.do(IssueNotice("督促通知书", (argument,))).number)
     except DomainError as refusal:
         yield refusal.code
-    else:
-        yield "signed"
+
+
+def _told(act: Callable[[], object], done: str) -> str:
+    """Return what the person is told."""
+    try:
+        act()
+    except DomainError as refusal:
+        return refusal.code
+    return done
 
 
 _WORK: dict[str, Callable[[Door, str], Iterator[str]]] = {
     "register": _some_tickets,
     "same": _the_same_call,
     "sign": _sign,
+    "dispatch": _dispatch,
+    "issue": _issue,
 }
 
 
@@ -73,6 +102,14 @@ def _tell(word: str) -> None:
     sys.stdout.flush()
 
 
+def _orders(door: Door) -> Iterator[str]:
+    """Work as told, line by line, until nothing more is said."""
+    for line in sys.stdin:
+        work, _space, argument = line.strip().partition(" ")
+        yield from _WORK[work](door, argument)
+        yield "."
+
+
 def main(profile: str, url: str, work: str, argument: str = "") -> None:
     """Get ready, wait to be let go, work."""
     target = Target(Path(profile), None if url == "-" else url)
@@ -80,9 +117,10 @@ def main(profile: str, url: str, work: str, argument: str = "") -> None:
         lines = _drafts(target.profile)
     else:
         program, door = _door(target)
-        lines = _WORK[work](door, argument)
+        lines = _orders(door) if work == "orders" else _WORK[work](door, argument)
     _tell("ready")
-    sys.stdin.readline()
+    if work != "orders":
+        sys.stdin.readline()
     for line in lines:
         _tell(line)
     if work != "drafts":

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from app.target import Target
 from tests.support import another_desk
 from tests.support.source import ROOT
+
+_AT_A_TIME: Final = 5
 
 
 @dataclass(frozen=True)
@@ -54,6 +56,11 @@ class OtherDesk:
         self._close()
         return [line.strip() for line in done if line.endswith("\n")]
 
+    def answers(self) -> list[str]:
+        """Return what it answers to one order."""
+        lines = iter(self.output.readline, "")
+        return [line.strip() for line in iter(lambda: next(lines), ".\n")]
+
     def finish(self) -> list[str]:
         """Wait for its end and return all that it acknowledged."""
         done = self.output.readlines()
@@ -75,3 +82,33 @@ def race(target: Target, work: str, *arguments: str) -> list[list[str]]:
     for desk in desks:
         desk.go()
     return [desk.finish() for desk in desks]
+
+
+@dataclass(frozen=True)
+class Crowd:
+    """Many desks, each a process, that are told to do the same thing at the same moment."""
+
+    desks: list[OtherDesk]
+
+    @classmethod
+    def gather(cls, target: Target, count: int) -> "Crowd":
+        """Start so many, some at a time as people come in the morning, and wait for the last."""
+        desks: list[OtherDesk] = []
+        while len(desks) < count:
+            coming = [OtherDesk.start(target, "orders") for _desk in range(min(_AT_A_TIME, count - len(desks)))]
+            desks += [desk.ready() for desk in coming]
+        return cls(desks)
+
+    def contend(self, order: str) -> list[str]:
+        """Give all of them one order and return every answer."""
+        for desk in self.desks:
+            desk.input.write(f"{order}\n")
+            desk.input.flush()
+        return [answer for desk in self.desks for answer in desk.answers()]
+
+    def leave(self) -> None:
+        """Let all of them go home."""
+        for desk in self.desks:
+            desk.input.close()
+        for desk in self.desks:
+            desk.finish()

@@ -5,7 +5,7 @@ from typing import Any
 
 from psycopg import sql
 
-from services.server.install import PERSON_MARK
+from services.server.members import PERSON_MARK
 
 _STATE = """
 select r.rolname, r.rolpassword, r.rolcanlogin, array(

@@ -1,7 +1,7 @@
 """Doors on a server for every person at once: the owner's connection acts as each of them, so that the server decides."""
 
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
 from typing import cast
 
@@ -98,6 +98,11 @@ class OfficeProgram(Program):
         finally:
             program.storage.leave()
             DATABASE.initialize(self.storage.database)
+
+
+def as_person(storage: Storage, login: str) -> AbstractContextManager[None]:
+    """Open a transaction on a server as a person, for statements by hand."""
+    return _Acting(storage, login).begin()
 
 
 def open_office(target: Target, clock: Clock) -> OfficeProgram:

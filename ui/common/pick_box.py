@@ -127,7 +127,11 @@ class PickBox(QComboBox):
 
     def title(self) -> str:
         """Return the words of the value chosen."""
-        return next((item.title for item in self._items if item.value == self._value), "")
+        return self.title_of(self._value)
+
+    def title_of(self, value: Any) -> str:
+        """Return the words of a value; empty when it is not among the entries."""
+        return next((item.title for item in self._items if item.value == value), "")
 
     def set_value(self, value: Any) -> None:
         """Show this value; nothing when it is not among the entries. Tells nobody, and disturbs nobody who types."""

@@ -24,6 +24,8 @@ class Question:
     codes: tuple[PickItem, ...] = ()
     danger: bool = False
     reason_required: bool = True
+    choice: str = N_("Reason")
+    """What the codes are: a msgid."""
 
 
 class ReasonDialog(Dialog):
@@ -36,7 +38,7 @@ class ReasonDialog(Dialog):
         self._code = PickBox(question.codes, name="reason.code")
         self._reason = TextArea(name="reason.words", most=_MOST, lines=3)
         if question.codes:
-            self._form.add(Row("code", N_("Reason"), required=True, check=self._code_error), self._code)
+            self._form.add(Row("code", question.choice, required=True, check=self._code_error), self._code)
         needed = question.reason_required
         self._form.add(Row("words", N_("In words"), required=needed, check=self._words_error), self._reason)
         self._form.way.lead((self._code, self._reason))

@@ -89,7 +89,7 @@ class Tab(QWidget):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def has_personal_data(self) -> bool:
-        """Return whether the watermark lies over this page."""
+        """Return whether the watermark lies over this page where the office wants it."""
         return True
 
     # ---- what the base does --------------------------------------------------------------------------------------

@@ -50,6 +50,7 @@ class _Title(QWidget):
     def __init__(self) -> None:
         super().__init__()
         self.facts: HeadFacts | None = None
+        self.company = ""
         hold_height(self, _TITLE)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
@@ -66,10 +67,22 @@ class _Title(QWidget):
         side = size("panel-padding")
         number = text_width(self.facts.number, "small")
         used = paint.marks(painter, side, self.height() // 2 + 1, self.facts.marks)
-        room = QRect(side + used, 0, self.width() - 2 * side - used - number - 16, self.height())
+        others = self._paint_company(painter, self.width() - side - number - 16)
+        room = QRect(side + used, 0, self.width() - 2 * side - used - number - 16 - others, self.height())
         paint.text(painter, room, self.facts.title, Ink("ticket", elides=True))
         rest = QRect(self.width() - side - number, 0, number, self.height())
         paint.text(painter, rest, self.facts.number, Ink("small", "text-3"), "right")
+
+    def _paint_company(self, painter: QPainter, right: int) -> int:
+        """Say before the number who else is here; at most half of the line, so that the title stays."""
+        if not self.company:
+            return 0
+        icon, gap = 16, 6
+        words = min(text_width(self.company, "small"), self.width() // 2 - icon - gap)
+        left = right - words
+        paint.text(painter, QRect(left, 0, words, self.height()), self.company, Ink("small", "text-2", elides=True))
+        paint_icon(painter, "users", QPoint(left - gap - icon, (self.height() - icon) // 2), colour("text-2"), icon)
+        return words + gap + icon + 16
 
 
 class _Cell(QWidget):
@@ -150,6 +163,7 @@ class TicketHead(QFrame):
         self.setProperty("role", "panel")
         hold_height(self, _HEAD)
         self._title = _Title()
+        self._everybody = ""
         self._who = _Cell()
         self._due = _Cell()
         self._next = _Cell(last=True)
@@ -168,12 +182,22 @@ class TicketHead(QFrame):
             row.addWidget(cell, 1)
         column.addLayout(row, 1)
 
+    def show_company(self, words: str, everybody: str) -> None:
+        """Say who else has the ticket open, in one line, and in the tooltip all of them; empty = nobody."""
+        self._title.company, self._everybody = words, everybody
+        self._say_title()
+
+    def _say_title(self) -> None:
+        facts = self._title.facts
+        title = f"{spoken_marks(facts.marks)} {facts.title} {facts.number}".strip() if facts else ""
+        self._title.setAccessibleName(f"{title} {self._everybody}".strip())
+        self._title.setToolTip("\n".join(filter(None, (facts.title if facts else "", self._everybody))))
+        self._title.update()
+
     def show_facts(self, facts: HeadFacts) -> None:
         """Show a ticket."""
         self._title.facts = facts
-        self._title.setAccessibleName(f"{spoken_marks(facts.marks)} {facts.title} {facts.number}".strip())
-        self._title.setToolTip(facts.title)
-        self._title.update()
+        self._say_title()
         self._who.show_cell(facts.who)
         self._due.show_cell(facts.due, facts.tier, explained=facts.explained)
         self._next.show_cell(facts.next)

@@ -1,4 +1,4 @@
-"""Name and date over pages that show personal data: very faint, and the mouse passes through."""
+"""Name, login and minute over pages that show personal data: very faint, and the mouse passes through."""
 
 from typing import Final
 
@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
-from ui.theme.look import colour, font, text_width
+from ui.theme.look import colour, font, scaled, text_width
 
 _ANGLE: Final = -18
 _ACROSS: Final = 210
@@ -32,9 +32,10 @@ class Watermark(QWidget):
         return self._words
 
     def set_words(self, words: str) -> None:
-        """Show another name or date."""
-        self._words = words
-        self.update()
+        """Show another name or moment."""
+        if words != self._words:
+            self._words = words
+            self.update()
 
     @override
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
@@ -50,12 +51,12 @@ class Watermark(QWidget):
         painter = QPainter(self)
         painter.setFont(font("body-large"))
         painter.setPen(colour("watermark"))
-        across = max(_ACROSS, text_width(self._words, "body-large")) * 2
-        for row in range(self.height() // _DOWN + 2):
+        across, down = max(_ACROSS, text_width(self._words, "body-large")) * 3 // 2, scaled(_DOWN)
+        for row in range(self.height() // down + 2):
             shift = (row % 2) * across // 2
             for column in range(-1, self.width() // across + 2):
                 painter.save()
-                painter.translate(QPointF(column * across + shift, row * _DOWN + 60))
+                painter.translate(QPointF(column * across + shift, row * down + down // 2))
                 painter.rotate(_ANGLE)
                 painter.drawText(QPointF(0, 0), self._words)
                 painter.restore()

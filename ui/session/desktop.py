@@ -20,8 +20,10 @@ from ui.main_window import Facts, MainWindow
 from ui.news.bell import add_bell
 from ui.session.choices import Choices, log_fault
 from ui.session.entry import Entry, LoggedIn
+from ui.session.hearing import Hearing
 from ui.session.idle import IdleWatch
 from ui.session.locking import Locking
+from ui.session.marking import MarkKeeper
 from ui.session.office import Office
 from ui.session.own_account import OwnAccount
 from ui.session.presence_watch import PresenceWatch
@@ -48,6 +50,8 @@ class Desktop(QObject):
         self._actor: Actor | None = None
         self._demo = False
         self._rounds: Rounds | None = None
+        self._hearing = Hearing(office, self._bus)
+        self._hearing.line_changed.connect(self._say_facts)
         self._presence: PresenceWatch | None = None
         self._locking = Locking(office, jobs)
         self._locking.unlocked.connect(self._unlocked)
@@ -67,6 +71,7 @@ class Desktop(QObject):
         """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
         self._drafts.close()
@@ -89,18 +94,20 @@ class Desktop(QObject):
         """Show the main window for this person."""
         self._actor = person.actor
         self._choices.remember(last_login=person.actor.login)
-        ctx = Context(self._office.opened().door(person.actor), self._jobs, self._bus, self._drafts)
+        program = self._office.opened()
+        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, self._hearing.begin())
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
         self._window = window
         self._say_facts()
         add_bell(window, ctx)
+        MarkKeeper(window, ctx)
         self._choices.serve(window)
         window.lock_asked.connect(self.lock)
         window.log_out_asked.connect(self._log_out)
-        OwnAccount(window, ctx, self._office.opened())
-        self._rounds = Rounds(ctx, self._office.opened())
-        self._presence = PresenceWatch(self._office.opened().presence(person.actor), self._jobs)
+        OwnAccount(window, ctx, program)
+        self._rounds = Rounds(ctx, program)
+        self._presence = PresenceWatch(program.presence(person.actor), self._jobs)
         self._presence.over.connect(lambda by: self._log_out(ended_words(by)))
         ctx.ask(account_rules, owner=self, done=self._take_rules, failed=log_fault)
         window.resize(1366, 768)
@@ -128,11 +135,8 @@ class Desktop(QObject):
     def _say_facts(self) -> None:
         """Say in the strip where the data lie, in the language in use."""
         if self._window is not None:
-            self._window.set_facts(Facts(self._place_words(), _("Demo county") if self._demo else ""))
-
-    def _place_words(self) -> str:
-        """Return where the data lie, short."""
-        return _("This PC's database") if self._office.target.url is None else self._office.target.place
+            demo = _("Demo county") if self._demo else ""
+            self._window.set_facts(Facts(self._hearing.place_words(), demo, self._hearing.stands))
 
     def lock(self) -> None:
         """Cover the window until the person's password is given."""
@@ -154,6 +158,7 @@ class Desktop(QObject):
             self._rounds.stop()
             self._rounds.deleteLater()
             self._rounds = None
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
             self._presence.deleteLater()

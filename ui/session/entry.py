@@ -14,7 +14,7 @@ from i18n import _
 from services.access.permissions import Actor
 from services.people.founding import FoundingFacts, county_facts
 from services.people.login import LoginAnswer
-from services.people.queries import Welcome
+from services.people.welcome import Welcome
 from ui.common.errors import error_words
 from ui.session.entry_frame import EntryFrame
 from ui.session.entry_window import EntryWindow
@@ -124,22 +124,27 @@ class Entry(QObject):
         page = LoginPage(facts, self._last_login, self._office.target.place)
         if self._reason:
             page.tell(self._reason)
-        page.submitted.connect(lambda login, password: self._log_in(page, facts, (login, password)))
+        page.submitted.connect(lambda login, password: self._log_in(page, (login, password)))
         self._offer_languages(page, partial(self._show_login, facts))
         self.window.show_page(page)
         self.ready.emit()
 
-    def _log_in(self, page: LoginPage, facts: Welcome, typed: tuple[str, str]) -> None:
-        def let_in(answer: LoginAnswer) -> None:
+    def _log_in(self, page: LoginPage, typed: tuple[str, str]) -> None:
+        program = self._office.opened()
+
+        def let_in(found: tuple[LoginAnswer, Welcome]) -> None:
+            answer, told = found
             if answer.actor is None:
                 page.refuse(_("Nobody is logged in."))
             elif answer.must_change or answer.expired:
-                person = LoggedIn(answer.actor, facts)
+                person = LoggedIn(answer.actor, told)
                 self._show_new_password(person, typed[1], expired=not answer.must_change)
             else:
-                self.done.emit(LoggedIn(answer.actor, facts, answer.days_left))
+                self.done.emit(LoggedIn(answer.actor, told, answer.days_left))
 
-        work = partial(self._office.opened().log_in, *typed)
+        def work() -> tuple[LoginAnswer, Welcome]:
+            return program.log_in(*typed), program.welcome()
+
         self._do(work, let_in, lambda error: page.refuse(error_words(error)))
 
     def _show_new_password(self, person: LoggedIn, old: str, *, expired: bool) -> None:

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from i18n import _
 from services.access.role_words import role_words
-from services.people.queries import DemoAccount, Welcome
+from services.people.welcome import DemoAccount, Welcome
 from ui.common.band import Band, Kind
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.errors import clear_error

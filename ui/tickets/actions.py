@@ -75,6 +75,8 @@ TOOLS: Final = (
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
     ActionSpec("ticket.next", N_("Next ticket"), "caret-right", "Alt+Right"),
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
+    ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
+    ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T

@@ -48,7 +48,7 @@ def _facts() -> tuple[Column[TicketRow], ...]:
         Column("category", N_("Class"), _plain(lambda row: row.category), width=140),
         Column("area", N_("Area"), _plain(lambda row: row.area), width=128),
         Column("channel", N_("Channel"), _plain(lambda row: row.channel), width=112),
-        Column("caller", N_("Caller"), _plain(lambda row: row.caller_mask), width=148),
+        CALLER,
         _number("assists", N_("Assisting units"), lambda row: row.assists),
         _number("round", N_("Round"), lambda row: row.round),
     )
@@ -61,6 +61,11 @@ def _moments(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
         _moment("limit", N_("Limit"), lambda row: row.due_at, now),
         _moment("closed", N_("Closed"), lambda row: row.closed_at, now),
     )
+
+
+def with_caller(columns: tuple[Column[TicketRow], ...]) -> tuple[Column[TicketRow], ...]:
+    """Return the columns with that of the caller among them."""
+    return columns if any(one.key == CALLER.key for one in columns) else (*columns, CALLER)
 
 
 def _plain(read: Callable[[TicketRow], str | None]) -> Callable[[TicketRow], Text]:
@@ -92,3 +97,6 @@ def order_words(order: TicketOrder, now: Callable[[], datetime]) -> str:
     name = order.value.removeprefix("-")
     title = next(_(column.title) for column in ticket_columns(now) if column.order == name)
     return _("{column}, falling").format(column=title) if order.value.startswith("-") else title
+
+
+CALLER: Final = Column[TicketRow]("caller", N_("Caller"), _plain(lambda row: row.caller_mask), width=148)

@@ -43,6 +43,8 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "archive": _Look(N_("Archived"), "archive"),
         "remark": _Look(N_("Remark"), "notebook"),
         "reveal": _Look(N_("Phone number shown"), "eye"),
+        "release": _Look(N_("Identity released to a unit"), "lock-open", "bad"),
+        "withdraw_release": _Look(N_("Identity protected again"), "shield-check"),
         "notice": _Look(N_("Named in an official notice"), "file-text", "bad"),
         "import": _Look(N_("Imported"), "download-simple"),
         "import_update": _Look(N_("Changed by an import"), "download-simple"),

@@ -14,12 +14,14 @@ from ui.tickets.actions import ACTIONS
 from ui.tickets.arrival import Arrival
 from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
+from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.doing import ONWARD
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.moves import seat_of
 from ui.tickets.reader import TicketReader
+from ui.tickets.release import ReleaseDesk
 from ui.tickets.source import Listed
 from ui.tickets.taking import StepTaker
 from ui.tickets.typing import Typing
@@ -48,6 +50,8 @@ class TicketPage(QWidget):
         self._board = StepBoard(self, self.view, self.actions_, self._typing)
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
+        self._company = Company(ctx, self, self.view.head)
+        self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -69,6 +73,7 @@ class TicketPage(QWidget):
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
         self._reveal.shown.connect(self._render)
+        self._typing.typed.connect(self._company.begin_work)
         self._board.shown.connect(self.strip_changed)
         self.view.head.due_pressed.connect(self._explain)
         self.view.units.chosen.connect(self._choose_unit)
@@ -115,6 +120,7 @@ class TicketPage(QWidget):
         self._unit = None
         self._forget()
         self._reveal.look_at(ticket_id)
+        self._company.look_at(ticket_id)
         self._show_course()
         self._reader.look_at(ticket_id)
         self.arrival.begin()
@@ -143,7 +149,9 @@ class TicketPage(QWidget):
             self.view.units.choose(seat.part.unit_id)
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
+        self._release.look_at(detail)
         self._board.look_at(actor, detail, seat)
+        self._taker.choice.tell()
 
     def _choose_unit(self, unit_id: object) -> None:
         if isinstance(unit_id, int) and unit_id != self._unit:

@@ -18,6 +18,7 @@ from ui.tickets.doing import Intent, command_of, done_words
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.review_pane import review_points
+from ui.tickets.reply_clash import ReplyChoice
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -39,6 +40,7 @@ class StepTaker(QObject):
         self._board = board
         self._work = work
         self._typing = typing
+        self.choice = ReplyChoice(page, typing.clash, typing.settle)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -58,6 +60,8 @@ class StepTaker(QObject):
         """Take a step with what was typed."""
         board = self._board
         if board.detail is None or board.busy:
+            return
+        if step == "ticket.submit" and self.choice.ask(partial(self.run, step, words)):
             return
         intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
         board.set_busy(on=True)

@@ -1,5 +1,6 @@
 """What is being typed on the ticket page: kept as drafts, put back after a crash, never overwritten by a refresh."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
@@ -9,10 +10,12 @@ from PySide6.QtWidgets import QWidget
 from app.context import Context
 from services.kernel.vocabulary import ContactWay
 from services.tickets.dto import TicketDetail
+from ui.common.conflict_dialog import ClashRow, to_choose
 from ui.tickets.drafts import DraftBook, Fields
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
+from ui.tickets.reply_clash import reply_base, reply_clash
 from ui.tickets.work_panel import WorkPanel
 
 
@@ -21,6 +24,9 @@ class Typing(QObject):
 
     changed = Signal()
     """The reply changed or its draft was saved: what bears on the steps must be looked at again."""
+
+    typed = Signal()
+    """The person wrote something."""
 
     def __init__(self, ctx: Context, page: QWidget, work: WorkPanel) -> None:
         super().__init__(page)
@@ -31,6 +37,7 @@ class Typing(QObject):
         self._key = ""
         self._filled = ReplyFields()
         self._stored = ReplyFields()
+        self._base = ReplyFields()
         self._place = ""
         self.saved_at: datetime | None = None
         work.reply.changed.connect(self._reply_typed)
@@ -63,6 +70,7 @@ class Typing(QObject):
         draft = self._replies.get(self._key)
         if draft is None:
             self.saved_at = None
+        self._base = reply_base(draft, self._stored)
         self._work.reply.fill(ReplyFields.from_draft(draft) if draft is not None else self._stored)
         self._filled = self._work.reply.fields()
 
@@ -72,7 +80,25 @@ class Typing(QObject):
             self.changed.emit()
 
     def _reply_typed(self) -> None:
-        self._replies.put(self._key, self._work.reply.fields().as_draft())
+        self._keep_reply()
+        self.typed.emit()
+        self.changed.emit()
+
+    def _keep_reply(self) -> None:
+        typed = self._work.reply.fields()
+        self._replies.put(self._key, typed.as_draft() | {"base": self._base.as_draft()})
+
+    def clash(self) -> tuple[ClashRow, ...]:
+        """Return what somebody else of the unit stored while this reply was typed, beside it; empty if nothing."""
+        rows = reply_clash(self._base, self._work.reply.fields(), self._stored)
+        return rows if to_choose(rows) else ()
+
+    def settle(self, taken: frozenset[str]) -> None:
+        """Go on with one's own words, but these fields as they are stored now."""
+        chosen = {key: getattr(self._stored, key) for key in taken}
+        self._work.reply.fill(replace(self._work.reply.fields(), **chosen))
+        self._base = self._stored
+        self._keep_reply()
         self.changed.emit()
 
     def _saved(self, key: str) -> None:
@@ -90,6 +116,7 @@ class Typing(QObject):
         if fields.at is not None:
             draft["at"] = fields.at.isoformat()
         self._notes.put(f"{self._place}:{self._work.note.kind()}", draft)
+        self.typed.emit()
 
     def sent(self, step: str) -> None:
         """Forget what a step has taken over."""

@@ -10,7 +10,7 @@ from typing_extensions import override
 
 from i18n import _
 from services.access.permissions import Actor
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, QUIET, KeyButton
@@ -28,6 +28,7 @@ from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
+from ui.tickets.release import protection_words
 from ui.tickets.units_panel import PartRow, UnitsPanel
 from ui.tickets.work_panel import WorkPanel
 
@@ -110,7 +111,7 @@ class TicketView(QWidget):
         running = detail.row.state in CLOCK_RUNS
         rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
         self.units.show_parts(detail, rows)
-        self.appeal.show_detail(detail, clear)
+        self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
 
     def show_steps(self, actions: Sequence[QAction], seat: Seat, notes: Mapping[str, str]) -> None:

@@ -11,6 +11,7 @@ from services.calendar.rules import seed_rules
 from services.exchange.columns import history_columns
 from services.exchange.dto import HistoryRow, RowError, SheetRow
 from services.exchange.judging import Book, Fate, Judged
+from services.exchange.marking import Marker
 from services.exchange.reading import read_row
 from services.exchange.records import Writer, part_rows, text_columns, ticket_columns
 from services.exchange.settling import Settled, Settler
@@ -25,7 +26,7 @@ OPEN: dict[str, Any] = dict.fromkeys(
 BOOK = Book(
     {"unit": UNITS, "area": {}, "category": {}, "channel": {}},
     Settler(seed_rules(), WorkCalendar()),
-    "00" * 32,
+    Marker("00" * 32),
     MORNING,
 )
 

@@ -21,6 +21,7 @@ from services.bus.command import Command
 from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
+from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
@@ -69,10 +70,10 @@ def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState | N
         ticket: Any = Ticket.create(
             number=f"T-{count}", state=state, type=AppealType.HELP, title=FORM.title, received_at=now,
             dispatched_at=now, rules_key=rules_at(now).key, lead_unit=units.lead, confidential=False, anonymous=False,
-            return_count=0, rework_count=0,
+            has_phone=True, return_count=0, rework_count=0,
         )  # fmt: skip
         TicketText.create(ticket=ticket.id, content=FORM.content)
-        TicketCaller.create(ticket=ticket.id, name=FORM.caller_name, phone=FORM.phone, phone_tail="1234")
+        TicketCaller.create(ticket=ticket.id, **caller_rows([CallerFacts(FORM.caller_name, FORM.phone)])[0])
         for unit in (units.lead, units.assist) if parts else ():
             UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
         ContactRecord.create(ticket=ticket.id, unit=units.lead, at=now, way=ContactWay.PHONE, words="已联系")

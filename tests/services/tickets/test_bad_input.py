@@ -9,10 +9,11 @@ from uuid import uuid4
 import pytest
 
 from models.tables.ticket import Ticket
-from models.vocabulary import ContactWay, DispatchBasis, TicketState, UnitGroup
+from models.vocabulary import AppealType, ContactWay, DispatchBasis, TicketState, UnitGroup
 from services.access.permissions import Role
 from services.bus.command import Command
 from services.bus.door import Door
+from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework
 from services.directory.commands import SavePaperHead, SaveUnit
 from services.kernel.errors import DomainError, Invalid
@@ -141,11 +142,12 @@ def test_a_refused_call_takes_no_number_and_leaves_no_row(desk: Desk, form: Inta
 
 
 def test_a_number_that_an_import_took_is_passed_over(desk: Desk) -> None:
-    units = units_of(desk)
-    taken = [ticket_in(desk, units, TicketState.CLOSED) for _one in range(2)]
     with desk.program.storage.begin():
-        for serial, ticket in enumerate(taken, 1):
-            Ticket.update(number=f"DZ20260519-0000{serial}").where(Ticket.id == ticket).execute()
+        for serial in (1, 2):
+            Ticket.create(
+                number=f"DZ20260519-0000{serial}", state=TicketState.CLOSED, type=AppealType.HELP, title="路灯不亮",
+                received_at=MORNING, rules_key=rules_at(MORNING).key, imported=True,
+            )  # fmt: skip
     assert desk.door().ask(ticket_detail, _register(desk), MORNING).row.number == "DZ20260519-00003"
 
 

@@ -194,7 +194,16 @@ def test_a_caller_counts_as_unreachable_after_tries_on_two_days(
 
 @pytest.mark.parametrize(
     ("phone", "mask"),
-    [("13800001234", "138****1234"), ("5222345", "*****45"), ("110", "*10"), ("9", "*9"), ("", ""), (None, "")],
+    [
+        ("13800001234", "138****1234"),
+        ("5222345", "*****45"),
+        ("110", "*10"),
+        ("9", "**"),
+        ("12", "**"),
+        ("5222345101", "********01"),
+        ("", ""),
+        (None, ""),
+    ],
 )
 def test_a_number_is_masked(phone: str | None, mask: str) -> None:
     assert mask_phone(phone) == mask

@@ -151,7 +151,7 @@ def test_theme_text_size_language_lock_and_log_out_are_passed_on(window):
 
 def test_the_watermark_carries_name_and_date_and_lets_the_mouse_through(window):
     mark = window.findChild(Watermark)
-    assert mark.words() == "刘洋 2026-05-19"
+    assert mark.words() == "刘洋 liu 2026-05-19 10:24"
     assert mark.testAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
 
 

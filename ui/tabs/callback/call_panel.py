@@ -11,7 +11,7 @@ from i18n import _, sentences
 from services.callbacks.dto import CallFacts
 from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import Satisfaction, Solved
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, PRIMARY, SECONDARY, KeyButton

@@ -29,6 +29,7 @@ from ui.tabs.callback.side import Side
 from ui.tabs.callback.steps import Steps
 from ui.theme.hold import hold_width
 from ui.theme.look import size
+from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.drafts import DraftBook
 from ui.tickets.head import head_facts
@@ -51,6 +52,7 @@ class CallbackTab(Tab):
         self._begin_typing = False
         self._queue = CallQueue(ctx, self.bands)
         self._head = TicketHead()
+        self._company = Company(ctx, self, self._head)
         self._form = CallPanel(self.actions_)
         self._side = Side()
         self._book = DraftBook(ctx, self, "callback")
@@ -107,6 +109,7 @@ class CallbackTab(Tab):
 
     def _show_nothing(self) -> None:
         self._shown = None
+        self._company.look_at(None)
         self._steps.look_at(None)
         why = _(
             "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
@@ -122,6 +125,7 @@ class CallbackTab(Tab):
         if isinstance(ticket_id, int) and ticket_id != self._shown:
             clear_error(self)
             self._shown = ticket_id
+            self._company.look_at(ticket_id, working=True)
             self._read(ticket_id)
 
     def _read(self, ticket_id: int) -> None:

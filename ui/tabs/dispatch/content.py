@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton

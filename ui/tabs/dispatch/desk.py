@@ -9,6 +9,7 @@ from ui.tabs.dispatch.filling import Filling
 from ui.tabs.dispatch.reading import TicketFacts, ticket_facts
 from ui.tabs.dispatch.work import DispatchWork
 from ui.tickets.caller import CallerReveal, reveal_reason
+from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.head import head_facts
 
@@ -26,10 +27,11 @@ class DispatchDesk(QObject):
         self._actions = actions
         self._filling = filling
         self._reveal = CallerReveal(ctx, work)
+        self._company = Company(ctx, work, work.head)
         self._ticket: int | None = None
         self._facts: TicketFacts | None = None
         actions.on("ticket.reveal", self._reveal.ask)
-        self._reveal.shown.connect(self._render)
+        self._reveal.shown.connect(self._show_clear)
         work.head.due_pressed.connect(self._explain)
         filling.refused.connect(self.refresh)
 
@@ -45,6 +47,7 @@ class DispatchDesk(QObject):
             self._filling.leave_gone(self._facts.detail.row.title)
         self._ticket, self._facts = ticket_id, None
         self._reveal.look_at(ticket_id)
+        self._company.look_at(ticket_id, working=True)
         self._filling.turn_to(ticket_id)
         self.refresh()
 
@@ -81,6 +84,10 @@ class DispatchDesk(QObject):
         self._work.head.show_facts(head_facts(detail, self._ctx.actor, self._ctx.clock.now()))
         self._work.content.show_detail(detail, self._reveal.clear())
         self._actions.allow("ticket.reveal", reveal_reason(detail))
+
+    def _show_clear(self) -> None:
+        self._render()
+        self.ready.emit()
 
     def retranslate(self) -> None:
         """Show what was read in the language in use."""

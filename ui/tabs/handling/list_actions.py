@@ -19,6 +19,7 @@ CHOOSE_ALL: Final = "handling.chooseAll"
 BATCH: Final = "handling.batch"
 EXPORT: Final = "handling.export"
 EXPORT_CHOSEN: Final = "handling.exportChosen"
+EXPORT_CLEAR: Final = "handling.exportClear"
 
 ACTIONS: Final = (
     ActionSpec(OPEN, N_("Open the ticket"), "file-text"),
@@ -33,5 +34,6 @@ ACTIONS: Final = (
     ActionSpec(BATCH, N_("With the chosen …"), "stack", "Alt+B"),
     ActionSpec(EXPORT, N_("Export the list …"), "download-simple", "Ctrl+E", Permission.LIST_EXPORT),
     ActionSpec(EXPORT_CHOSEN, N_("Export the chosen …"), "download-simple", "", Permission.LIST_EXPORT),
+    ActionSpec(EXPORT_CLEAR, N_("Export the list in clear …"), "eye", "Alt+E", Permission.CALLER_REVEAL),
     *(act.action for act in ACTS),
 )

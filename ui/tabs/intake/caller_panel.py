@@ -9,11 +9,13 @@ from PySide6.QtWidgets import QSizePolicy
 
 from i18n import N_, _, ngettext
 from services.tickets.dto import CallerHistory, TicketRow
+from ui.common.actions import ActionSet
+from ui.common.buttons import GHOST, KeyButton
 from ui.common.cells import Cell, Text
 from ui.common.columns import Column
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
-from ui.common.panel import Panel
+from ui.common.panel import Head, Panel
 from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.times import day
@@ -48,8 +50,9 @@ class CallerPanel(Panel):
     again = Signal()
     """A person wants the number to be looked up once more."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
-        super().__init__(" ", padded=False, name="intake.caller")
+    def __init__(self, now: Callable[[], datetime], actions: ActionSet) -> None:
+        super().__init__(padded=False, name="intake.caller")
+        self.add_head(Head(" ")).add_tool(KeyButton.of(actions["intake.takeName"], GHOST, sz="small"))
         self._history: CallerHistory | None = None
         self._known = self._awaited = False
         self._model = PagedModel(_columns(now), FixedSource[TicketRow]((), _id), _id, self)

@@ -89,6 +89,11 @@ class DraftDesk(QObject):
         self._soon.start()
         self.changed.emit()
 
+    def show(self, state: CallState) -> None:
+        """Take over a state of the current call that does not come from the form, and have the form show it."""
+        self.write(state)
+        self.switched.emit()
+
     def _put(self, call: Call) -> None:
         self._calls = [call if one.id == call.id else one for one in self._calls]
 

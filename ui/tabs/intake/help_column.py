@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _, current
+from ui.common.actions import ActionSet
 from ui.common.band import Band, BandArea, Kind
 from ui.common.scrolling import ScrollColumn
 from ui.tabs.intake.caller_panel import CallerPanel
@@ -33,9 +34,9 @@ class _Inner(QWidget):
 class HelpColumn(ScrollColumn):
     """The help panels, one under the other; side by side where the window is wide. Scrolls by itself."""
 
-    def __init__(self, now: Callable[[], datetime]) -> None:
+    def __init__(self, now: Callable[[], datetime], actions: ActionSet) -> None:
         super().__init__()
-        self.caller = CallerPanel(now)
+        self.caller = CallerPanel(now, actions)
         self.own = OwnCalls(now)
         self.caller.turned.connect(self.show_room)
         self._wide = False

@@ -7,11 +7,14 @@ from PySide6.QtCore import QObject
 
 from i18n import _
 from services.kernel.vocabulary import TicketState
-from services.tickets.callers import ClearCaller, RevealCaller
+from services.tickets.callers import RevealCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import TicketDetail, TicketId
+from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
 from ui.common.tab import Tab
+from ui.tabs.intake.call_clash import call_clash
 from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.form_panel import FormPanel
 from ui.tabs.intake.side import Page, Side
@@ -50,13 +53,26 @@ class KeptCalls(QObject):
         self._form.inputs.content.setFocus()
 
     def read_again(self, ticket_id: int) -> None:
-        """Take over the version that somebody else wrote, so that the step can be repeated."""
+        """Read what somebody else wrote, so that the person can choose and repeat the step."""
+        command = RevealCaller(TicketId(ticket_id), _("Opened to be settled"))
+        self._tab.ctx.run(command, self._tab, partial(self._ask_again, ticket_id), partial(show_error, self._tab))
+
+    def _ask_again(self, ticket_id: int, clear: ClearCaller) -> None:
         self._tab.ctx.ask(
             ticket_detail, ticket_id, self._tab.ctx.clock.now(),
-            owner=self._tab, done=self._take_version, failed=partial(show_error, self._tab),
+            owner=self._tab, done=partial(self._compare, clear), failed=partial(show_error, self._tab),
         )  # fmt: skip
 
-    def _take_version(self, detail: TicketDetail) -> None:
-        state = self._desk.current().state
-        if state.ticket_id == detail.row.id and detail.row.state is TicketState.DRAFT:
-            self._desk.write(replace(state, version=detail.version))
+    def _compare(self, clear: ClearCaller, detail: TicketDetail) -> None:
+        """Show both sides of a ticket that is still kept; one that moved on was refused in words already."""
+        mine = self._desk.current().state
+        if mine.ticket_id != detail.row.id or detail.row.state is not TicketState.DRAFT:
+            return
+        theirs = kept_state(detail, clear)
+
+        def chosen(taken: frozenset[str]) -> None:
+            kept = {key: getattr(theirs, key) for key in taken}
+            self._desk.show(replace(mine, **kept, version=theirs.version, base=theirs.base))
+            clear_error(self._tab)
+
+        ask_conflict(self._tab, call_clash(self._form.inputs, mine, theirs), chosen)

@@ -30,7 +30,7 @@ class Side(QStackedWidget):
 
     def __init__(self, owner: Tab, actions: ActionSet) -> None:
         super().__init__()
-        self.help = HelpColumn(owner.ctx.clock.now)
+        self.help = HelpColumn(owner.ctx.clock.now, actions)
         self.answer = AnswerPane(actions)
         self.guide = GuidePane(actions, self._earlier)
         self.waiting = WaitingPanel(owner.ctx, owner, actions)

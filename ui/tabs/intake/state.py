@@ -1,12 +1,12 @@
 """What is typed of one call, as a plain value: what the form shows and what the draft on disk holds."""
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields, replace
+from dataclasses import asdict, dataclass, field, fields, replace
 from datetime import datetime
 from typing import Any, Self
 
 from services.kernel.vocabulary import AppealType, Urgency
-from services.tickets.callers import ClearCaller
+from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import IntakeForm, TicketDetail
 from ui.tabs.intake.guidance import guidance_of
 from ui.tabs.intake.moments import read_moment, written
@@ -16,7 +16,8 @@ from ui.tabs.intake.moments import read_moment, written
 class CallState:
     """The fields of one call. ``urgency_own`` and ``confidential_own``: a person chose it, so no rule changes it again.
 
-    ``ticket_id`` is set when the call is already kept as a ticket, with the version that was read.
+    ``ticket_id`` is set when the call is already kept as a ticket, with the version that was read and in ``base`` the
+    fields as they stood in it.
     """
 
     phone: str = ""
@@ -42,6 +43,7 @@ class CallState:
     ticket_id: int | None = None
     version: int = 0
     number: str = ""
+    base: dict[str, Any] = field(default_factory=dict, hash=False)
 
     @classmethod
     def from_fields(cls, stored: Mapping[str, Any]) -> Self:
@@ -89,7 +91,7 @@ class CallState:
 def kept_state(detail: TicketDetail, clear: ClearCaller) -> CallState:
     """Return a kept ticket as the form shows it; what it says was chosen by a person."""
     row = detail.row
-    return CallState(
+    state = CallState(
         phone=clear.phone,
         caller_name=clear.name,
         gender=detail.caller.gender,
@@ -111,3 +113,4 @@ def kept_state(detail: TicketDetail, clear: ClearCaller) -> CallState:
         version=detail.version,
         number=row.number,
     )
+    return replace(state, base=asdict(state))

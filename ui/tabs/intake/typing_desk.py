@@ -19,6 +19,7 @@ from ui.tabs.intake.marking import marked
 from ui.tabs.intake.outlook_panel import facts_of, foot_words
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
+from ui.tabs.intake.taking_name import NameTaker
 
 
 class TypingDesk(QObject):
@@ -32,7 +33,8 @@ class TypingDesk(QObject):
         self._inputs = self._form.inputs
         self._lists = Lists()
         self._outlook: CallOutlook | None = None
-        self._suggested: tuple[str, int | None] = ("", None)
+        self._suggested: int | None = None
+        self._names = NameTaker(tab, desk, self._inputs, self._actions)
         self._questions = CallQuestions(tab.ctx, tab)
         self._connect()
 
@@ -49,6 +51,7 @@ class TypingDesk(QObject):
         self._questions.heard.connect(self._show_caller)
         self._questions.unheard.connect(self._side.help.caller.fail)
         self._side.help.caller.again.connect(self.ask_anew)
+        self._names.taken.connect(lambda: self._desk.write(self._state()))
         self._questions.foreseen.connect(self._show_outlook)
         self._actions.on("intake.calm", self._calm)
 
@@ -68,6 +71,7 @@ class TypingDesk(QObject):
         self._desk.write(self._state())
         self._inputs.arrange()
         self._mark()
+        self._names.judge()
         self.ask_caller()
 
     def _own_urgency(self) -> None:
@@ -99,7 +103,7 @@ class TypingDesk(QObject):
         if self._side.page() is not Page.HELP:
             self._side.turn(Page.HELP)
         state = self._desk.current().state
-        self._suggested = ("", None)
+        self._suggested = None
         self._inputs.show(state)
         self._form.form.clear_errors()
         self._mark()
@@ -140,6 +144,7 @@ class TypingDesk(QObject):
 
     def _show_caller(self, history: CallerHistory | None) -> None:
         panel = self._side.help.caller
+        self._names.offer(history)
         if history is None:
             panel.show_nothing(number_known=False)
         else:
@@ -148,15 +153,12 @@ class TypingDesk(QObject):
             self.show_facts()
 
     def _suggest(self, history: CallerHistory) -> None:
-        """Fill name and place in as last told, where nobody typed anything."""
-        name, area = history.name, self._lists.area_named(history.area)
+        """Fill the place in as last told, where nobody chose one; the name is taken over by an act of its own."""
+        area = self._lists.area_named(history.area)
         state = self._desk.current().state
-        old_name, old_area = self._suggested
-        if state.caller_name in {"", old_name} and state.caller_name != name:
-            self._inputs.name.setText(name)
-        if state.area_id in {None, old_area} and state.area_id != area:
+        if state.area_id in {None, self._suggested} and state.area_id != area:
             self._inputs.area.set_value(area)
-        self._suggested = (name, area)
+        self._suggested = area
         self._desk.write(self._state())
 
     def _show_outlook(self, outlook: CallOutlook) -> None:

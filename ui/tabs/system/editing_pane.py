@@ -10,6 +10,7 @@ from i18n import _, ngettext
 from services.kernel.errors import Stale
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.band import Band, BandAction, BandArea, Kind
+from ui.common.clash import RecordField, clash_of
 from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
@@ -17,7 +18,6 @@ from ui.common.panel import Foot
 from ui.common.toast import show_toast
 from ui.tabs.system.edits import NEW, Edits, Fields
 from ui.tabs.system.pane import Pane
-from ui.tabs.system.record_fields import RecordField, clash_of
 
 _KEPT: Final = "kept"
 

@@ -1,10 +1,13 @@
 """What the commands are called in the log, by the name they are logged under."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from i18n import N_, _
+from services.audit.change_queries import ChangeRow
+from services.people.log_queries import LogRow
+from ui.tabs.system.change_words import change_lines
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -24,6 +27,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "DeleteList": N_("Saved list deleted"),
         "DismissCase": N_("Case not taken up"),
         "DispatchTicket": N_("Ticket dispatched"),
+        "FindCaller": N_("Callers looked for"),
         "FireWarnings": N_("Warnings fired"),
         "FoundDatabase": N_("Database founded"),
         "GiveOpinion": N_("Opinion handed in"),
@@ -39,19 +43,24 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RecordAttempt": N_("Callback tried"),
         "RecordContact": N_("Contact recorded"),
         "RecordExport": N_("List exported"),
+        "RecordLogExport": N_("Log exported"),
+        "RecordSealPrint": N_("Seal printed"),
         "RecordProgress": N_("Progress recorded"),
         "RefillList": N_("Saved list changed"),
         "RegisterTicket": N_("Ticket taken down"),
+        "ReleaseCaller": N_("Identity released"),
         "RenameList": N_("Saved list renamed"),
         "RepairData": N_("Data put right"),
         "ReprintPaper": N_("Paper given out again"),
         "RevealCaller": N_("Phone number shown"),
+        "RevealCallers": N_("Callers exported in clear"),
         "RunScan": N_("Oversight scan"),
         "SaveCounty": N_("Office changed"),
         "SaveList": N_("List saved"),
         "SavePaperHead": N_("Paper head changed"),
         "SaveRules": N_("Rule version saved"),
         "SaveUnit": N_("Unit saved"),
+        "SealLog": N_("Logs sealed"),
         "SendBackReply": N_("Reply sent back"),
         "SendToRework": N_("Sent to rework"),
         "SetActive": N_("Account opened or closed"),
@@ -64,6 +73,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "TakeBackTally": N_("Tally taken back"),
         "TallyCall": N_("Call tallied"),
         "WithdrawAnnouncement": N_("Announcement withdrawn"),
+        "WithdrawRelease": N_("Release withdrawn"),
     }
 )
 
@@ -74,18 +84,18 @@ def command_words(name: str) -> str:
 
 
 # the program itself acts under these names, before there is anybody and in its own rounds
-_PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "system": N_("The program")})
+PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "system": N_("The program")})
 
 
 def actor_words(name: str) -> str:
     """Return who acted."""
-    return _(_PROGRAM[name]) if name in _PROGRAM else name
+    return _(PROGRAM[name]) if name in PROGRAM else name
 
 
 def names_for(text: str) -> tuple[str, ...]:
     """Return the names in the log that are shown as words in which this text is found."""
     wanted = text.strip().casefold()
-    shown = (*COMMANDS.items(), *_PROGRAM.items())
+    shown = (*COMMANDS.items(), *PROGRAM.items())
     return tuple(name for name, words in shown if wanted and wanted in _(words).casefold())
 
 
@@ -109,3 +119,15 @@ def _value_words(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return "—" if value in {None, ""} else str(value)
+
+
+def detail_words(row: LogRow, changes: Sequence[ChangeRow]) -> str:
+    """Return all that the logs hold of a step: from where it came, what was asked, what it changed."""
+    lines = [_("Address: {address}").format(address=row.address)] if row.address else []
+    if row.code:
+        lines.append(_("Refusal: {code}").format(code=row.code))
+    lines.append(payload_words(row.payload))
+    if changes:
+        lines += ["", _("What it changed:")]
+        lines += [line for change in changes for line in change_lines(change)]
+    return "\n".join(line for line in lines)

@@ -48,6 +48,18 @@ class RuleBook:
         base: dict[str, Any] = {} if self.begun(row.version.key) else row.version.to_dict()
         self.edits.put(row.version.key, base, data)
 
+    def base(self, row: RulesRow) -> dict[str, Any]:
+        """Return a version as it stood when the typing began; empty for one that was begun here."""
+        edit = self.edits.get(row.version.key)
+        return edit.base if edit is not None else row.version.to_dict()
+
+    def begin_anew(self, data: dict[str, Any], today: date) -> str:
+        """Give a version that was begun here another key: somebody else has saved one under it, or dropped it."""
+        self.edits.drop(str(data["key"]))
+        key = self.begin(RuleVersion.from_dict(data), str(data["name"]), today)
+        self.edits.put(key, {}, data | {"key": key})
+        return key
+
     def begin(self, version: RuleVersion, name: str, today: date) -> str:
         """Begin a version with the numbers of another; return its key, which no version has: the day, counted on."""
         taken = {row.version.key for row in self.rows()}

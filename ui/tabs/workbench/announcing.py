@@ -1,20 +1,32 @@
 """The dialogs of an announcement: read it; write, change and withdraw it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 from typing import Any, Final
 
+from PySide6.QtCore import QDate
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from app.context import Context
 from app.drafts import Draft
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.announcements.commands import Announce, AnnouncementText, ChangeAnnouncement, WithdrawAnnouncement
+from services.announcements.commands import (
+    AlreadyWithdrawn,
+    Announce,
+    AnnouncementText,
+    ChangeAnnouncement,
+    WithdrawAnnouncement,
+)
 from services.announcements.dto import LONGEST_TITLE, LONGEST_WORDS, AnnouncementRow
+from services.announcements.queries import announcements
 from services.bus.command import Command
+from services.kernel.errors import Stale
 from ui.common.buttons import DANGER, KeyButton
+from ui.common.clash import RecordField, clash_of
+from ui.common.conflict_dialog import ask_conflict
 from ui.common.dates import day_field, day_of
 from ui.common.dialogs import Dialog, Width
 from ui.common.errors import show_error
@@ -73,7 +85,7 @@ class WritingDialog(Dialog):
             name="workbench.announcementText", words=_("Text"), most=LONGEST_WORDS, lines=4,
             hint=_("What it is, from when, what to say to callers"),
         )  # fmt: skip
-        self._until = _Until(ctx.clock.now().date(), row.valid_until if row is not None else None)
+        self._until = _Until(ctx.clock.now().date())
         self._form = Form()
         self._form.add(Row("title", N_("Title"), required=True, check=self._title_error), self._title)
         self._form.add(Row("text", N_("Text"), check=self._text_error), self._text)
@@ -86,8 +98,7 @@ class WritingDialog(Dialog):
 
     def _fill(self) -> None:
         if self._row is not None:
-            self._title.setText(self._row.title)
-            self._text.set_text(self._row.words)
+            self._show(text_of(self._row))
         else:
             self._ctx.ask_drafts(_KIND, self, self._take_drafts, partial(show_error, self))
 
@@ -110,9 +121,17 @@ class WritingDialog(Dialog):
             self._ctx.run(self._command(), self, self._sent, self._refused)
         return False
 
+    def _text_typed(self) -> AnnouncementText:
+        return AnnouncementText(self._title.text().strip(), self._text.text().strip(), self._until.day())
+
+    def _show(self, text: AnnouncementText) -> None:
+        self._title.setText(text.title)
+        self._text.set_text(text.words)
+        self._until.show_day(text.valid_until)
+
     def _command(self) -> Command[Any]:
-        text = AnnouncementText(self._title.text(), self._text.text(), self._until.day())
-        return Announce(text) if self._row is None else ChangeAnnouncement(self._row.id, text)
+        text = self._text_typed()
+        return Announce(text) if self._row is None else ChangeAnnouncement(self._row.id, text, text_of(self._row))
 
     def _sent(self, _value: object) -> None:
         if self._row is None:
@@ -122,7 +141,27 @@ class WritingDialog(Dialog):
     def _refused(self, error: Exception) -> None:
         self._button.setEnabled(True)
         self._keep()
-        show_error(self, error)
+        if isinstance(error, Stale) and self._row is not None:
+            now = self._ctx.clock.now()
+            self._ctx.ask(announcements, now, owner=self, done=self._settle, failed=partial(show_error, self))
+        else:
+            show_error(self, error)
+
+    def _settle(self, rows: tuple[AnnouncementRow, ...]) -> None:
+        """Show what somebody else saved beside what is typed, and save what the person chooses."""
+        old, mine = self._row, self._text_typed()
+        new = next((row for row in rows if old is not None and row.id == old.id), None)
+        if old is None or new is None:
+            show_error(self, AlreadyWithdrawn())
+            return
+        theirs = text_of(new)
+
+        def chosen(taken: frozenset[str]) -> None:
+            self._row = new
+            self._show(replace(mine, **{key: getattr(theirs, key) for key in taken}))
+            self.check()
+
+        ask_conflict(self, clash_of(_FIELDS, vars(text_of(old)), vars(mine), vars(theirs)), chosen)
 
     def _keep(self) -> None:
         """Keep what was typed until it is announced."""
@@ -138,7 +177,7 @@ class WritingDialog(Dialog):
 class _Until(QWidget):
     """Until withdrawn, today, or to the end of a day."""
 
-    def __init__(self, today: date, until: date | None) -> None:
+    def __init__(self, today: date) -> None:
         super().__init__()
         self._today = today
         choices = (
@@ -146,11 +185,8 @@ class _Until(QWidget):
             Choice(_TODAY, _("today only")),
             Choice(_DAY, _("to the end of")),
         )
-        start = _OPEN if until is None else _TODAY if until == today else _DAY
-        self._kind = Segment(choices, start, name="workbench.announcementHolds", words=_("Holds"))
-        self._day = day_field(
-            until or today + timedelta(days=7), name="workbench.announcementUntil", words=_("Last day")
-        )
+        self._kind = Segment(choices, _OPEN, name="workbench.announcementHolds", words=_("Holds"))
+        self._day = day_field(today + timedelta(days=7), name="workbench.announcementUntil", words=_("Last day"))
         self._kind.changed.connect(lambda _value: self._show())
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -162,10 +198,33 @@ class _Until(QWidget):
     def _show(self) -> None:
         self._day.setEnabled(self._kind.value() == _DAY)
 
+    def show_day(self, until: date | None) -> None:
+        """Show until when it holds."""
+        self._kind.set_value(_OPEN if until is None else _TODAY if until == self._today else _DAY)
+        if until is not None:
+            self._day.setDate(QDate(until.year, until.month, until.day))
+        self._show()
+
     def day(self) -> date | None:
         """Return the last day; None until it is withdrawn."""
         kind = self._kind.value()
         return None if kind == _OPEN else self._today if kind == _TODAY else day_of(self._day)
+
+
+def text_of(row: AnnouncementRow) -> AnnouncementText:
+    """Return what is told."""
+    return AnnouncementText(row.title, row.words, row.valid_until)
+
+
+def _until_words(until: date | None) -> str:
+    return until.isoformat() if until is not None else _("until withdrawn")
+
+
+_FIELDS: Final = (
+    RecordField("title", N_("Title")),
+    RecordField("words", N_("Text")),
+    RecordField("valid_until", N_("Holds"), _until_words),
+)
 
 
 def show_announcement(parent: QWidget, ctx: Context, row: AnnouncementRow) -> None:

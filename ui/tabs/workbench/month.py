@@ -1,9 +1,11 @@
 """This month for leaders: six figures, and the one page to print."""
 
 import os
+from dataclasses import replace
 from datetime import datetime
 
 from i18n import _
+from services.access.marking import who_and_when
 from services.access.permissions import Actor
 from services.bus.door import Door
 from services.directory import queries as directory
@@ -58,6 +60,7 @@ def overview_pdf(door: Door) -> bytes:
     """Return the one-page overview of the month so far, on the lane of long jobs."""
     now = door.clock.now()
     content = overview_content(door.ask(month_report, now), door.ask(directory.county))
+    content = replace(content, mark=who_and_when(door.actor, now))
     return render_overview(content, choose_fonts(os.environ)).pdf
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 from services.access.permissions import Role
 from services.directory.queries import areas
 from services.kernel.vocabulary import Urgency
+from services.tickets.detail_queries import time_line
 from services.tickets.dto import IntakeForm
 from services.tickets.intake import Answer, Forward, Keep, RegisterTicket
 from tests.ui.tabs.intake.support import PHONE, WORDS
@@ -25,9 +26,22 @@ def test_the_number_brings_the_caller_and_the_earlier_tickets_open_ones_first(pa
     page.type("intake.callerPhone", PHONE)
     page.qtbot.waitUntil(lambda: page.find("intake.history").model().rowCount() == 2)
     assert page.find("intake.history").model().id_at(0) == still_open
-    assert page.find("intake.callerName").text() == "王女士"
+    assert page.find("intake.callerName").text() == "", "only the mask is known so far"
+    assert "王**" in page.words()
     assert page.find("intake.area").title() == "竹阳街道"
     assert "第 3 次来电" in page.words()
+
+
+def test_the_earlier_name_is_taken_over_for_the_reason_of_this_call_and_logged(page, desk):
+    ticket = earlier(desk, "路灯不亮", Forward(), "one")
+    page.type("intake.callerPhone", PHONE)
+    page.leave("intake.callerPhone")
+    page.press("intake.takeName")
+    assert page.find("intake.callerName").text() == "王女士"
+    assert page.tab._desk.current().state.caller_name == "王女士"
+    [line] = [one for one in desk.admin.ask(time_line, ticket) if one.action == "reveal"]
+    assert line.words == "同一号码再次来电"
+    assert not page.tab.actions_["intake.takeName"].isEnabled()
 
 
 def test_what_was_typed_is_not_overwritten_by_what_was_told_before(page, desk):
@@ -159,7 +173,7 @@ def test_a_number_handed_in_from_outside_begins_a_call(page, desk):
     page.type("intake.content", "前一件还没打完")
     page.window.visit(Destination("intake", phone=PHONE))
     assert page.find("intake.callerPhone").text() == PHONE
-    assert page.find("intake.callerName").text() == "王女士"
+    assert "王**" in page.words()
     assert page.find("intake.content").toPlainText() == ""
 
 

@@ -129,7 +129,7 @@ def test_about_tells_version_and_place(desk: Desk, opened) -> None:
 @pytest.mark.parametrize(
     ("role", "panes"),
     [
-        (Role.AUDITOR, ["log", "checkup", "about"]),
+        (Role.AUDITOR, ["security", "log", "chain", "checkup", "about"]),
         (Role.CENTRE_HEAD, ["calendar", "rules", "import", "checkup", "about"]),
     ],
 )

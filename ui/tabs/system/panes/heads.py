@@ -1,32 +1,26 @@
 """The office itself, and who issues papers under which code."""
 
-from collections.abc import Sequence
 from typing import Final
-
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
 from services.bus.door import Door
-from services.directory.commands import SaveCounty, SavePaperHead
-from services.directory.dto import County, PaperHead
+from services.directory.dto import County
 from services.directory.queries import county
+from services.kernel.errors import Stale
 from services.kernel.events import Changed, Topic
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
+from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import clear_error, show_error
-from ui.common.form import Form, Row
-from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.toast import show_toast
-from ui.common.words import hairline, label
-from ui.common.wrapped import Paragraph
 from ui.tabs.system.edits import Edits, Fields
-from ui.tabs.system.head_table import HeadTable
+from ui.tabs.system.office_clash import merged, office_clash
+from ui.tabs.system.office_form import OfficeForm, changes, stored_fields
 from ui.tabs.system.pane import Pane
-from ui.theme.look import size
 
 SAVE: Final = "system.headsSave"
 UNDO: Final = "system.headsUndo"
@@ -47,43 +41,20 @@ class HeadsPane(Pane):
         self.actions_.on(SAVE, self._save)
         self.actions_.on(UNDO, lambda: self.edits.drop(_KEY))
         self.edits = Edits(ctx, self, "system.heads")
-        self._filling = False
+        self._clashing = False
         self._county: County | None = None
-        self._heads = HeadTable(ctx.clock.now().year)
+        self._office = OfficeForm(ctx.clock.now().year)
         self._panel = Panel(" ", padded=False)
-        inside = QWidget()
-        self._body = QVBoxLayout(inside)
-        side = size("panel-padding")
-        self._body.setContentsMargins(side, 12, side, 12)
-        self._body.setSpacing(12)
-        self._make_office()
-        self._body.addWidget(hairline())
-        self._body.addWidget(self._heads)
-        self._hint = Paragraph("", Ink("small", "text-3"))
-        self._body.addWidget(self._hint)
-        self._body.addStretch(1)
-        self._panel.body.addWidget(scrolling(inside))
+        self._panel.body.addWidget(scrolling(self._office))
         foot = self._panel.add_foot()
         foot.add_button(KeyButton.of(self.actions_[UNDO]))
         foot.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self._foot = foot
         self.edits.changed.connect(self._edits_changed)
-        for signal in (self._centre.textChanged, self._telephone.textChanged, self._heads.edited):
-            signal.connect(lambda *_words: self._edited())
+        self._office.edited.connect(self._edited)
         self.column.addWidget(self._panel, 1)
         self.whole.begin()
         self.retranslate()
-
-    def _make_office(self) -> None:
-        self._centre, self._telephone = _line("system.centre"), _line("system.telephone")
-        self._form = Form(columns=2)
-        self._form.add(
-            Row("centre", N_("Centre"), required=True, check=lambda: _centre_error(self._centre.text())), self._centre
-        )
-        self._form.add(Row("telephone", N_("Telephone")), self._telephone)
-        self._facts = label("", "meta")
-        self._body.addWidget(self._form)
-        self._body.addWidget(self._facts)
 
     def refresh(self) -> None:
         """Read the county's facts; what is being typed is not overwritten."""
@@ -96,27 +67,27 @@ class HeadsPane(Pane):
         if fresh or self.edits.get(_KEY) is None:
             self._fill()
         self._speak()
+        if self._clashing:
+            self._settle(facts)
 
     # ---- what is typed -------------------------------------------------------------------------------------------
 
     def _fill(self) -> None:
         """Show what is typed, else what is stored."""
         facts, edit = self._county, self.edits.get(_KEY)
-        if facts is None:
-            return
-        shown = edit.typed if edit is not None else _as_fields(facts.centre, facts.telephone, facts.heads)
-        self._filling = True
-        self._centre.setText(shown["centre"])
-        self._telephone.setText(shown["telephone"])
-        self._heads.show_heads([PaperHead(*head) for head in shown["heads"]])
-        self._filling = False
+        if facts is not None:
+            self._office.fill(edit.typed if edit is not None else stored_fields(facts))
+
+    def _base(self) -> Fields:
+        """Return what stood here when the typing began."""
+        edit, facts = self.edits.get(_KEY), self._county
+        if edit is not None or facts is None:
+            return edit.base if edit is not None else {}
+        return stored_fields(facts)
 
     def _edited(self) -> None:
-        facts = self._county
-        if facts is not None and not self._filling:
-            stored = _as_fields(facts.centre, facts.telephone, facts.heads)
-            typed = _as_fields(self._centre.text().strip(), self._telephone.text().strip(), self._heads.wanted())
-            self.edits.put(_KEY, stored, typed)
+        if self._county is not None:
+            self.edits.put(_KEY, self._base(), self._office.typed())
 
     def _edits_changed(self) -> None:
         if self.edits.get(_KEY) is None:
@@ -132,20 +103,37 @@ class HeadsPane(Pane):
 
     def _save(self) -> None:
         """Send what was changed, and only that."""
-        facts = self._county
-        if facts is None or not self._form.check():
+        if self._county is None or not self._office.check():
             return
         clear_error(self)
-        heads = [head for head in self._heads.wanted() if head not in facts.heads]
-        office = SaveCounty(self._centre.text().strip(), self._telephone.text().strip())
+        commands = changes(self._base(), self._office.typed())
 
         def job(door: Door) -> None:
-            if (office.centre, office.telephone) != (facts.centre, facts.telephone):
-                door.do(office)
-            for head in heads:
-                door.do(SavePaperHead(head.key, head.head, head.code))
+            for command in commands:
+                door.do(command)
 
-        self.ctx.work(job, owner=self, done=self._saved, failed=lambda error: show_error(self, error))
+        self.ctx.work(job, owner=self, done=self._saved, failed=self._refused)
+
+    def _refused(self, error: Exception) -> None:
+        if isinstance(error, Stale):
+            self._clashing = True
+            self.refresh()
+        else:
+            show_error(self, error)
+
+    def _settle(self, facts: County) -> None:
+        """Show what somebody else saved beside what is typed, and save what the person chooses."""
+        self._clashing = False
+        base, mine, theirs = self._base(), self._office.typed(), stored_fields(facts)
+
+        def chosen(taken: frozenset[str]) -> None:
+            self.edits.drop(_KEY)
+            self.edits.put(_KEY, theirs, merged(mine, theirs, taken))
+            self._fill()
+            if self.edits.get(_KEY) is not None:
+                self._save()
+
+        ask_conflict(self, office_clash(base, mine, theirs), chosen)
 
     def _saved(self, _nothing: object) -> None:
         self._county = None
@@ -161,13 +149,8 @@ class HeadsPane(Pane):
         kept = _("Changed; kept on this PC until it is saved") if changed else ""
         self._foot.set_note(_("Changes hold for the next paper"), kept)
         self.keys_changed.emit()
-        if facts is None:
-            return
-        self._facts.setText(
-            _("{county} · ticket numbers begin with {prefix} · {basis}").format(
-                county=facts.name, prefix=facts.prefix, basis=facts.rule_basis
-            )
-        )
+        if facts is not None:
+            self._office.show_facts(facts)
 
     def keys(self) -> tuple[tuple[str, str], ...]:
         """Return the pane's keys."""
@@ -175,35 +158,12 @@ class HeadsPane(Pane):
 
     def take_focus(self) -> None:
         """Begin with the first field."""
-        self._centre.setFocus()
+        self._office.centre.setFocus()
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
-        self._form.retranslate()
-        self._heads.retranslate()
+        self._office.retranslate()
         note = _("printed on papers; papers already issued stay as they are")
         self._panel.set_title(_("Office and paper heads"), note)
-        self._hint.set_words(
-            _("A paper takes the next number under its code and year. Without a code it can be drafted, not issued.")
-        )
         self._speak()
-
-
-def _line(name: str) -> QLineEdit:
-    line = QLineEdit()
-    line.setObjectName(name)
-    return line
-
-
-def _centre_error(words: str) -> str:
-    return "" if words.strip() else _("Write the name of the centre.")
-
-
-def _as_fields(centre: str, telephone: str, heads: Sequence[PaperHead]) -> Fields:
-    """Return what stands on the page as plain values."""
-    return {
-        "centre": centre,
-        "telephone": telephone,
-        "heads": [[head.key, head.head, head.code] for head in heads],
-    }

@@ -18,6 +18,7 @@ from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
 from ui.common.choice_pills import ChoicePills
+from ui.common.clash import RecordField
 from ui.common.columns import Column
 from ui.common.form import Row
 from ui.common.marks import Tone
@@ -29,7 +30,6 @@ from ui.tabs.system.account_acts import renew, turn, unlock
 from ui.tabs.system.editing_pane import EditingPane
 from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import policy_words
-from ui.tabs.system.record_fields import RecordField
 from ui.tabs.system.record_pane import RecordPane
 from ui.tabs.system.which_accounts import WhichAccounts
 

@@ -7,17 +7,16 @@ from PySide6.QtWidgets import QHBoxLayout
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.calendar.commands import SaveRules
 from services.calendar.office_queries import RulesRow, rules_overview
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
-from ui.common.errors import clear_error, show_error
-from ui.common.toast import show_toast
+from ui.common.errors import clear_error
 from ui.tabs.system.edits import Edits
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.rule_book import RuleBook
 from ui.tabs.system.rule_list import RuleList
 from ui.tabs.system.rule_page import RulePage
+from ui.tabs.system.rule_saving import RuleSaving
 from ui.theme.look import size
 
 COPY: Final = "system.rulesCopy"
@@ -38,6 +37,9 @@ class RulesPane(Pane):
         super().__init__(ctx)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._book = RuleBook(Edits(ctx, self, "system.rules"))
+        self._saving = RuleSaving(self, self._book)
+        self._saving.stored.connect(self._take)
+        self._saving.to_repeat.connect(self._save)
         self._row: RulesRow | None = None
         self._filling = False
         self._list, self._page = RuleList(), RulePage()
@@ -136,21 +138,9 @@ class RulesPane(Pane):
         self._page.name.selectAll()
 
     def _save(self) -> None:
-        if self._row is None:
-            return
-        clear_error(self)
-        data = self._page.written_into(self._row.version)
-
-        def done(key: str) -> None:
-            self._book.edits.drop(key)
-            show_toast(self, _("Saved: {name}").format(name=data["name"]))
-            now = self.ctx.clock.now()
-            self.ctx.ask(
-                rules_overview, now, owner=self, done=lambda rows: self._take(rows, key),
-                failed=lambda error: show_error(self, error),
-            )  # fmt: skip
-
-        self.ctx.run(SaveRules(data), self, done, lambda error: show_error(self, error))
+        if self._row is not None:
+            clear_error(self)
+            self._saving.save(self._row, self._page.written_into(self._row.version))
 
     # ---- the window ----------------------------------------------------------------------------------------------
 

@@ -15,12 +15,12 @@ from services.kernel.vocabulary import UnitGroup
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Cell, Chip, Text
+from ui.common.clash import RecordField
 from ui.common.columns import Column
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.pick_box import PickBox, PickItem
 from ui.tabs.system.edits import Fields
-from ui.tabs.system.record_fields import RecordField
 from ui.tabs.system.record_pane import RecordPane
 from ui.theme.look import size
 

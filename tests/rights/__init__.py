@@ -1,0 +1,1 @@
+"""What a server refuses by itself, whatever program speaks to it."""

@@ -1,0 +1,57 @@
+"""A unit's clerk with psql and the own password gets nothing that is out of scope, and leaves no trace."""
+
+from typing import Any
+
+import psycopg
+import pytest
+
+from tests.rights.attacks import ATTACKS
+from tests.rights.conftest import CLERK, Server
+
+pytestmark = pytest.mark.xdist_group("rights")
+
+
+@pytest.mark.parametrize("attack", ATTACKS)
+def test_an_attack_by_sql_gets_nothing(server: Server, clerk: "psycopg.Connection[Any]", attack: str) -> None:
+    before = server.state()
+    try:
+        cursor = clerk.execute(ATTACKS[attack].format(**server.places))
+    except psycopg.Error as refused:
+        assert refused.sqlstate in {"42501", "HL409", "0LP01", "42939", "42P01", "42883", "25006"}, refused
+    else:
+        assert cursor.rowcount <= 0 or cursor.description is not None
+        assert cursor.description is None or not cursor.fetchall()
+    assert server.state() == before
+
+
+def test_there_are_attacks_enough() -> None:
+    assert len(ATTACKS) >= 120
+
+
+def test_a_clerk_s_own_work_is_allowed(server: Server, clerk: "psycopg.Connection[Any]") -> None:
+    with clerk.transaction(force_rollback=True):
+        task = "update unit_task set state = 'handling', signed_by_id = {me}, signed_at = {now} where ticket_id = {new} and unit_id = {unit}"
+        step = "update ticket set state = 40, signed_at = {now}, version = version + 1 where id = {new}"
+        for statement in (task, step):
+            assert clerk.execute(statement.format(**server.places)).rowcount == 1
+
+
+def test_the_server_asks_for_the_password(server: Server) -> None:
+    with pytest.raises(psycopg.OperationalError, match="password authentication failed"):
+        server.connect(CLERK, "Wrong-2026!")
+
+
+def test_the_other_databases_of_the_server_are_closed(server: Server) -> None:
+    for database in ("postgres", "template1"):
+        with pytest.raises(psycopg.OperationalError, match="permission denied"):
+            psycopg.connect(str(server.target.url), user=CLERK, password="Office-2026!", dbname=database)
+
+
+def test_a_ninth_connection_is_one_too_many(server: Server) -> None:
+    held = [server.connect(CLERK) for _one in range(8)]
+    try:
+        with pytest.raises(psycopg.OperationalError, match="too many connections"):
+            server.connect(CLERK)
+    finally:
+        for one in held:
+            one.close()
