@@ -138,7 +138,7 @@ _NO_LOGIN: Final = ("password authentication failed", "is not permitted to log i
 
 
 def password_refused(error: Exception) -> bool:
-    """Return whether a server refused the person: by the state of SQL, or by its words where the driver gives no state."""
+    """Return whether a server refused the person: by the state of SQL, or by its words where there is no state."""
     states = {getattr(one, "sqlstate", None) for one in (error, getattr(error, "orig", None), error.__cause__)}
     return bool(states & {"28P01", "28000"}) or any(words in str(error) for words in _NO_LOGIN)
 

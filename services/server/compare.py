@@ -16,7 +16,7 @@ _OTHER: Final = N_("differs: {changes}")
 
 
 def compare(execute: Execute, names: RoleNames) -> Checkup:
-    """Return every difference. The server is prepared anew within the caller's transaction, which must be taken back."""
+    """Return every difference. The server is prepared anew in the caller's transaction, which must be taken back."""
     before = snapshot(execute, names)
     install(execute)
     after = snapshot(execute, names)
@@ -58,9 +58,9 @@ def _doors(execute: Execute) -> Iterator[Fault]:
     """Yield lines of pg_hba.conf that let people in without a password; only a superuser may look."""
     if execute("select has_table_privilege('pg_hba_file_rules', 'select')").fetchone()[0]:
         rows = execute(
-            "select line_number, type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method"
-            " from pg_hba_file_rules where auth_method in ('trust', 'password', 'md5', 'ident') and type <> 'local'"
-            " order by 1"
+            "select line_number, type, array_to_string(database, ','), array_to_string(user_name, ','), address,"
+            " auth_method from pg_hba_file_rules"
+            " where auth_method in ('trust', 'password', 'md5', 'ident') and type <> 'local' order by 1"
         ).fetchall()
         for line, kind, database, user, address, method in rows:
             words = _("lets people in by “{method}”; scram-sha-256 is needed").format(method=method)

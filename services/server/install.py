@@ -134,7 +134,8 @@ def _own(execute: Execute, names: RoleNames) -> Iterator[str]:
     rows = execute(
         "select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace"
         " where n.nspname in ('public', 'desk') and c.relkind in ('r', 'v', 'S')"
-        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S' and d.deptype in ('a', 'i'))"
+        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S'"
+        " and d.deptype in ('a', 'i'))"
     ).fetchall()
     kinds = {"r": "table", "v": "view", "S": "sequence"}
     for schema, name, kind in sorted(rows):

@@ -1,4 +1,4 @@
-"""What a permission opens on the server: tables, columns and rows. Read beside access.permissions, which says who holds it."""
+"""What a permission opens on the server: tables, columns and rows. Who holds it stands in access.permissions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,7 +43,7 @@ def _rows(centre: str, unit: str | None = None) -> Rows:
 def _of_unit(column: str, more: str = "") -> str:
     """Return that the ticket in this column has a part of the person's own unit."""
     part = f"t.ticket_id = {column} and t.unit_id = (select desk.unit_id())"
-    return f"exists (select 1 from unit_task t where {part}){more}"
+    return f"exists (select 1 from unit_task t where {part}){more}"  # noqa: S608 - a column of ours
 
 
 _TICKET: Final = _rows("true", _of_unit("ticket.id"))
@@ -216,7 +216,8 @@ def _on_oversight() -> tuple[Right, ...]:
         *(Right(one, verb, Counter, _rows(condition))
           for one, condition in (
               (_P.TICKET_REGISTER, "name like 'ticket:%'"), (scan, "name like 'oversight.%'"),
-              (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"), (notice, "name like 'paper:%' or name = 'oversight.scan'"),
+              (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"),
+              (notice, "name like 'paper:%' or name = 'oversight.scan'"),
           ) for verb in (_V.ADD, _V.CHANGE)),
     )  # fmt: skip
 

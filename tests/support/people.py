@@ -1,4 +1,4 @@
-"""Doors on a server for every person at once: the owner's connection acts as each of them, so that the server decides."""
+"""Doors on a server for every person at once: the owner's connection acts as each of them, and the server decides."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
