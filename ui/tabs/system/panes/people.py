@@ -110,28 +110,12 @@ class PeoplePane(RecordPane):
         self.retranslate()
 
     def _fill_form(self) -> None:
-        self.form.add(
-            Row(
-                "login",
-                N_("Login name"),
-                required=True,
-                check=lambda: _missing(self._login, _("Write the name used to log in.")),
-            ),
-            self._login,
-        )
-        self.form.add(
-            Row("name", N_("Name"), required=True, check=lambda: _missing(self._name, _("Write the person's name."))),
-            self._name,
-        )
-        self.form.add(
-            Row(
-                "password",
-                N_("Password"),
-                required=True,
-                check=lambda: _missing(self._password, _("Write a first password.")),
-            ),
-            self._password,
-        )
+        for key, title, words, field in (
+            ("login", N_("Login name"), N_("Write the name used to log in."), self._login),
+            ("name", N_("Name"), N_("Write the person's name."), self._name),
+            ("password", N_("Password"), N_("Write a first password."), self._password),
+        ):
+            self.form.add(Row(key, title, required=True, check=partial(_missing, field, words)), field)
         self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
         self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
@@ -168,13 +152,7 @@ class PeoplePane(RecordPane):
 
     def facts(self, row: PersonRow | None) -> Fields:
         """Return an account's fields; a password is none of them: it is never written to disk."""
-        roles = sorted(role.value for role in row.roles) if row else []
-        return {
-            "login": row.login if row else "",
-            "name": row.name if row else "",
-            "roles": roles,
-            "unit": (row.unit_id or 0) if row else 0,
-        }
+        return _fields_of(row)
 
     def typed(self) -> Fields:
         """Return what stands in the form."""
@@ -235,9 +213,17 @@ class PeoplePane(RecordPane):
         super().retranslate()
 
 
+def _fields_of(row: PersonRow | None) -> Fields:
+    """Return the fields of an account, or of a new one."""
+    if row is None:
+        return {"login": "", "name": "", "roles": [], "unit": 0}
+    roles = sorted(role.value for role in row.roles)
+    return {"login": row.login, "name": row.name, "roles": roles, "unit": row.unit_id or 0}
+
+
 def _missing(field: QLineEdit, words: str) -> str:
     """Return the words unless something stands in the field."""
-    return "" if field.text().strip() else words
+    return "" if field.text().strip() else _(words)
 
 
 def _as_facts(fields: Fields) -> PersonFacts:
