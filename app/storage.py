@@ -114,6 +114,7 @@ class Storage:
     def leave(self) -> None:
         """Close the connections of every thread to the server."""
         if isinstance(self.database, ServerDatabase):
+            self.close()
             self.database.close_all()
 
     def close(self) -> None:

@@ -128,13 +128,7 @@ class PeoplePane(RecordPane):
 
     def facts(self, row: PersonRow | None) -> Fields:
         """Return an account's fields; a password is none of them: it is never written to disk."""
-        roles = sorted(role.value for role in row.roles) if row else []
-        return {
-            "login": row.login if row else "",
-            "name": row.name if row else "",
-            "roles": roles,
-            "unit": (row.unit_id or 0) if row else 0,
-        }
+        return _fields_of(row)
 
     def typed(self) -> Fields:
         """Return what stands in the form."""
@@ -183,6 +177,14 @@ class PeoplePane(RecordPane):
         self._which.retranslate()
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
+
+
+def _fields_of(row: PersonRow | None) -> Fields:
+    """Return the fields of an account, or of a new one."""
+    if row is None:
+        return {"login": "", "name": "", "roles": [], "unit": 0}
+    roles = sorted(role.value for role in row.roles)
+    return {"login": row.login, "name": row.name, "roles": roles, "unit": row.unit_id or 0}
 
 
 def _as_facts(fields: Fields) -> PersonFacts:
