@@ -8,6 +8,7 @@ from services.checkup.dto import Checkup, Fault
 from services.server.catalogue import Snapshot, snapshot
 from services.server.install import Execute, install
 from services.server.names import RoleNames
+from services.server.powers import still_open
 
 _LONGEST: Final = 300
 _MISSING: Final = N_("is missing")
@@ -20,7 +21,7 @@ def compare(execute: Execute, names: RoleNames) -> Checkup:
     before = snapshot(execute, names)
     install(execute)
     after = snapshot(execute, names)
-    faults = (*_differences(before, after), *_doors(execute), *_without_login(execute))
+    faults = (*_differences(before, after), *_doors(execute), *_without_login(execute), *still_open(execute, names))
     return Checkup(tuple(faults), _counts(after))
 
 
