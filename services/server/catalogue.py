@@ -13,7 +13,11 @@ Snapshot = dict[tuple[str, str], str]
 """How each thing stands, by its kind and name."""
 
 _QUERIES: Final = RESOURCES / "server" / "catalogue.toml"
+<<<<<<< HEAD
+_ACL_CALL: Final = re.compile(r"ACL\(([^\s,]+), ([^\s)]+)\)")
+=======
 _ACL_CALL: Final = re.compile(r"ACL\(([\w.]+), ([\w.]+)\)")
+>>>>>>> itdoc
 _ACL_SQL: Final = (
     "coalesce((select string_agg(format('%s:%s%s', case when x.grantee = 0 then 'public' else"
     " pg_get_userbyid(x.grantee) end, x.privilege_type, case when x.is_grantable then '*' else '' end), ' '"
@@ -23,6 +27,7 @@ _ACL_SQL: Final = (
 # What guards look into: their contents count, too.
 _CONTENTS: Final = {
     "grant_of": "select t::text from desk.grant_of t order by 1",
+    "withheld": "select t::text from desk.withheld t order by 1",
     "transition": "select t::text from desk.transition t order by 1",
     "event_action": "select t::text from desk.event_action t order by 1",
     "command_permission": "select t::text from desk.command_permission t order by 1",

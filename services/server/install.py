@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
-from services.registry import HANDLERS
+from services.registry import HANDLERS as COMMANDS
 from services.server import statements
 from services.server.members import strangers
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
@@ -42,8 +42,12 @@ def install(execute: Execute) -> RoleNames:
     _schema(execute, names)
     for statement in (
         *statements.facts(),
+<<<<<<< HEAD
+        *trail.statements({command.__name__: command.permission.value for command in COMMANDS}),
+=======
         *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
         *lent(bool(superuser)),
+>>>>>>> itdoc
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):

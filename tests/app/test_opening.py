@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.keys import KeyMissing, key_file, make_key, read_key, recovery_code
+from app.private_file import private_file
 from app.program import Founder, found_program, open_program
-from app.storage import create_storage, exists, open_storage, private_file
+from app.storage import create_storage, exists, open_storage
 from app.storage_errors import (
     DatabaseMissing,
     DatabaseNewer,

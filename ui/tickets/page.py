@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
+from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
@@ -160,15 +161,12 @@ class TicketPage(QWidget):
 
     def _explain(self, unit_id: int | None = None, anchor: QWidget | None = None) -> None:
         """Say how the ticket's limit, or that of a unit's part, was counted."""
-        facts = self._reader.facts
-        if facts is not None and (unit_id is not None or explainable(facts.detail)):
-            explain(self._ctx, anchor or self.view.head.due_cell(), facts.detail.row.id, unit_id)
+        if self._reader.facts is not None:
+            _explain(self._ctx, self._reader.facts.detail, anchor or self.view.head.due_cell(), unit_id)
 
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
-        opened = [action for action in self.actions_.all() if action.isEnabled()]
-        keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
-        return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
+        return _keys(self.actions_, reviews=self.view.work.reviews())
 
     def arrange(self) -> None:
         """Adapt to the density."""
@@ -181,3 +179,16 @@ class TicketPage(QWidget):
         self.view.retranslate()
         self.view.place.setText(self._going.words())
         self._render()
+
+
+def _explain(ctx: Context, detail: TicketDetail, anchor: QWidget, unit_id: int | None) -> None:
+    """Open the explanation of a limit, where there is one."""
+    if unit_id is not None or explainable(detail):
+        explain(ctx, anchor, detail.row.id, unit_id)
+
+
+def _keys(actions: ActionSet, *, reviews: bool) -> tuple[tuple[str, str], ...]:
+    """Return (printed key, words) of the actions that are open."""
+    opened = [action for action in actions.all() if action.isEnabled()]
+    keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+    return (("1–6", _("Tick a point")), *keys) if reviews else keys

@@ -111,11 +111,7 @@ class CallbackTab(Tab):
         self._shown = None
         self._company.look_at(None)
         self._steps.look_at(None)
-        why = _(
-            "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
-            "when the next try counts."
-        )
-        self._room.show_empty(EmptyWords(_("Everybody has been called back"), why, icon="check", large=True))
+        self._room.show_empty(_nobody_left())
 
     def _go_on(self) -> None:
         self._queue.go_on()
@@ -198,3 +194,12 @@ class CallbackTab(Tab):
 
 
 TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, "phone", (ids.ACTIONS,))
+
+
+def _nobody_left() -> EmptyWords:
+    """Return what stands there when the list is done."""
+    why = _(
+        "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
+        "when the next try counts."
+    )
+    return EmptyWords(_("Everybody has been called back"), why, icon="check", large=True)

@@ -4,12 +4,10 @@ from collections.abc import Callable
 from functools import partial
 from typing import Final
 
-from PySide6.QtWidgets import QLineEdit
-
 from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
-from services.access.role_words import role_words, roles_words
+from services.access.role_words import roles_words
 from services.directory.dto import UnitRow
 from services.directory.queries import units
 from services.people.accounts import AddPerson, ChangePerson, PersonFacts, PersonRow
@@ -17,19 +15,17 @@ from services.people.queries import people
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
-from ui.common.choice_pills import ChoicePills
 from ui.common.clash import RecordField
 from ui.common.columns import Column
-from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
-from ui.common.pick_box import PickBox, PickItem
-from ui.common.segment import Choice
+from ui.common.pick_box import PickItem
 from ui.common.wrapped import Paragraph
 from ui.tabs.system.account_acts import renew, turn, unlock
 from ui.tabs.system.editing_pane import EditingPane
 from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import policy_words
+from ui.tabs.system.person_inputs import PersonInputs
 from ui.tabs.system.record_pane import RecordPane
 from ui.tabs.system.which_accounts import WhichAccounts
 
@@ -73,15 +69,7 @@ class PeoplePane(RecordPane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, "system.people", _COLUMNS, ACTIONS)
-        self._login = QLineEdit()
-        self._login.setObjectName("system.personLogin")
-        self._name = QLineEdit()
-        self._name.setObjectName("system.personName")
-        self._roles = ChoicePills(self._role_choices(), name="system.personRoles")
-        self._unit = PickBox(name="system.personUnit", hint=_("None: the centre"))
-        self._password = QLineEdit()
-        self._password.setObjectName("system.personPasswordField")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._inputs = PersonInputs()
         self._unit_names: dict[int, str] = {}
         self._all: tuple[PersonRow, ...] = ()
         self._which = WhichAccounts()
@@ -92,7 +80,7 @@ class PeoplePane(RecordPane):
             RecordField("unit", N_("Unit"), self._unit_words),
             RecordField("roles", N_("Roles"), lambda values: roles_words([Role(value) for value in values], most=9)),
         )
-        self._fill_form()
+        self._inputs.lay_into(self.form)
         self.below.addWidget(self._policy)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(self._which)
@@ -106,39 +94,9 @@ class PeoplePane(RecordPane):
         self.actions_.on(SAVE, self.submit)
         for action, act in ((TURN, turn), (RENEW, renew), (UNLOCK, unlock)):
             self.actions_.on(action, partial(self._act, act))
-        self.watch(self._login.textChanged, self._name.textChanged, self._roles.changed, self._unit.changed)
+        typed = self._inputs
+        self.watch(typed.login.textChanged, typed.name.textChanged, typed.roles.changed, typed.unit.changed)
         self.retranslate()
-
-    def _fill_form(self) -> None:
-        self.form.add(
-            Row(
-                "login",
-                N_("Login name"),
-                required=True,
-                check=lambda: _missing(self._login, _("Write the name used to log in.")),
-            ),
-            self._login,
-        )
-        self.form.add(
-            Row("name", N_("Name"), required=True, check=lambda: _missing(self._name, _("Write the person's name."))),
-            self._name,
-        )
-        self.form.add(
-            Row(
-                "password",
-                N_("Password"),
-                required=True,
-                check=lambda: _missing(self._password, _("Write a first password.")),
-            ),
-            self._password,
-        )
-        self.form.add(Row("unit", N_("Unit")), self._unit)
-        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
-        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
-
-    @staticmethod
-    def _role_choices() -> tuple[Choice, ...]:
-        return tuple(Choice(role, role_words(role)) for role in Role)
 
     def refresh(self) -> None:
         """Read accounts and units."""
@@ -147,7 +105,9 @@ class PeoplePane(RecordPane):
     def _take(self, read: tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]) -> None:
         rows, listed = read
         self._unit_names = {unit.id: unit.name for unit in listed}
-        self._unit.set_items((PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed)))
+        self._inputs.unit.set_items(
+            (PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed))
+        )
         active = sum(row.active for row in rows)
         note = ngettext("{n} in use", "{n} in use", active).format(n=active)
         self.list_panel.set_title(_("People and accounts"), note)
@@ -157,7 +117,7 @@ class PeoplePane(RecordPane):
 
     def show_row(self, row: PersonRow | None) -> None:
         """Show what can be done with the account; a new one needs a login name and a password."""
-        self._login.setReadOnly(row is not None)
+        self._inputs.login.setReadOnly(row is not None)
         self.form.show_row("password", shown=row is None)
         self._policy.setVisible(row is None)
         self.side.set_title(row.name if row else _("A new person"))
@@ -168,33 +128,19 @@ class PeoplePane(RecordPane):
 
     def facts(self, row: PersonRow | None) -> Fields:
         """Return an account's fields; a password is none of them: it is never written to disk."""
-        roles = sorted(role.value for role in row.roles) if row else []
-        return {
-            "login": row.login if row else "",
-            "name": row.name if row else "",
-            "roles": roles,
-            "unit": (row.unit_id or 0) if row else 0,
-        }
+        return _fields_of(row)
 
     def typed(self) -> Fields:
         """Return what stands in the form."""
-        return {
-            "login": self._login.text(),
-            "name": self._name.text(),
-            "roles": sorted(Role(value).value for value in self._roles.values()),
-            "unit": self._unit.value() or 0,
-        }
+        return self._inputs.typed()
 
     def fill(self, fields: Fields) -> None:
         """Show these values."""
-        self._login.setText(fields["login"])
-        self._name.setText(fields["name"])
-        self._roles.set_values([Role(value) for value in fields["roles"]])
-        self._unit.set_value(fields["unit"])
+        self._inputs.fill(fields)
 
     def new_dropped(self) -> None:
         """Forget the password of the new person."""
-        self._password.clear()
+        self._inputs.password.clear()
 
     def _unit_words(self, unit_id: int) -> str:
         return self._unit_names.get(unit_id, "") if unit_id else _("None: the centre")
@@ -206,18 +152,18 @@ class PeoplePane(RecordPane):
 
     def _add(self) -> None:
         self.begin_new()
-        self._login.setFocus()
+        self._inputs.login.setFocus()
 
     def submit(self) -> None:
         """Check the form and save the account."""
-        fine, wrong = self.form.check(), _roles_error(set(self._roles.values()), self._unit.value())
+        fine, wrong = self.form.check(), _roles_error(set(self._inputs.roles.values()), self._inputs.unit.value())
         self.form.set_error("roles", wrong)
         if not fine or wrong:
             return
         facts = _as_facts(self.typed())
         if self.row is None:
             command = AddPerson(
-                self._login.text().strip(), facts.name, facts.roles, facts.unit_id, self._password.text()
+                self._inputs.login.text().strip(), facts.name, facts.roles, facts.unit_id, self._inputs.password.text()
             )
             self.save_form(command, _("Added: {name}").format(name=facts.name))
         else:
@@ -227,17 +173,18 @@ class PeoplePane(RecordPane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
-        self._roles.set_choices(self._role_choices())
-        self._roles.setAccessibleName(_("Roles"))
+        self._inputs.retranslate()
         self._which.retranslate()
-        self._unit.set_hint(_("None: the centre"))
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
 
 
-def _missing(field: QLineEdit, words: str) -> str:
-    """Return the words unless something stands in the field."""
-    return "" if field.text().strip() else words
+def _fields_of(row: PersonRow | None) -> Fields:
+    """Return the fields of an account, or of a new one."""
+    if row is None:
+        return {"login": "", "name": "", "roles": [], "unit": 0}
+    roles = sorted(role.value for role in row.roles)
+    return {"login": row.login, "name": row.name, "roles": roles, "unit": row.unit_id or 0}
 
 
 def _as_facts(fields: Fields) -> PersonFacts:
