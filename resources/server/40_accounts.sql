@@ -60,13 +60,13 @@ begin
     for one in
         select g.rolname from pg_catalog.pg_auth_members m
         join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
-        where p.rolname = login and g.rolname like {like_groups} and g.rolname <> all (wanted)
+        where p.rolname = login and g.rolname = any ({groups}) and g.rolname <> all (wanted)
     loop
         execute format('revoke %I from %I', one.rolname, login);
     end loop;
     for one in
         select w as rolname from unnest(wanted) w
-        where w like {like_groups} and not exists (
+        where w = any ({groups}) and not exists (
             select 1 from pg_catalog.pg_auth_members m
             join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
             where p.rolname = login and g.rolname = w
@@ -105,6 +105,19 @@ begin
     end if;
 end $$;
 
+-- Logins are the server's: whoever has rights in another county's database keeps login and password to themselves. Only
+-- the server's owner may let two counties share one.
+create or replace function desk.require_free(wanted text) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.is_owner() and exists (
+        select 1 from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles p on p.oid = m.member
+        where p.rolname = wanted and g.rolname like 'hl\_%' and g.rolname <> all ({groups})
+    ) then
+        raise exception 'DESK login taken: %', wanted using errcode = '42710';
+    end if;
+end $$;
+
 -- Make an account; returns the person's id.
 create or replace function desk.add_person(
     new_login text, new_name text, roles text[], unit int, verifier text, must boolean, at timestamp
@@ -115,6 +128,7 @@ declare
 begin
     perform desk.require_people();
     perform desk.check_roles(roles);
+    perform desk.require_free(new_login);
     insert into public.person
         (login, name, password_hash, unit_id, active, must_change, failures, created_at, password_at, stamp)
     values (new_login, new_name, '', unit, true, must, 0, at, at, 0) returning id into made;

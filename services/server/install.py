@@ -42,12 +42,8 @@ def install(execute: Execute) -> RoleNames:
     _schema(execute, names)
     for statement in (
         *statements.facts(),
-<<<<<<< HEAD
         *trail.statements({command.__name__: command.permission.value for command in COMMANDS}),
-=======
-        *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
         *lent(bool(superuser)),
->>>>>>> itdoc
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
@@ -114,14 +110,13 @@ def _schema(execute: Execute, names: RoleNames) -> None:
 
 def _filled(text: str, names: RoleNames) -> str:
     """Return a file of SQL with the names of this database's roles."""
-    group = names.tag.replace("_", "\\_")
     places = {
         "{owner}": quoted(names.owner),
         "{owner_name}": literal(names.owner),
         "{staff}": quoted(names.staff),
         "{auth}": quoted(AUTH),
         "{prefix}": literal(f"hl_{names.tag}_"),
-        "{like_groups}": literal(f"hl\\_{group}\\_%"),
+        "{groups}": f"array[{', '.join(map(literal, names.groups))}]::name[]",
     }
     for place, words in places.items():
         text = text.replace(place, words)

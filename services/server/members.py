@@ -63,17 +63,18 @@ def _known(one: _Membership, names: RoleNames, user: str, declared: set[tuple[st
     """Return whether a membership is as it should be."""
     if one.member == AUTH:  # it makes the logins and gives the groups, of every county of this server
         return one.group_is_person or one.group.startswith("hl_")
-    if one.is_maker and not one.member_is_person and not one.group_is_person:
-        return True
-    if one.group == names.owner and (one.member == user or one.owns_database) and not one.member_is_person:
-        return True
-    if one.member == names.owner and one.group in SESSION_ROLES:
-        return True
-    if one.member in names.groups:
-        return one.group == names.staff
-    if one.member_is_person and one.group in names.groups:
-        return (one.group, one.member) in declared
-    return one.member_is_person and _of_another_county(one.group, names)
+    if one.member_is_person:
+        own = (one.group, one.member) in declared
+        return own if one.group in names.groups else _of_another_county(one.group, names)
+    if one.member == names.owner or one.member in names.groups:
+        return one.group in (SESSION_ROLES if one.member == names.owner else (names.staff,))
+    return _owns(one, names, user)
+
+
+def _owns(one: _Membership, names: RoleNames, user: str) -> bool:
+    """Return whether this is the server's owner, who may act as the owner role and has made what it made."""
+    may_be = one.member == user or one.owns_database
+    return (may_be and one.group == names.owner) or (one.is_maker and not one.group_is_person)
 
 
 def _of_another_county(group: str, names: RoleNames) -> bool:
