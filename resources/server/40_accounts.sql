@@ -105,14 +105,16 @@ begin
     end if;
 end $$;
 
--- Logins are the server's: whoever has rights in another county's database keeps login and password to themselves. Only
--- the server's owner may let two counties share one.
+-- Logins are the server's: one name is one person with one password in every database of this program on it. Where the
+-- offices are strangers to each other, the owner writes shared_logins = off (docs/server.md): then nobody makes an
+-- account of a login that may connect to another office's database, or gives it a password.
 create or replace function desk.require_free(wanted text) returns void
 language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
 begin
-    if not desk.is_owner() and exists (
-        select 1 from pg_auth_members m join pg_roles g on g.oid = m.roleid join pg_roles p on p.oid = m.member
-        where p.rolname = wanted and g.rolname like 'hl\_%' and g.rolname <> all ({groups})
+    if exists (select 1 from desk.fact where key = 'shared_logins' and value = 'off') and exists (
+        select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
+        where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
+        and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
     ) then
         raise exception 'DESK login taken: %', wanted using errcode = '42710';
     end if;
@@ -211,6 +213,7 @@ create or replace function desk.set_password(wanted int, verifier text) returns 
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
+    perform desk.require_free((select login from public.person where id = wanted));
     perform desk.auth_password((select login from public.person where id = wanted), verifier);
     perform desk.remember_verifier(wanted, verifier);
     update public.person
