@@ -42,12 +42,8 @@ def install(execute: Execute) -> RoleNames:
     _schema(execute, names)
     for statement in (
         *statements.facts(),
-<<<<<<< HEAD
         *trail.statements({command.__name__: command.permission.value for command in COMMANDS}),
-=======
-        *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
         *lent(bool(superuser)),
->>>>>>> itdoc
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
