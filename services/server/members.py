@@ -63,19 +63,21 @@ def _known(one: _Membership, names: RoleNames, user: str, declared: set[tuple[st
     """Return whether a membership is as it should be."""
     if one.member == AUTH:  # it makes the logins and gives the groups, of every county of this server
         return one.group_is_person or one.group.startswith("hl_")
-    if one.is_maker and not one.member_is_person and not one.group_is_person:
+    if one.member_is_person:
+        return (one.group, one.member) in declared or _of_another_county(one.group, names)
+    return not one.group_is_person and _among_ours(one, names, user)
+
+
+def _among_ours(one: _Membership, names: RoleNames, user: str) -> bool:
+    """Return whether one of our roles is within another as declared, or is lent to who prepares the server."""
+    if one.is_maker or (one.member == names.owner and one.group in SESSION_ROLES):
         return True
-    if one.group == names.owner and (one.member == user or one.owns_database) and not one.member_is_person:
-        return True
-    if one.member == names.owner and one.group in SESSION_ROLES:
-        return True
-    if one.member in names.groups:
-        return one.group == names.staff
-    if one.member_is_person and one.group in names.groups:
-        return (one.group, one.member) in declared
-    return one.member_is_person and _of_another_county(one.group, names)
+    if one.group == names.owner:
+        return one.member == user or one.owns_database
+    return one.member in names.groups and one.group == names.staff
 
 
 def _of_another_county(group: str, names: RoleNames) -> bool:
     """Return whether a group belongs to another database of this program on the same server."""
-    return group.startswith("hl_") and group != AUTH and group not in {names.owner, names.staff}
+    ours = {AUTH, names.owner, names.staff, *names.groups}
+    return group.startswith("hl_") and group not in ours
