@@ -15,6 +15,7 @@ from peewee import (
     InterfaceError,
     OperationalError,
     PeeweeException,
+    ProgrammingError,
 )
 from playhouse.sqlcipher_ext import SqlCipherDatabase
 
@@ -37,8 +38,9 @@ from app.storage_errors import (
     why,
 )
 from app.target import Target
+from i18n import _
 from models.base import DATABASE
-from services.kernel.errors import LoginRefused, Unavailable
+from services.kernel.errors import LoginRefused, ServerRefused, Unavailable
 from services.trail import local
 
 
@@ -260,9 +262,15 @@ def _as_person(target: Target, login: str, password: str) -> ServerDatabase:
 
 def _require_ours(database: ServerDatabase, target: Target) -> None:
     """Raise unless this database was prepared, founded, and fits this version of the program."""
-    if not _has_tables(database):
-        raise DatabaseMissing(place=target.place)
-    require_current(database)
+    try:
+        if not _has_tables(database):
+            raise DatabaseMissing(place=target.place)
+        require_current(database)
+    except ProgrammingError as error:  # restored without its roles, or of another office
+        if not isinstance(refusal_of(error), ServerRefused):
+            raise
+        words = _("this login has no rights in the database; the server's owner runs “server-setup”.")
+        raise ServerAway(place=target.place, words=words) from error
 
 
 def _sqlite(file: Path, key: str) -> Any:

@@ -110,14 +110,13 @@ def _schema(execute: Execute, names: RoleNames) -> None:
 
 def _filled(text: str, names: RoleNames) -> str:
     """Return a file of SQL with the names of this database's roles."""
-    group = names.tag.replace("_", "\\_")
     places = {
         "{owner}": quoted(names.owner),
         "{owner_name}": literal(names.owner),
         "{staff}": quoted(names.staff),
         "{auth}": quoted(AUTH),
         "{prefix}": literal(f"hl_{names.tag}_"),
-        "{like_groups}": literal(f"hl\\_{group}\\_%"),
+        "{groups}": f"array[{', '.join(map(literal, names.groups))}]::name[]",
     }
     for place, words in places.items():
         text = text.replace(place, words)

@@ -64,20 +64,19 @@ def _known(one: _Membership, names: RoleNames, user: str, declared: set[tuple[st
     if one.member == AUTH:  # it makes the logins and gives the groups, of every county of this server
         return one.group_is_person or one.group.startswith("hl_")
     if one.member_is_person:
-        return (one.group, one.member) in declared or _of_another_county(one.group, names)
-    return not one.group_is_person and _among_ours(one, names, user)
+        own = (one.group, one.member) in declared
+        return own if one.group in names.groups else _of_another_county(one.group, names)
+    if one.member == names.owner or one.member in names.groups:
+        return one.group in (SESSION_ROLES if one.member == names.owner else (names.staff,))
+    return _owns(one, names, user)
 
 
-def _among_ours(one: _Membership, names: RoleNames, user: str) -> bool:
-    """Return whether one of our roles is within another as declared, or is lent to who prepares the server."""
-    if one.is_maker or (one.member == names.owner and one.group in SESSION_ROLES):
-        return True
-    if one.group == names.owner:
-        return one.member == user or one.owns_database
-    return one.member in names.groups and one.group == names.staff
+def _owns(one: _Membership, names: RoleNames, user: str) -> bool:
+    """Return whether this is the server's owner, who may act as the owner role and has made what it made."""
+    may_be = one.member == user or one.owns_database
+    return (may_be and one.group == names.owner) or (one.is_maker and not one.group_is_person)
 
 
 def _of_another_county(group: str, names: RoleNames) -> bool:
     """Return whether a group belongs to another database of this program on the same server."""
-    ours = {AUTH, names.owner, names.staff, *names.groups}
-    return group.startswith("hl_") and group not in ours
+    return group.startswith("hl_") and group != AUTH and group not in {names.owner, names.staff}
