@@ -231,14 +231,14 @@ def open_as_owner(target: Target) -> Storage:
 
 
 def exists(target: Target) -> bool:
-    """Return whether this target holds a database of ours; a server that is not asked as its owner is taken to."""
+    """Return whether this target holds a founded database; a server that is not asked as its owner is taken to."""
     if target.url is None:
         return target.file.exists()
     if not names_person(target.url):
         return True
     storage = open_as_owner(target)
     try:
-        return _has_tables(storage.database)
+        return storage.founded()
     finally:
         storage.close()
 
@@ -249,10 +249,17 @@ def _has_tables(database: Any) -> bool:
 
 
 def _as_person(target: Target, login: str, password: str) -> ServerDatabase:
-    """Return a connected database of this person; raise LoginRefused or ServerAway."""
+    """Return a connected database of this person; raise LoginRefused or ServerAway.
+
+    An empty name or password never reaches the driver, which would look for others in its environment.
+    """
+    if not login or not password:
+        raise LoginRefused
     database = ServerDatabase(target.url or "", login, password)
     try:
         database.connect()
+    except ValueError as error:  # letters that no server keeps
+        raise LoginRefused from error
     except (OperationalError, InterfaceError) as error:
         if password_refused(error):
             raise LoginRefused from error

@@ -136,13 +136,18 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
     select case when exists (select 1 from desk.fact where key = 'clock_slack') then desk.office_now() else told end
 $$;
 
--- Whoever gives up the own role by a step was allowed to take it: the role was held until this transaction.
+-- Whoever gives up the own role by a step, or separates the duties, was allowed to: the right was there until now.
 create or replace function desk.gave_up(person int, wanted text) returns boolean
 language sql stable security definer set search_path = public, desk, pg_temp as $$
     select exists (
         select 1 from public.change_log c join desk.grant_of g on g.role = c.before::jsonb ->> 'role'
         where c.txid = pg_current_xact_id()::text::bigint and c.table_name = 'person_role' and c.op = 'delete'
           and c.before::jsonb ->> 'person_id' = person::text and g.permission = wanted
+    ) or exists (
+        select 1 from public.change_log c
+        join public.person_role r on r.person_id = person join desk.grant_of g on g.role = r.role
+        where c.txid = pg_current_xact_id()::text::bigint and c.table_name = 'setting' and c.row_key = 'separation'
+          and g.permission = wanted
     )
 $$;
 

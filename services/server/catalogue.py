@@ -13,7 +13,7 @@ Snapshot = dict[tuple[str, str], str]
 """How each thing stands, by its kind and name."""
 
 _QUERIES: Final = RESOURCES / "server" / "catalogue.toml"
-_ACL_CALL: Final = re.compile(r"ACL\(([^\s,]+), ([^\s)]+)\)")
+_ACL_CALL: Final = re.compile(r"ACL\(([\w.]+), ([\w.]+)\)")
 _ACL_SQL: Final = (
     "coalesce((select string_agg(format('%s:%s%s', case when x.grantee = 0 then 'public' else"
     " pg_get_userbyid(x.grantee) end, x.privilege_type, case when x.is_grantable then '*' else '' end), ' '"

@@ -52,6 +52,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RenameList": N_("Saved list renamed"),
         "RepairData": N_("Data put right"),
         "ReprintPaper": N_("Paper given out again"),
+        "HandOutReport": N_("Report printed or saved"),
         "RevealCaller": N_("Phone number shown"),
         "RevealCallers": N_("Callers exported in clear"),
         "RunScan": N_("Oversight scan"),
