@@ -214,7 +214,8 @@ language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
     perform desk.require_free((select login from public.person where id = wanted));
-    perform desk.auth_password((select login from public.person where id = wanted), verifier);
+    perform desk.auth_make((select login from public.person where id = wanted), verifier);  -- or made anew, where it is lacking
+    perform desk.fit_groups(wanted);
     perform desk.remember_verifier(wanted, verifier);
     update public.person
     set must_change = true, failures = 0, locked_until = null, password_at = desk.office_now() where id = wanted;
