@@ -70,7 +70,7 @@ class Offices:
     def run(self, database: str, statement: str) -> None:
         """Run a statement as the superuser."""
         with psycopg.connect(self.server.url(database), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]  # words of these tests
+            connection.execute(statement)
 
 
 @pytest.fixture
