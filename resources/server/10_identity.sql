@@ -21,7 +21,7 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
 $$;
 
 create or replace function desk.unit_id() returns int
-language sql stable security definer set search_path = public, desk, pg_temp as $$
+language sql stable parallel safe security definer set search_path = public, desk, pg_temp as $$
     select unit_id from public.person where login = session_user::text and active
 $$;
 
@@ -57,7 +57,7 @@ $$;
 
 -- Whether the person's own unit has a part in a ticket. For policies on unit_task, which may not ask about itself.
 create or replace function desk.unit_has(wanted int) returns boolean
-language sql stable security definer cost 1 set search_path = public, desk, pg_temp as $$
+language sql stable parallel safe security definer cost 1 set search_path = public, desk, pg_temp as $$
     select exists (select 1 from public.unit_task where ticket_id = wanted and unit_id = desk.unit_id())
 $$;
 
