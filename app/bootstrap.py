@@ -20,7 +20,7 @@ from ui.session.desktop import Desktop
 from ui.session.office import Office
 from ui.session.only_window import OnlyWindow
 from ui.theme.apply import TextSize, Theme, apply_text_size, apply_theme
-from ui.threaded_jobs import ThreadedJobs
+from ui.threaded_jobs import READERS, SERVER_READERS, ThreadedJobs
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def open_window(arguments: Sequence[str]) -> Opened | None:
     apply_text_size(app, TextSize(settings.text))
     target = Target(profile, chosen.database or settings.database or None)
     office = Office(target, OfficeClock(), _tabs, person=chosen.user)
-    jobs = ThreadedJobs(office.close)
+    jobs = ThreadedJobs(office.close, READERS if target.url is None else SERVER_READERS)
     desktop = Desktop(app, office, jobs)
     only.asked.connect(desktop.show_again)
     desktop.start()

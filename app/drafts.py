@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from app.keys import key_file, make_key, read_key
-from app.storage import PrivateFile, private_file
+from app.private_file import PrivateFile, private_file
 from app.storage_errors import FileDamaged, ProfileUnusable, os_words
 
 _TABLE = """

@@ -70,7 +70,7 @@ class LoginFailures:
         """Write it whole or not at all; where that cannot be done, nobody is kept from the work."""
         draft = self.profile / f"{_FILE}.new"
         try:
-            draft.write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+            draft.write_text(json.dumps(kept), encoding="utf-8")
             draft.replace(self.profile / _FILE)
         except OSError:
             return

@@ -33,7 +33,7 @@ def migrate(database: Any, target: Target) -> None:
 
 
 def require_current(database: Any) -> None:
-    """Raise ServerBehind or DatabaseNewer unless a server's tables are those of this program: only its owner changes them."""
+    """Raise ServerBehind or DatabaseNewer unless a server's tables are this program's: only its owner changes them."""
     known = {step.name for step in Runner(database, str(MIGRATIONS)).migrations()}
     applied = {name for (name,) in database.execute_sql("select name from schema_migration").fetchall()}
     if applied - known:

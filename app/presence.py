@@ -31,10 +31,17 @@ class Presence:
     def renew(self) -> Standing:
         """Say that the work goes on, and return whether the person has to leave."""
         try:
+            return self._standing()
+        except Unavailable:  # a connection that was ended is noticed by its next use; the one after it tells why
+            return self._standing()
+
+    def _standing(self) -> Standing:
+        """Ask once; a server that does not know the person any more, or the password, has ended this desk."""
+        try:
             with self.storage.begin():
                 return renew_session(self.actor, self.storage.token, self.clock.now())
         except Unavailable as error:
-            if isinstance(error.__cause__, Exception) and password_refused(error.__cause__):
+            if _unknown_now(error.__cause__):
                 return Standing(over=True)
             raise
 
@@ -43,6 +50,12 @@ class Presence:
         with self.storage.begin():
             leave_session(self.actor, self.storage.token)
         self.storage.leave()
+
+
+def _unknown_now(cause: BaseException | None) -> bool:
+    """Return whether a server refused the person: the login, the password, or every right there was."""
+    state = getattr(getattr(cause, "orig", None), "sqlstate", "")
+    return isinstance(cause, Exception) and (state == "42501" or password_refused(cause))
 
 
 def _place() -> str:

@@ -15,20 +15,21 @@ from peewee import (
     InterfaceError,
     OperationalError,
     PeeweeException,
+    ProgrammingError,
 )
 from playhouse.sqlcipher_ext import SqlCipherDatabase
-from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.file_watch import FileWatch
 from app.keys import key_file, make_key, read_key
 from app.listening import Source
 from app.migrate import migrate, require_current
+from app.pragmas import PRAGMAS
+from app.private_file import private_file
 from app.server_database import ServerDatabase, names_person
 from app.server_line import ServerLine
 from app.storage_errors import (
     DatabaseMissing,
     DatabasePresent,
-    FileDamaged,
     ProfileUnusable,
     ServerAway,
     os_words,
@@ -37,19 +38,10 @@ from app.storage_errors import (
     why,
 )
 from app.target import Target
+from i18n import _
 from models.base import DATABASE
-from services.kernel.errors import DomainError, LoginRefused, Unavailable
+from services.kernel.errors import LoginRefused, ServerRefused, Unavailable
 from services.trail import local
-
-# FULL: an acknowledged command survives a power cut; at the office's rate it costs nothing that one can feel.
-_PRAGMAS = (
-    ("cipher_log_level", "NONE"),
-    ("journal_mode", "wal"),
-    ("synchronous", "full"),
-    ("foreign_keys", 1),
-    ("busy_timeout", 5000),
-    ("cache_size", -16384),  # of each connection, in KiB; every lane has one
-)
 
 
 @dataclass
@@ -124,6 +116,7 @@ class Storage:
     def leave(self) -> None:
         """Close the connections of every thread to the server."""
         if isinstance(self.database, ServerDatabase):
+            self.close()
             self.database.close_all()
 
     def close(self) -> None:
@@ -238,14 +231,14 @@ def open_as_owner(target: Target) -> Storage:
 
 
 def exists(target: Target) -> bool:
-    """Return whether this target holds a database of ours; a server that is not asked as its owner is taken to."""
+    """Return whether this target holds a founded database; a server that is not asked as its owner is taken to."""
     if target.url is None:
         return target.file.exists()
     if not names_person(target.url):
         return True
     storage = open_as_owner(target)
     try:
-        return _has_tables(storage.database)
+        return storage.founded()
     finally:
         storage.close()
 
@@ -256,10 +249,17 @@ def _has_tables(database: Any) -> bool:
 
 
 def _as_person(target: Target, login: str, password: str) -> ServerDatabase:
-    """Return a connected database of this person; raise LoginRefused or ServerAway."""
+    """Return a connected database of this person; raise LoginRefused or ServerAway.
+
+    An empty name or password never reaches the driver, which would look for others in its environment.
+    """
+    if not login or not password:
+        raise LoginRefused
     database = ServerDatabase(target.url or "", login, password)
     try:
         database.connect()
+    except ValueError as error:  # letters that no server keeps
+        raise LoginRefused from error
     except (OperationalError, InterfaceError) as error:
         if password_refused(error):
             raise LoginRefused from error
@@ -269,51 +269,21 @@ def _as_person(target: Target, login: str, password: str) -> ServerDatabase:
 
 def _require_ours(database: ServerDatabase, target: Target) -> None:
     """Raise unless this database was prepared, founded, and fits this version of the program."""
-    if not _has_tables(database):
-        raise DatabaseMissing(place=target.place)
-    require_current(database)
-
-
-@dataclass(frozen=True)
-class PrivateFile:
-    """An encrypted file of this PC beside the database; each statement is committed at once, from any thread."""
-
-    connection: Any
-
-    def execute(self, statement: str, values: tuple[Any, ...] = ()) -> list[Any]:
-        """Run one statement and return its rows; raise FileDamaged or Unavailable."""
-        try:
-            return list(self.connection.execute(statement, values).fetchall())
-        except sqlcipher.OperationalError as error:
-            raise Unavailable(words=why(error)) from error
-        except sqlcipher.DatabaseError as error:
-            raise FileDamaged(words=why(error)) from error
-
-    def close(self) -> None:
-        """Close the file."""
-        self.connection.close()
-
-
-def private_file(file: Path, key: str) -> PrivateFile:
-    """Return an open private file; raise FileDamaged when the key does not open it."""
     try:
-        opened = PrivateFile(sqlcipher.connect(str(file), isolation_level=None, check_same_thread=False))
-    except sqlcipher.OperationalError as error:
-        raise Unavailable(words=why(error)) from error
-    try:
-        opened.execute(f"pragma key = \"x'{key}'\"")
-        for name, value in _PRAGMAS:
-            opened.execute(f"pragma {name} = {value}")
-    except DomainError:
-        opened.close()
-        raise
-    return opened
+        if not _has_tables(database):
+            raise DatabaseMissing(place=target.place)
+        require_current(database)
+    except ProgrammingError as error:  # restored without its roles, or of another office
+        if not isinstance(refusal_of(error), ServerRefused):
+            raise
+        words = _("this login has no rights in the database; the server's owner runs “server-setup”.")
+        raise ServerAway(place=target.place, words=words) from error
 
 
 def _sqlite(file: Path, key: str) -> Any:
     """Return the encrypted file; the raw key form skips key derivation."""
     return local.teach(
-        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=_PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
+        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
     )
 
 

@@ -52,6 +52,16 @@ class ServerBehind(DomainError):
     code = "server_behind"
 
 
+class OwnerTooWeak(DomainError):
+    """Whoever prepares a server may not do all of it."""
+
+    message = N_(
+        "This login may not prepare the server: {words}. Nothing was changed. It has to own the database, to be "
+        "allowed to make logins (CREATEROLE), and to have made the roles “hl_…” itself; a superuser may do all of it."
+    )
+    code = "owner_too_weak"
+
+
 class ProfileUnusable(DomainError):
     """The profile folder cannot be used."""
 
@@ -114,6 +124,16 @@ _KNOWN = (
     ("permission denied", N_("this user may not do that there.")),
     ("not a database", N_("the file is damaged, or the key does not fit it.")),
     ("unable to open", N_("the file cannot be opened.")),
+    ("root certificate file", N_("the file of the authority (sslrootcert) is not on this PC, or cannot be read.")),
+    ("does not match host name", N_("the server answers by another name than the address says (its certificate).")),
+    (
+        "certificate verify failed",
+        N_("the server's certificate is not from the authority that sslrootcert names, or it has run out."),
+    ),
+    ("server does not support ssl", N_("the server offers no encrypted connection (ssl = on).")),
+    ("no encryption", N_("the server wants an encrypted connection; the address needs sslmode=verify-full.")),
+    ("no pg_hba.conf entry", N_("the server lets nobody in from this PC to this database (pg_hba.conf).")),
+    ("invalid sslmode value", N_("the address has an unknown sslmode; verify-full is needed.")),
     ("password authentication failed", N_("the server refused the user or the password.")),
     ("connection refused", N_("nobody answers at that address.")),
     ("timeout", N_("the server did not answer in time.")),
@@ -138,7 +158,7 @@ _NO_LOGIN: Final = ("password authentication failed", "is not permitted to log i
 
 
 def password_refused(error: Exception) -> bool:
-    """Return whether a server refused the person: by the state of SQL, or by its words where the driver gives no state."""
+    """Return whether a server refused the person: by the state of SQL, or by its words where there is no state."""
     states = {getattr(one, "sqlstate", None) for one in (error, getattr(error, "orig", None), error.__cause__)}
     return bool(states & {"28P01", "28000"}) or any(words in str(error) for words in _NO_LOGIN)
 
@@ -194,4 +214,5 @@ def why(error: Exception) -> str:
     for mark, words in _KNOWN:
         if mark in text.lower():
             return _(words)
-    return text.splitlines()[0] if text else type(error).__name__
+    first = text.splitlines()[0] if text else type(error).__name__
+    return first if first.endswith((".", "。")) else f"{first}."

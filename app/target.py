@@ -25,7 +25,7 @@ class Target:
         """Return words for the status line that name no password."""
         if self.url is None:
             return str(self.file)
-        return self.url.rsplit("@", 1)[-1]
+        return self.url.split("?", 1)[0].split("://", 1)[-1].rsplit("@", 1)[-1]
 
 
 def default_profile() -> Path:

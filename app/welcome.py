@@ -6,9 +6,7 @@ from dataclasses import asdict
 from typing import Any, Final
 
 from app.target import Target
-from services.access.permissions import Role
-from services.directory.facts import county_of
-from services.people.welcome import DemoAccount, Welcome, blank_welcome
+from services.people.welcome import Welcome, blank_welcome, welcome_of
 
 _FILE: Final = "welcome.json"
 
@@ -29,7 +27,6 @@ def kept_welcome(target: Target) -> Welcome:
         stored: dict[str, Any] = json.loads((target.profile / _FILE).read_text(encoding="utf-8"))
         if stored["place"] != target.place:
             return blank_welcome()
-        accounts = tuple(DemoAccount(one["login"], Role(one["role"])) for one in stored["accounts"])
-        return Welcome(county_of(stored["county"]), stored["demo_password"], accounts)
+        return welcome_of(stored)
     except (OSError, ValueError, KeyError, TypeError):
         return blank_welcome()

@@ -18,6 +18,7 @@ from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
+from services.reports import handing_out as reports
 from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
@@ -43,6 +44,7 @@ HANDLERS: Final[Handlers] = {
     **warning_commands.HANDLERS,
     **marks.HANDLERS,
     **documents.HANDLERS,
+    **reports.HANDLERS,
     **saving.HANDLERS,
     **checkup.HANDLERS,
     **demo.HANDLERS,

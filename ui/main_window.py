@@ -141,10 +141,6 @@ class MainWindow(QMainWindow):
         self._facts = facts
         self._show_strip()
 
-    def mark_pages(self, *, on: bool) -> None:
-        """Lay the watermark over every page, or only over those with clear names."""
-        self._tabs.mark_pages(on=on)
-
     def set_theme(self, theme: Theme) -> None:
         """Tick this theme in the person's menu."""
         self._person.set_theme(theme)

@@ -1,17 +1,19 @@
-"""Work off the GUI thread: one write lane, three read lanes, one for long jobs; home by one queued signal."""
+"""Work off the GUI thread: one write lane, read lanes, one for long jobs; home by one queued signal."""
 
 import queue
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Final
 
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 
 from app.jobs import Done, Failed, Lane
 
-_THREADS = {Lane.WRITE: 1, Lane.READ: 3, Lane.LONG: 1}
+READERS: Final = 3
+# Every lane is a connection, and a server has only so many for a hundred desks.
+SERVER_READERS: Final = 1
 
 
 @dataclass(frozen=True)
@@ -38,16 +40,17 @@ class ThreadedJobs(QObject):
 
     _arrived = Signal(object)
 
-    def __init__(self, finish_thread: Callable[[], None]) -> None:
+    def __init__(self, finish_thread: Callable[[], None], readers: int = READERS) -> None:
         """Start the lanes; ``finish_thread`` runs on each as it ends (it closes that thread's connection)."""
         super().__init__()
         self._finish_thread = finish_thread
+        self._counts = {Lane.WRITE: 1, Lane.READ: readers, Lane.LONG: 1}
         self._queues: dict[Lane, queue.SimpleQueue[_Errand | None]] = {lane: queue.SimpleQueue() for lane in Lane}
         self._open = True
         self._arrived.connect(self._deliver, Qt.ConnectionType.QueuedConnection)
         self._threads = [
             threading.Thread(target=self._serve, args=(lane,), name=lane.value, daemon=True)
-            for lane, count in _THREADS.items()
+            for lane, count in self._counts.items()
             for _number in range(count)
         ]
         for thread in self._threads:
@@ -61,7 +64,7 @@ class ThreadedJobs(QObject):
     def shutdown(self) -> None:
         """Let every lane finish what it has, then end the threads."""
         self._open = False
-        for lane, count in _THREADS.items():
+        for lane, count in self._counts.items():
             for _number in range(count):
                 self._queues[lane].put(None)
         for thread in self._threads:

@@ -1,19 +1,15 @@
 """The tabs of a window: which ones a person has, the page on the screen, and its watermark."""
 
 from collections.abc import Sequence
-from typing import Final
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from app.context import Context
 from i18n import _
-from services.access.marking import who_and_when
 from ui.common.tab import Tab, TabSpec
 from ui.common.tab_row import TabRow, TabTitle
-from ui.common.watermark import Watermark
-
-_MINUTE: Final = 60_000
+from ui.window_mark import PageMark
 
 
 class WindowTabs(QObject):
@@ -30,31 +26,11 @@ class WindowTabs(QObject):
         self.row = TabRow(self._titles())
         self.pages = QStackedWidget()
         self.pages.setProperty("role", "page")
-        self._marked = True
-        self._mark = Watermark(self.pages, self._mark_words())
-        self._minute = QTimer(self, interval=_MINUTE)
-        self._minute.timeout.connect(self._show_mark)
-        self._minute.start()
-        self.strip_changed.connect(self._show_mark)
+        self._mark = PageMark(ctx, self.pages)
+        self.strip_changed.connect(self._mark.judge)
 
     def _titles(self) -> tuple[TabTitle, ...]:
         return tuple(TabTitle(spec.key, _(spec.title)) for spec in self._specs.values())
-
-    def _mark_words(self) -> str:
-        return who_and_when(self._ctx.actor, self._ctx.clock.now())
-
-    def mark_pages(self, *, on: bool) -> None:
-        """Lay the mark over every page, or only over those with clear names."""
-        self._marked = on
-        self._show_mark()
-
-    def _show_mark(self) -> None:
-        """Lay the mark over the page on screen where it is wanted, and in any case over clear names."""
-        tab = self.current()
-        if tab is not None:
-            self._mark.set_words(self._mark_words())
-            self._mark.setVisible((self._marked and tab.has_personal_data()) or tab.shows_clear())
-            self._mark.raise_()
 
     def specs(self) -> tuple[TabSpec, ...]:
         """Return the tabs this person has, in order."""

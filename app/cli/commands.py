@@ -2,13 +2,27 @@
 
 from typing import Final
 
-from app.cli import audit, check, deadline, demo, import_, init, notice, oversight, report, server_setup, user
+from app.cli import (
+    audit,
+    check,
+    deadline,
+    demo,
+    import_,
+    init,
+    notice,
+    oversight,
+    report,
+    server_setup,
+    use_server,
+    user,
+)
 from app.cli.spec import CommandSpec
 
 COMMANDS: Final[tuple[CommandSpec, ...]] = (
     init.COMMAND,
     demo.COMMAND,
     server_setup.COMMAND,
+    use_server.COMMAND,
     user.COMMAND,
     import_.COMMAND,
     deadline.COMMAND,

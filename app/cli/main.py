@@ -16,7 +16,15 @@ from app.cli.wording import teach_parser
 from app.cli.wrong_use import WrongUse
 from app.log import start_log
 from app.settings import load_settings
-from app.storage_errors import DatabaseMissing, DatabaseNewer, FileUnusable, ProfileUnusable, ServerAway, os_words
+from app.storage_errors import (
+    DatabaseMissing,
+    DatabaseNewer,
+    FileUnusable,
+    OwnerTooWeak,
+    ProfileUnusable,
+    ServerAway,
+    os_words,
+)
 from app.target import Target, default_profile
 from i18n import _
 from services.kernel.clock import OfficeClock
@@ -26,7 +34,15 @@ DONE: Final = 0
 REFUSED: Final = 1
 WRONG_USE: Final = 2
 FAILED: Final = 3
-_FAILURES: Final = (Unavailable, ServerAway, DatabaseMissing, DatabaseNewer, ProfileUnusable, FileUnusable)
+_FAILURES: Final = (
+    Unavailable,
+    ServerAway,
+    DatabaseMissing,
+    DatabaseNewer,
+    OwnerTooWeak,
+    ProfileUnusable,
+    FileUnusable,
+)
 
 
 def common_options() -> argparse.ArgumentParser:

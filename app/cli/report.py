@@ -1,6 +1,7 @@
 """``report``: the figures of a period, as JSON, as a workbook, as a one-page overview for leaders."""
 
 import argparse
+import hashlib
 import os
 from dataclasses import replace
 from pathlib import Path
@@ -17,6 +18,7 @@ from services.papers.overview import render_overview
 from services.reports.definitions import figure_title
 from services.reports.document import report_document
 from services.reports.dto import Report
+from services.reports.handing_out import HandOutReport, Way
 from services.reports.options import BadLevel, BadVariant, ReportOptions, parse_variants
 from services.reports.overview import overview_content
 from services.reports.periods import BadPeriod, Period, parse_period
@@ -48,6 +50,9 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
             write_overview(door, found, chosen.pdf)
         if chosen.xlsx:
             write_xlsx(found, chosen.xlsx)
+        for file in filter(None, (chosen.pdf, chosen.xlsx)):
+            digest = hashlib.sha256(file.read_bytes()).hexdigest()
+            door.do(HandOutReport(found.period.text, Way.FILE, digest, file.name))
         session.printer.result(report_document(found), _words(found))
         return 0
 

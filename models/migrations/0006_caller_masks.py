@@ -3,17 +3,14 @@
 from peewee import *
 
 _BATCH = 5000
-# Two letters each, one after the other.
-_SURNAMES = (
-    "\u6b27\u9633\u53f8\u9a6c\u4e0a\u5b98\u8bf8\u845b\u4e1c\u65b9\u7687\u752b\u5c09\u8fdf"
-    "\u516c\u5b59\u6155\u5bb9\u4ee4\u72d0\u5b87\u6587\u957f\u5b59\u53f8\u5f92\u53f8\u7a7a"
-    "\u590f\u4faf\u8f69\u8f95\u7aef\u6728\u767e\u91cc\u5357\u5bab\u4e1c\u90ed\u897f\u95e8"
-    "\u72ec\u5b64\u547c\u5ef6\u62d3\u8dcb\u7533\u5c60\u516c\u7f8a\u8d6b\u8fde\u6fb9\u53f0"
-    "\u95fb\u4eba\u949f\u79bb\u6fee\u9633\u592a\u53f2\u5355\u4e8e\u6df3\u4e8e\u516c\u51b6"
-    "\u5b97\u653f\u4e07\u4fdf\u4ef2\u5b59\u9c9c\u4e8e\u95fe\u4e18\u4e93\u5b98\u53f8\u5bc7"
-    "\u989b\u5b59\u6f06\u96d5\u4e50\u6b63\u58e4\u9a77\u516c\u826f\u5939\u8c37\u5bb0\u7236"
-    "\u8c37\u6881\u6bb5\u5e72\u7f8a\u820c\u5fae\u751f\u6881\u4e18\u5de6\u4e18"
-)
+# Surnames of two letters, one after the other, as UTF-16.
+_SURNAMES = bytes.fromhex(
+    "6b27963353f89a6c4e0a5b988bf8845b4e1c65b97687752b5c098fdf516c5b5961555bb94ee472d05b876587957f5b59"
+    "53f85f9253f87a7a590f4faf8f698f957aef6728767e91cc53575bab4e1c90ed897f95e872ec5b64547c5ef662d38dcb"
+    "75335c60516c7f8a8d6b8fde6fb953f095fb4eba949f79bb6fee9633592a53f253554e8e6df34e8e516c51b65b97653f"
+    "4e074fdf4ef25b599c9c4e8e95fe4e184e935b9853f85bc7989b5b596f0696d54e506b6358e49a77516c826f59398c37"
+    "5bb072368c3768816bb55e727f8a820c5fae751f68814e185de64e18"
+).decode("utf-16-be")
 _DOUBLE = frozenset(_SURNAMES[at : at + 2] for at in range(0, len(_SURNAMES), 2))
 
 

@@ -117,6 +117,9 @@ _PANES: Final[tuple[tuple[str, Role, str, tuple[Step, ...]], ...]] = (
     ("rules_copy", Role.ADMIN, "rules", (partial(do, "system.rulesCopy"),)),
     ("import_chosen", Role.ADMIN, "import", (typed("system.importPath", "/data/2026-05.xlsx"),)),
     ("checkup_done", Role.ADMIN, "checkup", (partial(do, "system.checkupRun"),)),
+    ("chain_done", Role.AUDITOR, "chain", (partial(do, "system.logVerify"),)),
+    ("chain_seal", Role.AUDITOR, "chain", (partial(do, "system.sealPrint"),)),
+    ("log_changes", Role.AUDITOR, "log", (typed("system.logFilter", "RunScan"), partial(do, "system.logChanges"))),
 )
 
 

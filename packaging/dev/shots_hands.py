@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 from services.kernel.paging import Window
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from services.tickets.list_page_queries import list_page
+from services.tickets.list_queries import ticket_rows
 from ui.common.choice_pills import ChoicePills
 from ui.common.navigation import Destination
 from ui.common.pick_box import PickBox
@@ -36,6 +37,17 @@ def open_first(tab: str, work_list: WorkList, window: QWidget) -> None:
         door = context(window).door
         ids = door.ask(list_page, TicketFilter(work_list), TicketOrder.DUE, Window(), door.clock.now()).ids
         window.visit(Destination(tab, work_list=work_list.value, ticket_id=ids[0] if ids else None))
+
+
+def open_protected(tab: str, window: QWidget) -> None:
+    """Open the newest ticket whose caller's identity is protected and that a unit works on."""
+    if isinstance(window, MainWindow):
+        door = context(window).door
+        now = door.clock.now()
+        ids = door.ask(list_page, TicketFilter(), TicketOrder.RECEIVED_DOWN, Window(0, 200), now).ids
+        rows = door.ask(ticket_rows, list(ids), now)
+        found = [row.id for row in rows if row.confidential and row.lead_unit]
+        window.visit(Destination(tab, ticket_id=found[0] if found else None))
 
 
 def context(window: QWidget) -> Any:

@@ -27,6 +27,7 @@ from services.oversight.commands import RunScan
 from services.oversight.warning_commands import FireWarnings
 from services.people.founding import FoundingFacts
 from services.people.login import actor_of
+from services.trail import local
 from shots_jobs import FailingJobs, SilentJobs
 from shots_long import lengthen
 from ui.main_window import Facts, MainWindow
@@ -119,7 +120,10 @@ class Offices:
         fill_demo(program.door(SETUP), DemoOptions(_TICKETS[name], 1, NOW), NoProgress())
         if name == "long":
             with program.storage.begin():
+                local.remove(program.storage.database)  # the number of a ticket is fixed, but for a picture
                 lengthen()
+            with program.storage.reading():
+                local.install(program.storage.database)
         if _TICKETS[name]:
             system = program.door(SYSTEM)
             system.do(FireWarnings())

@@ -6,7 +6,7 @@ from typing import Final
 
 from services.access.permissions import Role
 from services.tickets.dto import WorkList
-from shots_hands import do, open_first, typed, visit
+from shots_hands import do, open_first, open_protected, typed, visit
 from shots_office import View
 from shots_scene import Scene, Step, at_work
 from shots_words import TYPED
@@ -37,9 +37,17 @@ def ticket_scenes() -> Iterator[Scene]:
             place = Destination("handling", work_list=work_list.value)
             yield at_work(f"handling-list_{work_list.value}", role, "handling", partial(visit, place))
             yield at_work(f"ticket-{work_list.value}", role, "handling", _first(work_list))
+    yield from _protected()
     for name, role, work_list, steps in _FORMS:
         yield at_work(f"ticket-{name}", role, "handling", _first(work_list), *steps)
         yield at_work(f"ticket-{name}_long", role, "handling", _first(work_list), *steps, view=View.LONG)
+
+
+def _protected() -> Iterator[Scene]:
+    """Yield a protected identity as the centre sees it, and the question before it is released."""
+    page: Step = partial(open_protected, "handling")
+    yield at_work("ticket-protected", Role.DISPATCHER, "handling", page)
+    yield at_work("ticket-protected_release", Role.DISPATCHER, "handling", page, partial(do, "ticket.release"))
 
 
 def _first(work_list: WorkList) -> Step:

@@ -27,7 +27,8 @@ begin select raise(abort, 'DESK log: the end of a chain cannot be deleted'); end
 
 create trigger trail_log_seal_headed after insert on log_seal
 begin
-    insert or ignore into log_head (chain, count, last_id, last_hash) values ('seals', 0, 0, '');
+    insert into log_head (chain, count, last_id, last_hash)
+    select 'seals', 0, 0, '' where not exists (select 1 from log_head where chain = 'seals');
     update log_head set count = count + 1, last_id = new.id, last_hash = new.hash where chain = 'seals';
 end;
 
@@ -38,7 +39,8 @@ begin select raise(abort, 'DESK log: this row does not follow the last one'); en
 
 create trigger trail_command_log_headed after insert on command_log
 begin
-    insert or ignore into log_head (chain, count, last_id, last_hash) values ('commands', 0, 0, '');
+    insert into log_head (chain, count, last_id, last_hash)
+    select 'commands', 0, 0, '' where not exists (select 1 from log_head where chain = 'commands');
     update log_head set count = count + 1, last_id = new.id, last_hash = new.hash where chain = 'commands';
 end;
 

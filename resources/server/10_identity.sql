@@ -66,6 +66,14 @@ $$;
 create or replace view desk.own_part as
     select ticket_id from public.unit_task where unit_id = (select desk.unit_id());
 
+-- Whether these are many, as services/tickets/list_access.py counts.
+create or replace function desk.much_own() returns boolean
+language sql stable parallel safe security definer set search_path = public, desk, pg_temp as $$
+    select count(*) > 3000 from (
+        select 1 from public.unit_task where unit_id = (select desk.unit_id()) limit 3001
+    ) some
+$$;
+
 -- The server's owner at work: founding, migrations, repairs. A person is never that, whatever else the role may be.
 create or replace function desk.is_owner() returns boolean
 language sql stable security definer set search_path = public, desk, pg_temp as $$
@@ -120,6 +128,6 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
 $$;
 
 grant execute on function
-    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
+    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int), desk.much_own(),
     desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};

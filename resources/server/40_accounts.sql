@@ -30,9 +30,9 @@ begin
         if not desk.auth_of_ours(login) then
             raise exception 'DESK login taken: %', login using errcode = '42710';
         end if;
-        execute format('alter role %I login password %L connection limit 6', login, verifier);
+        execute format('alter role %I login password %L connection limit 8', login, verifier);
     else
-        execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication password %L connection limit 6',
+        execute format('create role %I login nosuperuser nocreatedb nocreaterole noreplication password %L connection limit 8',
                        login, verifier);
         execute format('comment on role %I is %L', login, 'hotline desk person');
     end if;
@@ -60,13 +60,13 @@ begin
     for one in
         select g.rolname from pg_catalog.pg_auth_members m
         join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
-        where p.rolname = login and g.rolname like {like_groups} and g.rolname <> all (wanted)
+        where p.rolname = login and g.rolname = any ({groups}) and g.rolname <> all (wanted)
     loop
         execute format('revoke %I from %I', one.rolname, login);
     end loop;
     for one in
         select w as rolname from unnest(wanted) w
-        where w like {like_groups} and not exists (
+        where w = any ({groups}) and not exists (
             select 1 from pg_catalog.pg_auth_members m
             join pg_catalog.pg_roles g on g.oid = m.roleid join pg_catalog.pg_roles p on p.oid = m.member
             where p.rolname = login and g.rolname = w
@@ -105,6 +105,21 @@ begin
     end if;
 end $$;
 
+-- Logins are the server's: one name is one person with one password in every database of this program on it. Where the
+-- offices are strangers to each other, the owner writes shared_logins = off (docs/server.md): then nobody makes an
+-- account of a login that may connect to another office's database, or gives it a password.
+create or replace function desk.require_free(wanted text) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if exists (select 1 from desk.fact where key = 'shared_logins' and value = 'off') and exists (
+        select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
+        where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
+        and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
+    ) then
+        raise exception 'DESK login taken: %', wanted using errcode = '42710';
+    end if;
+end $$;
+
 -- Make an account; returns the person's id.
 create or replace function desk.add_person(
     new_login text, new_name text, roles text[], unit int, verifier text, must boolean, at timestamp
@@ -115,6 +130,7 @@ declare
 begin
     perform desk.require_people();
     perform desk.check_roles(roles);
+    perform desk.require_free(new_login);
     insert into public.person
         (login, name, password_hash, unit_id, active, must_change, failures, created_at, password_at, stamp)
     values (new_login, new_name, '', unit, true, must, 0, at, at, 0) returning id into made;
@@ -197,6 +213,7 @@ create or replace function desk.set_password(wanted int, verifier text) returns 
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
+    perform desk.require_free((select login from public.person where id = wanted));
     perform desk.auth_password((select login from public.person where id = wanted), verifier);
     perform desk.remember_verifier(wanted, verifier);
     update public.person

@@ -65,13 +65,14 @@ begin
     )) where key = 'separation';
 end $$;
 
-create or replace function desk.answer_separation_end(agreed boolean) returns void
+create or replace function desk.answer_separation_end(agreed boolean, at timestamp) returns void
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 declare
     asked jsonb := (select value::jsonb -> 'end_asked' from public.setting where key = 'separation');
 begin
     perform desk.require('log.read');
-    if not desk.separated() or asked is null or (asked ->> 'at')::timestamp < desk.office_now() - interval '7 days' then
+    perform desk.require_now(at, 'separation');
+    if not desk.separated() or asked is null or (asked ->> 'at')::timestamp < answer_separation_end.at - interval '7 days' then
         perform desk.refuse('nobody asks for the end of the separation');
     end if;
     if (asked ->> 'person')::int = desk.person_id() then
@@ -87,5 +88,5 @@ end $$;
 
 grant execute on function
     desk.save_account_rules(int, int), desk.separate_duties(timestamp), desk.ask_separation_end(timestamp),
-    desk.answer_separation_end(boolean), desk.separated()
+    desk.answer_separation_end(boolean, timestamp), desk.separated()
 to {staff};

@@ -13,7 +13,8 @@ declare
 begin
     for one in
         select * from (values
-            ('ticket', 'TICKETS'), ('ticket_text', 'TICKETS'), ('ticket_caller', 'TICKETS'), ('unit_task', 'TICKETS'),
+            ('ticket', 'TICKETS'), ('ticket_text', 'TICKETS'), ('ticket_caller', 'TICKETS'),
+            ('caller_release', 'TICKETS'), ('unit_task', 'TICKETS'),
             ('contact_record', 'TICKETS'), ('callback_attempt', 'TICKETS'), ('ticket_event', 'TICKETS'),
             ('warning_event', 'TICKETS'), ('oversight_case', 'OVERSIGHT'), ('case_ticket', 'OVERSIGHT'),
             ('paper', 'OVERSIGHT'), ('person', 'PEOPLE'), ('person_role', 'PEOPLE'), ('unit', 'DIRECTORY'),

@@ -33,7 +33,7 @@ class Walk:
         key = values[0]
         if prev != self.last_hash:
             self.broken = True
-            yield Fault("row_missing", self._between(key), _missing_words(self.count))
+            yield Fault("row_missing", self._gap(key), _missing_words(self.count))
         if self.reckon(prev, values) != stored:
             self.broken = True
             words = _("this row is not what was written: it was changed or put elsewhere ({what})")
@@ -50,22 +50,21 @@ class Walk:
         _name, count, last_id, last_hash = head
         if (last_id, last_hash) != (self.last_id, self.last_hash) and last_id > self.last_id:
             words = _("the last rows are missing: {written} were written, the last one #{last}; {there} are there")
-            where = self._place(self.last_id) if self.count else f"{self.table} {self.chain}"
+            where = self._place(self.last_id, after="…") if self.count else f"{self.table} {self.chain}"
             words = words.format(written=count, last=last_id, there=self.count)
-            yield Fault("tail_cut", _("{place} and after").format(place=where), words)
+            yield Fault("tail_cut", where, words)
         elif (count, last_id, last_hash) != (self.count, self.last_id, self.last_hash) and not self.broken:
             words = _("the end of this chain does not fit its rows: {written} by its end, {there} are there")
             words = words.format(written=count, there=self.count)
             yield Fault("head_wrong", f"log_head {self.chain}", words)
 
-    def _place(self, key: int) -> str:
-        where = f"{self.table} #{key}"
-        return where if self.chain == COMMANDS else f"{where} ({self.chain})"
+    def _place(self, key: int, before: str = "", after: str = "") -> str:
+        """Return where a row stands, in signs that no language changes; a gap is shown by dots."""
+        where = f"{self.table} {before}#{key}{after}"
+        return where if self.chain in {COMMANDS, SEALS} else f"{where} ({self.chain})"
 
-    def _between(self, key: int) -> str:
-        if not self.count:
-            return _("before {place}").format(place=self._place(key))
-        return _("between #{first} and {place}").format(first=self.last_id, place=self._place(key))
+    def _gap(self, key: int) -> str:
+        return self._place(key, f"#{self.last_id}…" if self.count else "…")
 
 
 def command_faults(step: Step) -> Iterator[Fault]:

@@ -2,13 +2,13 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from datetime import date, datetime
 from typing import Any, Final
 
 from models.base import DATABASE
 from services.kernel.engine import on_server
 
 BLOCK: Final = 5000
+_MOMENTS: Final = frozenset({"at", "day", "sealed_at"})
 _AFTER: Final = "select {columns} from {table} where id > {mark} order by id limit {block}"
 _WITHIN: Final = "select {columns} from {table} where id > {mark} and id <= {mark} order by id limit {block}"
 _CHAINED: Final = (
@@ -35,7 +35,7 @@ def rows_by_id(table: str, columns: Sequence[str], after: int = 0, last: int | N
     statement = _AFTER if last is None else _WITHIN
     while True:
         bounds = [after] if last is None else [after, last]
-        block = _rows(statement, bounds, table=table, columns=", ".join(columns))
+        block = _rows(statement, bounds, table=table, columns=_listed(columns))
         if not block:
             return
         yield block
@@ -45,7 +45,7 @@ def rows_by_id(table: str, columns: Sequence[str], after: int = 0, last: int | N
 def chained_rows(columns: Sequence[str], chain_at: int) -> Iterator[list[Row]]:
     """Yield the log of changes chain by chain; the id comes first, ``chain_at`` is where the chain stands."""
     chain, last = "", 0
-    while block := _rows(_CHAINED, [chain, last], columns=", ".join(columns)):
+    while block := _rows(_CHAINED, [chain, last], columns=_listed(columns)):
         yield block
         chain, last = block[-1][chain_at], block[-1][0]
 
@@ -68,11 +68,13 @@ def head_of(chain: str) -> Row | None:
 
 
 def _rows(statement: str, values: Sequence[Any], **names: str) -> list[Row]:
-    """Run a statement; moments come out as they were hashed."""
+    """Run a statement."""
     filled = statement.format(mark=DATABASE.param, block=BLOCK, **names)
-    rows = DATABASE.execute_sql(filled, list(values)).fetchall()
-    return [tuple(map(_hashed, row)) for row in rows] if on_server() else rows
+    return list(DATABASE.execute_sql(filled, list(values)).fetchall())
 
 
-def _hashed(value: Any) -> Any:
-    return str(value) if isinstance(value, datetime | date) else value
+def _listed(columns: Sequence[str]) -> str:
+    """Return the columns of a question; a server's moments come as the words that were hashed."""
+    if not on_server():
+        return ", ".join(columns)
+    return ", ".join(f"{name}::text" if name in _MOMENTS else name for name in columns)

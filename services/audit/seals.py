@@ -48,6 +48,14 @@ class SealLog(Command[bool]):
     permission: ClassVar[Permission] = Permission.SESSION
 
 
+@dataclass(frozen=True)
+class RecordSealPrint(Command[None]):
+    """Say that the slip of a seal was handed to the printer."""
+
+    permission: ClassVar[Permission] = Permission.LOG_READ
+    slip: str
+
+
 def seal_code(seal_hash: str) -> str:
     """Return the first 80 bits of a seal in groups that one can read out."""
     letters = seal_hash[:20].upper()
@@ -126,4 +134,9 @@ def _digest(table: str, after: int, last: int | None = None) -> tuple[Digest, in
     return digest, last_id
 
 
-HANDLERS: Final[Handlers] = {SealLog: seal}
+def record_print(cmd: RecordSealPrint, tx: Transaction) -> None:
+    """Leave the line."""
+    tx.subject = cmd.slip[:60]
+
+
+HANDLERS: Final[Handlers] = {SealLog: seal, RecordSealPrint: record_print}

@@ -68,7 +68,7 @@ class Dispatcher:
             self._react(tx)
             outcome = Outcome(value, tuple(tx.events))
             if not tx.logged:
-                write_log(actor, command, now, Ending(CommandResult.DONE, subject=tx.subject, idem=errand.key))
+                write_log(actor, command, now, _ending(tx, errand.key))
                 errand.outcome = outcome
         if tx.afterwards is not None:
             with self.begin():
@@ -97,3 +97,9 @@ class Dispatcher:
         """Write the refusal in a transaction of its own, the first one being rolled back."""
         with self.begin():
             write_log(actor, command, self.clock.now(), refusal)
+
+
+def _ending(tx: Transaction, key: str | None) -> Ending:
+    """Return how the log tells a command that was carried out; its own answer may be a refusal (a wrong password)."""
+    result = CommandResult.REFUSED if tx.refused else CommandResult.DONE
+    return Ending(result, code=tx.refused, subject=tx.subject, idem=key)

@@ -26,6 +26,8 @@ class Transaction:
     now: datetime
     events: list[Event] = field(default_factory=list)
     subject: str = ""
+    refused: str = ""
+    """The code of a refusal that is the command's own answer: what was written stays, the log says refused."""
     logged: bool = False
     """The server wrote the row of the log itself."""
     afterwards: Callable[[], Any] | None = None

@@ -17,7 +17,7 @@ class Clock(Protocol):
 
 @dataclass
 class OfficeClock:
-    """The wall clock, read in office time whatever zone the PC is set to. ``ahead``: how far a server is ahead of this PC."""
+    """The wall clock in office time, whatever zone the PC is set to. ``ahead``: how far a server is ahead of it."""
 
     ahead: timedelta = timedelta()
 

@@ -91,7 +91,13 @@ def log_in(door: Door, login: str, password: str) -> LoginAnswer:
 
 
 def check(cmd: LogIn, tx: Transaction) -> LoginAnswer:
-    """Compare, count, lock."""
+    """Compare, count, lock; the log tells a wrong password as a refusal."""
+    answer = _checked(cmd, tx)
+    tx.refused = answer.refusal.code if answer.refusal is not None else ""
+    return answer
+
+
+def _checked(cmd: LogIn, tx: Transaction) -> LoginAnswer:
     tx.subject = cmd.login[:60]
     if on_server():
         return _arrived(tx)

@@ -21,13 +21,24 @@ from services.people import old_passwords
 from services.people.passwords import hash_password
 
 _USED: Final = "42P17"
+_TAKEN: Final = "42710"
 
 
 class LoginElsewhere(DomainError):
     """The server has a role of this name that is none of ours."""
 
-    message = N_("The server already has a login “{login}” that does not belong to this program; choose another name.")
+    message = N_("The server already has a login “{login}” of somebody or something else; choose another name.")
     code = "login_elsewhere"
+
+
+class LoginShared(DomainError):
+    """The login works in another database of the server, too."""
+
+    message = N_(
+        "The login “{login}” also works in another office's database on this server; only the owner of the server can "
+        "give it a password."
+    )
+    code = "login_shared"
 
 
 class LoginUnfit(DomainError):
@@ -89,7 +100,7 @@ def open_or_close(person_id: int, active: bool) -> None:
 def give_password(person: Any, password: str, at: datetime) -> None:
     """Set the password of a person, who must then choose an own one; the sessions there are end."""
     if on_server():
-        _call("set_password", person.id, verifier(person.login, password))
+        _given_on_server(person, password)
         return
     old_passwords.remember(person, at)
     columns: dict[str, Any] = {"password_hash": hash_password(password), "must_change": True, "password_at": at}
@@ -138,12 +149,22 @@ def _made_on_server(account: Account, password: str, must_change: bool, at: date
         )  # fmt: skip
     except PeeweeException as error:
         state = getattr(getattr(error, "orig", None), "sqlstate", "")
-        if state == "42710":
+        if state == _TAKEN:
             raise LoginElsewhere(login=account.login) from error
         if state == "42939":
             raise LoginUnfit(login=account.login) from error
         raise
     return int(made)
+
+
+def _given_on_server(person: Any, password: str) -> None:
+    """Call the server's function; a login that is not this office's alone is told."""
+    try:
+        _call("set_password", person.id, verifier(person.login, password))
+    except PeeweeException as error:
+        if getattr(getattr(error, "orig", None), "sqlstate", "") == _TAKEN:
+            raise LoginShared(login=person.login) from error
+        raise
 
 
 def _call(function: str, *values: object) -> Any:

@@ -144,7 +144,7 @@ def answer_end(cmd: AnswerSeparationEnd, tx: Transaction) -> None:
     if asked.person_id == tx.actor.person_id:
         raise OwnRequest
     if on_server():
-        _call("answer_separation_end", cmd.agreed)
+        _call("answer_separation_end", cmd.agreed, tx.now)
     elif cmd.agreed:
         write_setting(SEPARATION_KEY, {"on": False})
         _stamp_everybody()

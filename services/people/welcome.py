@@ -1,6 +1,7 @@
 """What the login page shows before anybody is known."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from services.access.permissions import Role
 from services.directory.dto import County
@@ -28,3 +29,9 @@ class Welcome:
 def blank_welcome() -> Welcome:
     """Return what the login page shows where nothing can be read before somebody logs in: the seed's county."""
     return Welcome(county_of(county_facts(FoundingFacts())), "", ())
+
+
+def welcome_of(stored: dict[str, Any]) -> Welcome:
+    """Return a greeting from its stored form; raise KeyError, TypeError or ValueError where it is none."""
+    accounts = tuple(DemoAccount(one["login"], Role(one["role"])) for one in stored["accounts"])
+    return Welcome(county_of(stored["county"]), stored["demo_password"], accounts)

@@ -8,19 +8,27 @@ from services.checkup.dto import Checkup, Fault
 from services.server.catalogue import Snapshot, snapshot
 from services.server.install import Execute, install
 from services.server.names import RoleNames
+from services.server.powers import still_open
 
 _LONGEST: Final = 300
+# A line for this machine alone may do without TLS, a way to prove oneself that is stronger than a password is no door.
+_LINES: Final = """
+select line_number, type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method
+from pg_hba_file_rules where type <> 'local' and (auth_method in ('trust', 'password', 'md5', 'ident')
+    or type <> 'hostssl' and auth_method = 'scram-sha-256' and address not in ('127.0.0.1', '::1', 'samehost'))
+order by 1
+"""
 _MISSING: Final = N_("is missing")
 _EXTRA: Final = N_("is there, but nobody declared it: {state}")
 _OTHER: Final = N_("differs: {changes}")
 
 
 def compare(execute: Execute, names: RoleNames) -> Checkup:
-    """Return every difference. The server is prepared anew within the caller's transaction, which must be taken back."""
+    """Return every difference. The server is prepared anew in the caller's transaction, which must be taken back."""
     before = snapshot(execute, names)
     install(execute)
     after = snapshot(execute, names)
-    faults = (*_differences(before, after), *_doors(execute), *_without_login(execute))
+    faults = (*_differences(before, after), *_doors(execute), *_without_login(execute), *still_open(execute, names))
     return Checkup(tuple(faults), _counts(after))
 
 
@@ -55,16 +63,15 @@ def _word(kind: str) -> str:
 
 
 def _doors(execute: Execute) -> Iterator[Fault]:
-    """Yield lines of pg_hba.conf that let people in without a password; only a superuser may look."""
-    if execute("select has_table_privilege('pg_hba_file_rules', 'select')").fetchone()[0]:
-        rows = execute(
-            "select line_number, type, array_to_string(database, ','), array_to_string(user_name, ','), address, auth_method"
-            " from pg_hba_file_rules where auth_method in ('trust', 'password', 'md5', 'ident') and type <> 'local'"
-            " order by 1"
-        ).fetchall()
-        for line, kind, database, user, address, method in rows:
+    """Yield lines of pg_hba.conf that let people in without a password or in clear; only a superuser may look."""
+    if not execute("select has_table_privilege('pg_hba_file_rules', 'select')").fetchone()[0]:
+        return
+    for line, kind, database, user, address, method in execute(_LINES).fetchall():
+        if method != "scram-sha-256":
             words = _("lets people in by “{method}”; scram-sha-256 is needed").format(method=method)
-            yield Fault("server_door", f"pg_hba.conf {line}: {kind} {database} {user} {address or ''}".strip(), words)
+        else:
+            words = _("lets people in without TLS; write hostssl")
+        yield Fault("server_door", f"pg_hba.conf {line}: {kind} {database} {user} {address or ''}".strip(), words)
 
 
 def _without_login(execute: Execute) -> Iterator[Fault]:

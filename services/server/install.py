@@ -7,23 +7,17 @@ from collections.abc import Callable, Iterator
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
-from services.registry import HANDLERS
+from services.registry import HANDLERS as COMMANDS
 from services.server import statements
-from services.server.members import PERSON_MARK, strangers
+from services.server.members import strangers
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
+from services.server.powers import LARGE_OBJECTS, OTHER_DATABASES, fit_people, harmless, lent, returned
 from services.trail import server as trail
 
 Execute = Callable[..., Any]
 """Runs one statement, with parameters or without, and returns the cursor."""
 
 _FOLDER: Final = RESOURCES / "server"
-# Ways to fill the disk or to run code that nobody at a desk needs; only a superuser can close them.
-_LARGE_OBJECTS: Final = (
-    "lo_creat(integer)", "lo_create(oid)", "lo_from_bytea(oid, bytea)", "lowrite(integer, bytea)",
-    "lo_put(oid, bigint, bytea)", "lo_open(oid, integer)", "lo_unlink(oid)", "lo_truncate(integer, integer)",
-    "lo_truncate64(integer, bigint)",
-)  # fmt: skip
-_HARMLESS: Final = " nosuperuser noreplication nobypassrls"
 _HISTORY: Final = "schema_migration"
 # References are checked by triggers of the server's own: somebody may have put them to sleep.
 _ASLEEP: Final = (
@@ -43,12 +37,13 @@ def install(execute: Execute) -> RoleNames:
         "select current_database(), session_user, (select rolsuper from pg_roles where rolname = session_user)"
     ).fetchone()
     names = names_on(execute)
-    for statement in _roles(execute, names, str(user), bool(superuser)):
+    for statement in list(_roles(execute, names, str(user), bool(superuser))):
         execute(statement)
     _schema(execute, names)
     for statement in (
         *statements.facts(),
-        *trail.statements({command.__name__: command.permission.value for command in HANDLERS}),
+        *trail.statements({command.__name__: command.permission.value for command in COMMANDS}),
+        *lent(bool(superuser)),
         *_own(execute, names),
         *_closed(execute, names, str(database), bool(superuser)),
     ):
@@ -56,7 +51,9 @@ def install(execute: Execute) -> RoleNames:
     for statement in (*_opened(names, str(database)), *statements.grants(names)):
         execute(statement)
     _rows(execute, names)
-    _people(execute, bool(superuser))
+    fit_people(execute, bool(superuser))
+    for statement in returned(str(user), bool(superuser)):
+        execute(statement)
     return names
 
 
@@ -69,12 +66,14 @@ def names_on(execute: Execute) -> RoleNames:
 
 def _roles(execute: Execute, names: RoleNames, user: str, superuser: bool) -> Iterator[str]:
     """Yield the roles that are missing, what each of them must and must not be, and who belongs to them."""
-    there = {name for (name,) in execute("select rolname from pg_roles").fetchall()}
+    there = dict(execute("select rolname, rolcreatedb from pg_roles").fetchall())
     for name in (AUTH, names.owner, names.staff, *names.groups):
         if name not in there:
             yield f"create role {quoted(name)}"
         wanted = "createrole" if name == AUTH else "nocreaterole"
-        yield f"alter role {quoted(name)} nologin nocreatedb {wanted}" + (_HARMLESS if superuser else "")
+        yield f"alter role {quoted(name)} nologin {wanted}" + harmless(superuser, there.get(name, False))
+    if not superuser:  # ... to hand functions over to it and to take back what it gave; given back at the end
+        yield f"grant {quoted(AUTH)} to {quoted(user)}"
     yield from strangers(execute, names, user)
     for group in names.groups:
         yield f"grant {quoted(names.staff)} to {quoted(group)}"
@@ -111,14 +110,13 @@ def _schema(execute: Execute, names: RoleNames) -> None:
 
 def _filled(text: str, names: RoleNames) -> str:
     """Return a file of SQL with the names of this database's roles."""
-    group = names.tag.replace("_", "\\_")
     places = {
         "{owner}": quoted(names.owner),
         "{owner_name}": literal(names.owner),
         "{staff}": quoted(names.staff),
         "{auth}": quoted(AUTH),
         "{prefix}": literal(f"hl_{names.tag}_"),
-        "{like_groups}": literal(f"hl\\_{group}\\_%"),
+        "{groups}": f"array[{', '.join(map(literal, names.groups))}]::name[]",
     }
     for place, words in places.items():
         text = text.replace(place, words)
@@ -129,12 +127,13 @@ def _own(execute: Execute, names: RoleNames) -> Iterator[str]:
     """Yield the changes of ownership: everything belongs to a role that cannot log in."""
     owner, auth = quoted(names.owner), quoted(AUTH)
     yield f"alter schema desk owner to {owner}"
-    yield f"grant usage on schema public, desk to {owner}"
+    yield f"grant usage, create on schema public, desk to {owner}"
     yield f"grant usage on schema desk to {auth}"
     rows = execute(
         "select n.nspname, c.relname, c.relkind from pg_class c join pg_namespace n on n.oid = c.relnamespace"
         " where n.nspname in ('public', 'desk') and c.relkind in ('r', 'v', 'S')"
-        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S' and d.deptype in ('a', 'i'))"
+        " and not exists (select 1 from pg_depend d where d.objid = c.oid and c.relkind = 'S'"
+        " and d.deptype in ('a', 'i'))"
     ).fetchall()
     kinds = {"r": "table", "v": "view", "S": "sequence"}
     for schema, name, kind in sorted(rows):
@@ -173,10 +172,8 @@ def _closed(execute: Execute, names: RoleNames, database: str, superuser: bool) 
     if superuser:
         yield "revoke usage on language plpgsql from public"
         yield f"grant usage on language plpgsql to {quoted(names.owner)}, {quoted(AUTH)}"
-        yield from (f"revoke execute on function pg_catalog.{call} from public" for call in _LARGE_OBJECTS)
-        yield from (
-            f"revoke connect, temporary on database {quoted(other)} from public" for other in ("postgres", "template1")
-        )
+        yield from (f"revoke execute on function pg_catalog.{call} from public" for call in LARGE_OBJECTS)
+        yield from (f"revoke connect, temporary on database {quoted(other)} from public" for other in OTHER_DATABASES)
 
 
 def _grantees(execute: Execute, names: RoleNames) -> list[str]:
@@ -219,17 +216,3 @@ def _rows(execute: Execute, names: RoleNames) -> None:
         execute(f"alter table {table} enable trigger all")
     for statement in statements.policies(names):
         execute(statement)
-
-
-def _people(execute: Execute, superuser: bool) -> None:
-    """Bring every account's login to what it may be, and its groups to what its roles say."""
-    rows = execute(
-        "select r.rolname from public.person p join pg_roles r on r.rolname = p.login"
-        " where shobj_description(r.oid, 'pg_authid') = %s",
-        (PERSON_MARK,),
-    ).fetchall()
-    for (login,) in rows:
-        execute(
-            f"alter role {quoted(login)} nocreatedb nocreaterole connection limit 6" + (_HARMLESS if superuser else "")
-        )
-    execute("select desk.fit_groups(id) from public.person where desk.auth_of_ours(login) order by id")

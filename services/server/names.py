@@ -11,6 +11,7 @@ AUTH: Final = "hl_auth"
 """The one role that may make logins; nobody is a member of it."""
 
 _PLAIN: Final = re.compile(r"[a-z][a-z0-9_]{0,29}")
+_ENDS: Final = ("_auth", "_staff", *(f"_{role.value}" for role in Role))
 
 
 @dataclass(frozen=True)
@@ -40,8 +41,12 @@ class RoleNames:
 
 
 def tag_of(database: str) -> str:
-    """Return the tag for a database of this name: the name itself where it is a short plain word, else a digest."""
-    return database if _PLAIN.fullmatch(database) else hashlib.sha256(database.encode()).hexdigest()[:12]
+    """Return the tag for a database of this name: the name itself where it is a short plain word, else a digest.
+
+    A name that ends like a group (hotline_admin beside hotline) would make one database's owner of the other's group.
+    """
+    plain = _PLAIN.fullmatch(database) and not f"_{database}".endswith(_ENDS)
+    return database if plain else hashlib.sha256(database.encode()).hexdigest()[:12]
 
 
 def quoted(name: str) -> str:

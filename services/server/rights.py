@@ -1,4 +1,4 @@
-"""What a permission opens on the server: tables, columns and rows. Read beside access.permissions, which says who holds it."""
+"""What a permission opens on the server: tables, columns and rows. Who holds it stands in access.permissions."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -43,9 +43,12 @@ def _rows(centre: str, unit: str | None = None) -> Rows:
 def _of_unit(column: str, more: str = "") -> str:
     """Return that the ticket in this column has a part of the person's own unit.
 
-    A value and no EXISTS: that would be hashed, all parts of the unit for a page of a hundred rows.
+    Two ways to the same answer: the parts of a small unit are gathered once, those of a large one looked up row by row,
+    for gathering a hundred thousand costs more than the page of a hundred rows that one waits for.
     """
-    return f"(select true from desk.own_part o where o.ticket_id = {column} limit 1){more}"
+    gathered = f"{column} in (select o.ticket_id from desk.own_part o)"
+    looked_up = f"(select true from desk.own_part o where o.ticket_id = {column} limit 1)"
+    return f"case when (select desk.much_own()) then {looked_up} else {gathered} end{more}"
 
 
 _TICKET: Final = _rows("true", _of_unit("ticket.id"))
@@ -62,7 +65,13 @@ def _of_ticket(table: str) -> Rows:
 # A function, for it is told to be cheap: most statements ask for the own parts, and never come to it.
 _PARTS: Final = _rows("true", "unit_id = (select desk.unit_id()) or desk.unit_has(ticket_id)")
 _OWN_PART: Final = _rows("true", "unit_id = (select desk.unit_id())")
-_CALLER: Final = _rows("true", "(select desk.unit_id()) is not null and desk.caller_open(ticket_caller.ticket_id)")
+# The same condition as desk.caller_open, written out: a function would be called for every row.
+_OPEN: Final = (
+    " and (exists (select 1 from ticket k where k.id = ticket_caller.ticket_id and k.type <> 'report'"
+    " and not coalesce(k.confidential, false)) or exists (select 1 from caller_release r"
+    " where r.ticket_id = ticket_caller.ticket_id and r.unit_id = (select desk.unit_id()) and r.withdrawn_at is null))"
+)
+_CALLER: Final = _rows("true", _of_unit("ticket_caller.ticket_id", _OPEN))
 _OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
 _SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'"))
 _RELEASES: Final = _rows("true", "unit_id = (select desk.unit_id())")
@@ -166,7 +175,10 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_REGISTER, _V.CHANGE, Ticket, _CENTRE, (*_FORM, *_STEP, *_ENDING)),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketText, _CENTRE, _columns("content answer remark")),
         Right(_P.TICKET_REGISTER, _V.CHANGE, TicketCaller, _CENTRE),
-        Right(_P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE, _columns("ticket_id unit_id by_id at reason withdrawn_reason")),
+        Right(
+            _P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE,
+            _columns("ticket_id unit_id by_id at reason withdrawn_reason"),
+        ),
         Right(
             _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
             _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
@@ -210,7 +222,8 @@ def _on_oversight() -> tuple[Right, ...]:
         *(Right(one, verb, Counter, _rows(condition))
           for one, condition in (
               (_P.TICKET_REGISTER, "name like 'ticket:%'"), (scan, "name like 'oversight.%'"),
-              (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"), (notice, "name like 'paper:%' or name = 'oversight.scan'"),
+              (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"),
+              (notice, "name like 'paper:%' or name = 'oversight.scan'"),
           ) for verb in (_V.ADD, _V.CHANGE)),
     )  # fmt: skip
 

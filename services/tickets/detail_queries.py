@@ -16,12 +16,12 @@ from services.tickets.dto import (
     CallerView,
     ContactRow,
     EventRow,
-    ReleaseRow,
     TaskRow,
     TicketDetail,
     WarningRow,
 )
 from services.tickets.list_queries import clocked_rows
+from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork

@@ -21,6 +21,7 @@ from models.vocabulary import (
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
+from services.tickets.release_dto import ReleaseRow
 
 TicketId = NewType("TicketId", int)
 
@@ -246,21 +247,6 @@ class CallerView:
     hidden: bool
     callable: bool
     protected: bool = False
-
-
-@dataclass(frozen=True)
-class ReleaseRow:
-    """A release of a protected identity to a unit; in force until it is withdrawn."""
-
-    id: int
-    unit_id: int
-    unit: str
-    by: str
-    at: datetime
-    reason: str
-    withdrawn_at: datetime | None
-    withdrawn_by: str | None
-    withdrawn_reason: str
 
 
 @dataclass(frozen=True)

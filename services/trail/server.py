@@ -1,14 +1,16 @@
 """The logs on a server: what resources/server/30_log.sql leaves to the declaration in Python."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Final
 
 from services.trail.declared import KEPT, Kept
 
 TRIGGER: Final = "trail_kept"
+# Rows of the log that a function of the server writes without a command of this name.
+_BY_SERVER: Final = {"FindCaller": "ticket.read"}
 
 
-def statements(permissions: Mapping[str, str]) -> Iterator[str]:
+def statements(permissions: dict[str, str]) -> Iterator[str]:
     """Yield what makes the triggers anew and says which command needs which permission; after the files of SQL.
 
     ``permissions``: the names of all commands with the permission each needs.
@@ -16,7 +18,8 @@ def statements(permissions: Mapping[str, str]) -> Iterator[str]:
     for kept in KEPT:
         yield f"drop trigger if exists {TRIGGER} on public.{_quoted(kept.name)}"
         yield _trigger(kept)
-    rows = ", ".join(f"({_literal(command)}, {_literal(needed)})" for command, needed in sorted(permissions.items()))
+    pairs = sorted((permissions | _BY_SERVER).items())
+    rows = ", ".join(f"({_literal(command)}, {_literal(needed)})" for command, needed in pairs)
     yield "delete from desk.command_permission"
     yield "insert into desk.command_permission (command, permission) values {rows}".replace("{rows}", rows)
 

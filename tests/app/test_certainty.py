@@ -27,6 +27,7 @@ from tests.services.tickets.support import FORM, ticket_in, units_of
 from tests.support.cut_line import Cut, CutLine
 from tests.support.databases import POSTGRESQL, Databases
 from tests.support.desk import MORNING, Desk, build_office, people_of
+from tests.support.people import open_office
 
 
 @pytest.fixture
@@ -147,6 +148,15 @@ def test_a_cut_in_mid_transaction_is_repeated_whole(remote: Desk, databases: Dat
     assert (_said(remote), next(cuts, None)) == (1, None)
 
 
-def test_a_key_is_answered_for_its_own_person_only(remote: Desk) -> None:
-    with remote.program.storage.reading():
-        assert not command_landed("a key that nobody used")
+def test_a_key_is_answered_to_the_person_whose_it_is_and_nobody_else(office: Target) -> None:
+    program = open_office(office, FrozenClock(MORNING))
+    people = people_of(program)
+    program.door(people[Role.OPERATOR]).do(RegisterTicket(FORM, Forward(), "one call"))
+    with program.storage.reading():
+        key = CommandLog.get(CommandLog.command == "RegisterTicket").idem
+    answers = {
+        role: program.door(people[role]).ask(lambda _actor: command_landed(key))
+        for role in (Role.OPERATOR, Role.DISPATCHER, Role.UNIT_CLERK, Role.AUDITOR)
+    }
+    program.close()
+    assert [role for role, landed in answers.items() if landed] == [Role.OPERATOR]

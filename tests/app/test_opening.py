@@ -5,8 +5,9 @@ from pathlib import Path
 import pytest
 
 from app.keys import KeyMissing, key_file, make_key, read_key, recovery_code
-from app.program import Founder, found_program, open_program
-from app.storage import create_storage, exists, open_storage, private_file
+from app.private_file import private_file
+from app.program import Founder, Program, found_program, open_program
+from app.storage import create_storage, exists, open_storage
 from app.storage_errors import (
     DatabaseMissing,
     DatabaseNewer,
@@ -19,14 +20,14 @@ from app.storage_errors import (
 )
 from app.target import Target
 from services.directory.queries import county
-from services.kernel.clock import FrozenClock
-from services.kernel.errors import DomainError, Unavailable
+from services.kernel.clock import OfficeClock
+from services.kernel.errors import DomainError, ServerRefused, Unavailable
 from services.people.founding import FoundingFacts
 from services.people.passwords import WeakPassword
 from tests.support.databases import SQLITE, Databases
-from tests.support.desk import MORNING, PASSWORD, Desk, build_office
+from tests.support.desk import PASSWORD, Desk, build_office
 
-CLOCK = FrozenClock(MORNING)
+CLOCK = OfficeClock()  # a server lets nobody in whose clock stands elsewhere
 CHIEF = Founder("chief", "陈立群", PASSWORD)
 
 
@@ -34,6 +35,14 @@ CHIEF = Founder("chief", "陈立群", PASSWORD)
 def office(databases: Databases) -> Target:
     """A founded office in a profile's own file, closed."""
     return databases.prepared(SQLITE, "office", build_office)
+
+
+def _enter(target: Target) -> Program:
+    """Open a database; a server is opened by whoever logs in to it."""
+    program = open_program(target, CLOCK)
+    if target.url is not None:
+        program.log_in("chief", PASSWORD)
+    return program
 
 
 def test_a_second_founding_is_refused_and_changes_nothing(target: Target) -> None:
@@ -53,24 +62,24 @@ def test_a_refused_founding_leaves_nothing_half_made(target: Target) -> None:
         found_program(target, CLOCK, FoundingFacts(), Founder("chief", "x", "weak"))
     assert not exists(target)
     assert list(target.profile.iterdir()) == []
-    with pytest.raises(DatabaseMissing):
-        open_program(target, CLOCK)
+    with pytest.raises(DomainError):
+        _enter(target)
     found_program(target, CLOCK, FoundingFacts(), CHIEF).close()
 
 
 def test_a_founding_that_was_cut_off_can_be_done_again(target: Target) -> None:
     create_storage(target).close()  # the tables stand, the power fails before they are filled
-    with pytest.raises(DatabaseMissing):
-        open_program(target, CLOCK)
+    with pytest.raises(DomainError):
+        _enter(target)
     found_program(target, CLOCK, FoundingFacts(), CHIEF).close()
-    open_program(target, CLOCK).close()
+    _enter(target).close()
 
 
 def test_a_desk_that_comes_second_does_not_throw_the_first_one_s_database_away(target: Target) -> None:
     late = create_storage(target)
     found_program(target, CLOCK, FoundingFacts(), CHIEF).close()
     late.discard()
-    open_program(target, CLOCK).close()
+    _enter(target).close()
 
 
 def test_a_key_that_was_there_is_kept(tmp_path: Path) -> None:
@@ -133,7 +142,7 @@ def test_a_database_of_a_newer_program_is_left_alone(desk: Desk) -> None:
         )
     desk.program.close()
     with pytest.raises(DatabaseNewer, match="9999_from_the_future"):
-        open_program(target, CLOCK)
+        _enter(target)
 
 
 def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
@@ -145,7 +154,7 @@ def test_a_folder_in_the_way_is_told(tmp_path: Path) -> None:
 
 def test_a_server_that_is_away_is_told_without_its_password(tmp_path: Path) -> None:
     target = Target(tmp_path, "postgresql://owner:geheim@127.0.0.1:1/x")
-    for act in (open_storage, create_storage, exists):
+    for act in (_enter, create_storage, exists):
         with pytest.raises(ServerAway) as away:
             act(target)
         assert "geheim" not in str(away.value)
@@ -155,7 +164,7 @@ def test_a_server_that_is_away_is_told_without_its_password(tmp_path: Path) -> N
 def test_a_server_without_that_database_is_told(databases: Databases) -> None:
     url = databases.server.url("no_such_database")
     with pytest.raises(ServerAway, match="数据库"):
-        open_storage(Target(databases.folder, url))
+        exists(Target(databases.folder, url))
 
 
 def test_a_user_who_may_make_no_tables_is_told(databases: Databases) -> None:
@@ -164,7 +173,7 @@ def test_a_user_who_may_make_no_tables_is_told(databases: Databases) -> None:
     connection.execute("create role guest login password 'guest'")
     url = databases.server.url(str(target.url).rsplit("/", 1)[-1], "guest", "guest")
     try:
-        with pytest.raises(Unavailable, match="权限"):
+        with pytest.raises(ServerRefused, match="权限"):
             found_program(Target(target.profile, url), CLOCK, FoundingFacts(), CHIEF)
     finally:
         databases.discard(target)

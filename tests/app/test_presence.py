@@ -61,14 +61,14 @@ class House:
             window.open()
             self.windows.append(window)
             return self.desk.door(role).ask(onlookers, ticket, window.kept(ticket))
-        with psycopg.connect(**self._as(role)) as connection:
+        with psycopg.connect(**self.as_person(role)) as connection:
             rows = connection.execute("select * from desk.others_on(%s)", (ticket,)).fetchall()
         return tuple(Onlooker(Party(party), *rest) for party, *rest in rows)
 
     def _line(self, role: Role) -> Source:
-        return ServerLine(self._as(role)) if self.on_server else self.desk.program.storage.listener()
+        return ServerLine(self.as_person(role)) if self.on_server else self.desk.program.storage.listener()
 
-    def _as(self, role: Role) -> dict[str, Any]:
+    def as_person(self, role: Role) -> dict[str, Any]:
         """Return how this role's person connects, with a login that exists."""
         login, server = self.desk.people[role].login, self.databases.server
         name = sql.Identifier(login)
@@ -172,3 +172,30 @@ def test_a_lease_that_ran_out_is_nobody(house: House, ticket: int, monkeypatch: 
     later: Callable[[], float] = lambda: 1e12  # noqa: E731 - a clock far ahead
     monkeypatch.setattr("app.file_watch.time.time", later)
     assert house.seen(Role.CENTRE_HEAD, ticket) == []
+
+
+@pytest.mark.parametrize(
+    "attempt",
+    [
+        "select * from desk.presence",
+        "insert into desk.presence values (1, 1, 1, now(), true)",
+        "delete from desk.presence",
+        "select desk.tell()",
+        "select desk.hold_key()",
+    ],
+)
+def test_nobody_reads_or_writes_seats_beside_the_functions(house: House, attempt: str) -> None:
+    if not house.on_server:
+        return
+    with psycopg.connect(**house.as_person(Role.UNIT_CLERK)) as connection, pytest.raises(psycopg.Error) as refused:
+        connection.execute(attempt)
+    assert refused.value.sqlstate in {"42501", "0A000"}
+
+
+def test_a_unit_that_names_a_ticket_of_others_is_neither_seen_nor_told(house: House) -> None:
+    other = _elsewhere(house.desk)
+    house.sit(Role.DISPATCHER, other, working=True)
+    if house.on_server:
+        house.sit(Role.UNIT_CLERK, other)
+        assert house.seen(Role.UNIT_CLERK, other) == []
+        assert [name for _party, name, _working in house.seen(Role.CENTRE_HEAD, other)] == ["测试dispatcher"]

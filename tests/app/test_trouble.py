@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from app.storage import private_file
+from app.private_file import private_file
 from models.tables.logs import CommandLog
 from models.tables.office import Counter
 from models.tables.ticket import Ticket, TicketText

@@ -103,7 +103,8 @@ def test_every_action_has_a_key_or_stands_in_a_menu() -> None:
     in_menus = {
         "window.logOut", "window.themeSystem", "window.themeLight", "window.themeDark", "window.themeContrastLight",
         "window.themeContrastDark", "window.textStandard", "window.textLarge", "window.textLargest",
-        "window.languageChinese", "window.languageEnglish", "handling.open", "handling.explain",
+        "window.languageChinese", "window.languageEnglish", "window.ownPassword", "window.ownDesks",
+        "handling.open", "handling.explain",
         "handling.exportChosen", "list.sign", "list.archive",
     }  # fmt: skip
     assert keyless == in_menus

@@ -72,7 +72,9 @@ def test_every_permission_is_used_by_something() -> None:
 
 
 # where the word Role may be written: rights themselves, the people who hold them, and the forms that give them
-_MAY_NAME_ROLES = ("services/access", "services/people", "services/demo", "app/cli", "ui/tabs/system")
+_MAY_NAME_ROLES = (
+    "services/access", "services/people", "services/server", "services/demo", "app/cli", "ui/tabs/system"
+)  # fmt: skip
 
 
 def test_roles_are_named_where_rights_are_decided_and_nowhere_else() -> None:

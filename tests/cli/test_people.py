@@ -62,8 +62,21 @@ def test_a_disabled_person_is_kept_out_until_allowed_again(local: CommandLine) -
     assert local.run(*asked).code == 0
     assert _person(local.done("user", "disable", "operator"), "operator")["active"] is False
     assert local.run(*asked).code == 1
-    assert _person(local.done("user", "enable", "operator"), "operator")["active"] is True
-    assert local.run(*asked).code == 0
+    assert local.run("user", "enable", "operator").code == 2
+    assert _person(local.done("user", "enable", "operator", **NEW), "operator")["active"] is True
+    assert local.run(*asked).code == 1
+    assert local.run(*asked, HOTLINE_PASSWORD="Fresh-2026!").code == 0
+
+
+def test_one_s_own_password_is_changed_without_any_right(office: CommandLine) -> None:
+    document = office.done("user", "password", "operator", "--user", "operator", **NEW)
+    assert [one["name"] for one in document["people"]] == ["operator"]
+    asked = ("deadline", "--type", "求助", "--at", "2026-05-19 10:00", "--user", "operator")
+    assert office.run(*asked).code == 1
+    assert office.run(*asked, HOTLINE_PASSWORD="Fresh-2026!").code == 0
+    again = office.run("user", "password", "operator", "--user", "operator", HOTLINE_PASSWORD="Fresh-2026!", **NEW)
+    assert again.code == 1
+    assert "近期用过" in again.err
 
 
 def test_a_new_password_replaces_the_old_one_and_works_at_once(office: CommandLine) -> None:

@@ -61,18 +61,15 @@ def test_a_server_that_is_not_there_is_told_in_time(tmp_path: Path) -> None:
         assert "geheim" not in ran.err
 
 
-def test_a_wrong_password_of_the_server_is_told(office: CommandLine) -> None:
-    if office.target.url is None:
-        url = "postgresql://owner:wrong@127.0.0.1:1/none"
-    else:
-        url = office.target.url.replace("owner:", "owner:wrong")
-    ran = CommandLine(Target(office.target.profile, url), office.secrets).run("check")
+def test_a_server_that_nobody_answers_for_is_told(local: CommandLine) -> None:
+    url = "postgresql://127.0.0.1:1/none"
+    ran = CommandLine(Target(local.target.profile, url), local.secrets).run("check", "--user", "chief")
     assert ran.code == 3
     assert _is_in_words(ran)
 
 
-def test_a_wrong_password_of_a_person_is_refused(local: CommandLine) -> None:
-    ran = local.run("check", "--json", HOTLINE_PASSWORD="Wrong-2026!")
+def test_a_wrong_password_of_a_person_is_refused(office: CommandLine) -> None:
+    ran = office.run("check", "--json", "--user", "chief", HOTLINE_PASSWORD="Wrong-2026!")
     assert (ran.code, ran.out) == (1, "")
     assert "密码不对" in ran.err
 

@@ -8,20 +8,28 @@ import pytest
 from tests.rights.attacks import ATTACKS
 from tests.rights.conftest import CLERK, Server
 
+# No right, no such thing within sight, a stale version: in the server's own words of refusal.
+_REFUSALS = {"42501", "HL409", "0LP01", "42939", "42P01", "42883"}
+
 pytestmark = pytest.mark.xdist_group("rights")
 
 
 @pytest.mark.parametrize("attack", ATTACKS)
 def test_an_attack_by_sql_gets_nothing(server: Server, clerk: "psycopg.Connection[Any]", attack: str) -> None:
     before = server.state()
-    try:
-        cursor = clerk.execute(ATTACKS[attack].format(**server.places))
-    except psycopg.Error as refused:
-        assert refused.sqlstate in {"42501", "HL409", "0LP01", "42939", "42P01", "42883", "25006"}, refused
-    else:
-        assert cursor.rowcount <= 0 or cursor.description is not None
-        assert cursor.description is None or not cursor.fetchall()
+    assert _gain(clerk, ATTACKS[attack].format(**server.places)) == []
     assert server.state() == before
+
+
+def _gain(clerk: "psycopg.Connection[Any]", statement: str) -> list[Any]:
+    """Return what a statement read or how many rows it changed: nothing, if it was refused as it should be."""
+    try:
+        cursor = clerk.execute(statement)  # type: ignore[call-overload]  # an attack is any text
+    except psycopg.Error as refused:
+        return [] if refused.sqlstate in _REFUSALS else [refused]
+    if cursor.description is not None:
+        return cursor.fetchall()
+    return [cursor.rowcount] if cursor.rowcount > 0 else []
 
 
 def test_there_are_attacks_enough() -> None:
@@ -30,7 +38,10 @@ def test_there_are_attacks_enough() -> None:
 
 def test_a_clerk_s_own_work_is_allowed(server: Server, clerk: "psycopg.Connection[Any]") -> None:
     with clerk.transaction(force_rollback=True):
-        task = "update unit_task set state = 'handling', signed_by_id = {me}, signed_at = {now} where ticket_id = {new} and unit_id = {unit}"
+        task = (
+            "update unit_task set state = 'handling', signed_by_id = {me}, signed_at = {now}"
+            " where ticket_id = {new} and unit_id = {unit}"
+        )
         step = "update ticket set state = 40, signed_at = {now}, version = version + 1 where id = {new}"
         for statement in (task, step):
             assert clerk.execute(statement.format(**server.places)).rowcount == 1
@@ -47,8 +58,8 @@ def test_the_other_databases_of_the_server_are_closed(server: Server) -> None:
             psycopg.connect(str(server.target.url), user=CLERK, password="Office-2026!", dbname=database)
 
 
-def test_a_seventh_connection_is_one_too_many(server: Server) -> None:
-    held = [server.connect(CLERK) for _one in range(6)]
+def test_a_ninth_connection_is_one_too_many(server: Server) -> None:
+    held = [server.connect(CLERK) for _one in range(8)]
     try:
         with pytest.raises(psycopg.OperationalError, match="too many connections"):
             server.connect(CLERK)

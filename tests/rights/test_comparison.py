@@ -27,13 +27,14 @@ DEEDS = {
     "a guard asleep": ("alter table ticket disable trigger guard_step", "server_trigger", "guard_step on ticket"),
     "references unchecked": ("alter table unit_task disable trigger all", "server_constraint_trigger", "of unit_task"),
     "a function changed": (
-        "create or replace function desk.sees_all() returns boolean language sql stable security definer"
-        " set search_path = public, desk, pg_temp as 'select true'",
+        "create or replace function desk.sees_all() returns boolean language sql stable as 'select true'",
         "server_function", "desk.sees_all()",
     ),
-    "a function with other rights": ("grant execute on function desk.auth_make(text, text) to public", "server_function", "auth_make"),
+    "a function for all": (
+        "grant execute on function desk.auth_make(text, text) to public", "server_function", "auth_make",
+    ),
     "a function of its own": (
-        "create function desk.open() returns int language sql security definer as 'select 1'", "server_function", "desk.open()",
+        "create function desk.open() returns int language sql as 'select 1'", "server_function", "desk.open()",
     ),
     "a table of its own": ("alter table ticket owner to current_user", "server_table", "public.ticket"),
     "a permission": ("insert into desk.grant_of values ('unit_clerk', 'scope.all')", "server_fact", "grant_of"),
@@ -81,16 +82,10 @@ def test_a_change_by_hand_is_named_and_put_right(owner: Storage, deed: str) -> N
     policy = execute(
         "select policyname from pg_policies where tablename = 'ticket' and cmd = 'SELECT' limit 1"
     ).fetchone()[0]
-    execute(
-        statement.format(
-            unit=quoted(f"hl_{names.tag}_unit_clerk"),
-            head=quoted(f"hl_{names.tag}_centre_head"),
-            policy=policy,
-            operator=quoted(f"hl_{names.tag}_operator"),
-            owner=quoted(names.owner),
-            database=quoted(owner.target.place.rsplit("/", 1)[-1]),
-        )  # fmt: skip
-    )
+    groups = {"unit": "unit_clerk", "head": "centre_head", "operator": "operator"}
+    places = {place: quoted(f"hl_{names.tag}_{role}") for place, role in groups.items()}
+    places |= {"owner": quoted(names.owner), "database": quoted(owner.target.place.rsplit("/", 1)[-1])}
+    execute(statement.format(policy=policy, **places))
     faults = check_server(owner).faults
     assert [fault for fault in faults if fault.kind == kind and where in fault.where], faults
     prepare_server(owner)

@@ -16,7 +16,6 @@ from tests.services.tickets.support import Units, listed_ids, ticket_in, units_o
 from tests.support.desk import MORNING, Desk
 from tests.support.people import as_person
 
-
 _ROLES = [role for role in Role if role is not Role.ADMIN]  # the office's administrator holds other roles, too
 
 

@@ -5,11 +5,13 @@ import subprocess
 import sys
 from dataclasses import dataclass
 from pathlib import Path
-from typing import IO
+from typing import IO, Final
 
 from app.target import Target
 from tests.support import another_desk
 from tests.support.source import ROOT
+
+_AT_A_TIME: Final = 5
 
 
 @dataclass(frozen=True)
@@ -90,9 +92,12 @@ class Crowd:
 
     @classmethod
     def gather(cls, target: Target, count: int) -> "Crowd":
-        """Start so many and wait for the last."""
-        desks = [OtherDesk.start(target, "orders") for _desk in range(count)]
-        return cls([desk.ready() for desk in desks])
+        """Start so many, some at a time as people come in the morning, and wait for the last."""
+        desks: list[OtherDesk] = []
+        while len(desks) < count:
+            coming = [OtherDesk.start(target, "orders") for _desk in range(min(_AT_A_TIME, count - len(desks)))]
+            desks += [desk.ready() for desk in coming]
+        return cls(desks)
 
     def contend(self, order: str) -> list[str]:
         """Give all of them one order and return every answer."""

@@ -1,4 +1,4 @@
-"""The logins of a server for tests: roles belong to all its databases, so what a test did to them is undone after it."""
+"""The logins of a server for tests: they belong to all its databases, so what a test did to them is undone."""
 
 from dataclasses import dataclass, field
 from typing import Any

@@ -1,9 +1,11 @@
-"""Doors on a server for every person at once: the owner's connection acts as each of them, so that the server decides."""
+"""Doors on a server for every person at once: the owner's connection acts as each of them, and the server decides."""
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, replace
+from typing import cast
 
+from app.presence import Presence
 from app.program import Program, open_program
 from app.storage import Storage
 from app.target import Target
@@ -11,7 +13,7 @@ from models.base import DATABASE
 from services.access.permissions import Actor
 from services.bus.door import Door
 from services.kernel.clock import Clock
-from services.people.login import LoginAnswer
+from services.people.login import ChangeOwnPassword, LoginAnswer
 from services.server.names import quoted
 
 
@@ -33,6 +35,14 @@ class _Acting:
         """Read as the person."""
         with self._session(), self.storage.reading():
             yield
+
+    @property
+    def token(self) -> str:
+        """Return the desk's name."""
+        return self.storage.token
+
+    def leave(self) -> None:
+        """Stay connected: others act at this connection, too."""
 
     @contextmanager
     def _session(self) -> Iterator[None]:
@@ -56,6 +66,27 @@ class OfficeProgram(Program):
             return super().door(actor)
         acting = _Acting(self.storage, actor.login)
         return Door(actor, replace(self.dispatcher, begin=acting.begin), acting.reading)
+
+    def prove(self, actor: Actor, password: str) -> None:
+        """Ask the server for the person's password; the open connection stays the owner's."""
+        if self.storage.engine == "sqlite":
+            super().prove(actor, password)
+        else:
+            self.storage.prove(actor.login, password)
+
+    def change_password(self, actor: Actor, old: str, new: str) -> None:
+        """Change the person's password, and not the one that the owner connects by."""
+        if self.storage.engine == "sqlite":
+            super().change_password(actor, old, new)
+            return
+        self.prove(actor, old)
+        self.door(actor).do(ChangeOwnPassword(old, new))
+
+    def presence(self, actor: Actor) -> Presence:
+        """Return the desk of a person; on a server it is at work at the owner's connection."""
+        if self.storage.engine == "sqlite":
+            return super().presence(actor)
+        return Presence(cast("Storage", _Acting(self.storage, actor.login)), actor, self.clock)
 
     def log_in(self, login: str, password: str) -> LoginAnswer:
         """Log in as the program does; on a server by a connection of its own, which is closed again."""

@@ -84,7 +84,7 @@ def start(kept: Path | None = None) -> PostgresServer:
     folder.mkdir(exist_ok=True)
     binaries = postgres_binaries.find(folder)
     data = folder / "data"
-    keeper = _keep(binaries, data, kept is not None)
+    keeper = keep(binaries, data, kept is not None)
     if not (data / "PG_VERSION").exists():
         _make_data(binaries, data, {**_SETTINGS, **({} if kept else _CARELESS)})
     port = _start(binaries, data)
@@ -116,7 +116,7 @@ def _make_data(binaries: Binaries, data: Path, settings: dict[str, str]) -> None
 def _start(binaries: Binaries, data: Path) -> int:
     """Start on a free port; another process may take it first, so try again on another one."""
     for attempt in range(1, _PORT_ATTEMPTS + 1):
-        port = _free_port()
+        port = free_port()
         try:
             log = data.parent / "server.log"
             binaries.run("pg_ctl", "start", "-w", "-t", "60", "-D", data, "-l", log, "-o", f"-h {HOST} -p {port}")
@@ -128,14 +128,15 @@ def _start(binaries: Binaries, data: Path) -> int:
     raise AssertionError("the loop above returns or raises")
 
 
-def _free_port() -> int:
+def free_port() -> int:
+    """Return a port of this machine that nobody uses."""
     with socket.socket() as probe:
         probe.bind((HOST, 0))
         return int(probe.getsockname()[1])
 
 
-def _keep(binaries: Binaries, data: Path, kept: bool) -> "subprocess.Popen[bytes]":
-    """Start the process that outlives us and cleans up; Ctrl+C is for us, not for it."""
+def keep(binaries: Binaries, data: Path, kept: bool) -> "subprocess.Popen[bytes]":
+    """Start the process that outlives us and cleans up when its input ends; Ctrl+C is for us, not for it."""
     stop = binaries.command("pg_ctl", "stop", "-m", "fast" if kept else "immediate", "-D", data)
     command = [sys.executable, postgres_keeper.__file__, str(data), "keep" if kept else "remove", *stop]
     null = subprocess.DEVNULL

@@ -55,13 +55,18 @@ def find(scratch: Path) -> Binaries:
     assert spec is not None, f"{_WHEEL} is missing: python3 dev.py setup"
     assert spec.origin is not None
     packages = Path(spec.origin).parents[1]
-    account = _NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
-    binaries = Binaries(packages / _WHEEL / _INSTALL / "bin", account)
-    if account is None or _runs(binaries):
+    runs_as = account()
+    binaries = Binaries(packages / _WHEEL / _INSTALL / "bin", runs_as)
+    if runs_as is None or _runs(binaries):
         return binaries
     for part in (Path(_WHEEL, _INSTALL), Path(f"{_WHEEL}.libs")):
         shutil.copytree(packages / part, scratch / part)
-    return Binaries(scratch / _WHEEL / _INSTALL / "bin", account)
+    return Binaries(scratch / _WHEEL / _INSTALL / "bin", runs_as)
+
+
+def account() -> str | None:
+    """Return who must run a server here; None: whoever we are."""
+    return _NOBODY if sys.platform != "win32" and os.geteuid() == 0 else None
 
 
 def _runs(binaries: Binaries) -> bool:

@@ -45,7 +45,7 @@ class ClashRow:
 class ConflictDialog(Dialog):
     """Fields that differ are chosen one by one, or all at once; nothing is saved until the person says so."""
 
-    def __init__(self, parent: QWidget, rows: Sequence[ClashRow]) -> None:
+    def __init__(self, parent: QWidget, rows: Sequence[ClashRow], main: str) -> None:
         count = sum(row.theirs != row.before for row in rows)
         words = ngettext(
             "Meanwhile somebody else changed and saved {n} field. What you typed is all here; choose, then save.",
@@ -68,12 +68,11 @@ class ConflictDialog(Dialog):
         self.body.addLayout(self._grid)
         self.add_left(self._all_button("conflict.allTheirs", _("Take all as saved"), self._theirs))
         self.add_left(self._all_button("conflict.allMine", _("Keep all mine"), self._mine))
-        self.add_main(_("Save as chosen"))
+        self.add_main(main)
 
     def _add(self, row: ClashRow, line: int) -> None:
         self._grid.addWidget(hairline(), line, 0, 1, 4)
-        self._grid.addWidget(label(row.title, "bold"), line + 1, 0)
-        self._grid.addWidget(label(row.story(), "meta"), line + 2, 0)
+        self._grid.addWidget(_stacked(label(row.title, "bold"), label(row.story(), "meta")), line + 1, 0, 2, 1, _TOP)
         before = row.before if len(row.before) <= _LONG else row.before[:_LONG] + "…"
         self._grid.addWidget(_wrapped(before or "—", "second"), line + 1, 1, 2, 1, _TOP)
         if row.mine == row.theirs:
@@ -81,8 +80,8 @@ class ConflictDialog(Dialog):
                 self._grid.addWidget(_wrapped(row.mine or "—", "body"), line + 1, column, 2, 1)
             return
         group = QButtonGroup(self)
+        long = any(len(words) > _LONG or "\n" in words for words in (row.mine, row.theirs))
         for column, side, words in ((2, self._mine, row.mine), (3, self._theirs, row.theirs)):
-            long = len(words) > _LONG or "\n" in words
             choice = side[row.key] = QRadioButton((self._sides[column] if long else words) or "—")
             choice.setObjectName(f"conflict.{'mine' if column == 2 else 'theirs'}.{row.key}")
             choice.setAccessibleName(f"{row.title} {words}")
@@ -116,12 +115,17 @@ def _with_text(choice: QRadioButton, words: str) -> QWidget:
     text.setAccessibleName(choice.accessibleName())
     declare_data(text)
     hold_height(text, _TEXT_HEIGHT)
+    return _stacked(choice, text)
+
+
+def _stacked(*parts: QWidget) -> QWidget:
+    """Return widgets one under the other."""
     holder = QWidget()
     column = QVBoxLayout(holder)
     column.setContentsMargins(0, 0, 0, 0)
     column.setSpacing(4)
-    column.addWidget(choice)
-    column.addWidget(text)
+    for part in parts:
+        column.addWidget(part)
     return holder
 
 
@@ -137,13 +141,16 @@ def to_choose(rows: Sequence[ClashRow]) -> bool:
 
 
 def ask_conflict(
-    parent: QWidget, rows: Sequence[ClashRow], done: Callable[[frozenset[str]], None]
+    parent: QWidget, rows: Sequence[ClashRow], done: Callable[[frozenset[str]], None], main: str = ""
 ) -> ConflictDialog | None:
-    """Open the choice, and call `done` with the fields to take from the other person; nothing to choose = all mine."""
+    """Open the choice, and call `done` with the fields to take from the other person; nothing to choose = all mine.
+
+    ``main`` (translated) says what follows where that is not saving.
+    """
     if not to_choose(rows):
         done(frozenset())
         return None
-    dialog = ConflictDialog(parent, rows)
+    dialog = ConflictDialog(parent, rows, main or _("Save as chosen"))
     dialog.accepted.connect(lambda: done(dialog.taken()))
     dialog.open()
     return dialog

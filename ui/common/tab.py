@@ -92,10 +92,6 @@ class Tab(QWidget):
         """Return whether the watermark lies over this page where the office wants it."""
         return True
 
-    def shows_clear(self) -> bool:
-        """Return whether a clear name or number is on the page: then the watermark lies over it in any case."""
-        return False
-
     # ---- what the base does --------------------------------------------------------------------------------------
 
     def _touched(self, topics: Topic) -> None:

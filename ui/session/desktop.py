@@ -12,12 +12,8 @@ from app.event_bus import EventBus
 from app.jobs import Jobs, Lane
 from i18n import _
 from services.access.permissions import Actor
-from services.access.role_words import roles_words
-from services.kernel.errors import LoginRefused
-from services.people.login import TRIES, LockedOut
 from services.people.security import HINT_DAYS, AccountRules
 from services.people.security_queries import account_rules
-from ui.common.errors import error_words
 from ui.common.tab import TabSpec
 from ui.common.toast import show_toast
 from ui.main_window import Facts, MainWindow
@@ -26,12 +22,12 @@ from ui.session.choices import Choices, log_fault
 from ui.session.entry import Entry, LoggedIn
 from ui.session.hearing import Hearing
 from ui.session.idle import IdleWatch
-from ui.session.lock_page import LockPage
+from ui.session.locking import Locking
 from ui.session.marking import MarkKeeper
 from ui.session.office import Office
 from ui.session.own_account import OwnAccount
 from ui.session.presence_watch import PresenceWatch
-from ui.session.reasons import ended_words, running_out, too_many, wrong_words
+from ui.session.reasons import ended_words, running_out
 from ui.session.rounds import Rounds
 
 
@@ -53,12 +49,13 @@ class Desktop(QObject):
         self._window: MainWindow | None = None
         self._actor: Actor | None = None
         self._demo = False
-        self._lock: LockPage | None = None
         self._rounds: Rounds | None = None
-        self._hearing: Hearing | None = None
-        self._line_stands = True
+        self._hearing = Hearing(office, self._bus)
+        self._hearing.line_changed.connect(self._say_facts)
         self._presence: PresenceWatch | None = None
-        self._wrong = 0
+        self._locking = Locking(office, jobs)
+        self._locking.unlocked.connect(self._unlocked)
+        self._locking.left.connect(self._log_out)
         self._idle = IdleWatch(app, AccountRules().idle_minutes)
         self._idle.idle.connect(self.lock)
 
@@ -74,7 +71,7 @@ class Desktop(QObject):
         """End the rounds and close what this PC keeps; the lanes are shut down by their owner."""
         if self._rounds is not None:
             self._rounds.stop()
-        self._stop_hearing()
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
         self._drafts.close()
@@ -98,10 +95,7 @@ class Desktop(QObject):
         self._actor = person.actor
         self._choices.remember(last_login=person.actor.login)
         program = self._office.opened()
-        hearing = self._hearing = Hearing(program.storage, self._bus)
-        hearing.line_changed.connect(self._say_line)
-        hearing.begin()
-        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, hearing.watch)
+        ctx = Context(program.door(person.actor), self._jobs, self._bus, self._drafts, self._hearing.begin())
         self._demo = person.facts.county.demo
         window = MainWindow(ctx, tabs)
         self._window = window
@@ -114,7 +108,7 @@ class Desktop(QObject):
         OwnAccount(window, ctx, program)
         self._rounds = Rounds(ctx, program)
         self._presence = PresenceWatch(program.presence(person.actor), self._jobs)
-        self._presence.over.connect(self._ended)
+        self._presence.over.connect(lambda by: self._log_out(ended_words(by)))
         ctx.ask(account_rules, owner=self, done=self._take_rules, failed=log_fault)
         window.resize(1366, 768)
         window.showMaximized()
@@ -128,7 +122,7 @@ class Desktop(QObject):
         """Lock this desk as the office says, or earlier where this PC says so."""
         own = self._choices.settings.idle_minutes
         self._idle.set_minutes(min(own, rules.idle_minutes) if own > 0 else rules.idle_minutes)
-        if self._lock is None:
+        if not self._locking.on:
             self._idle.watch(on=self._window is not None)
 
     def _close_entry(self) -> None:
@@ -142,77 +136,29 @@ class Desktop(QObject):
         """Say in the strip where the data lie, in the language in use."""
         if self._window is not None:
             demo = _("Demo county") if self._demo else ""
-            self._window.set_facts(Facts(self._place_words(), demo, self._line_stands))
-
-    def _say_line(self, stands: bool) -> None:
-        """Say in the strip that the line broke, or where the data lie again."""
-        self._line_stands = stands
-        self._say_facts()
-
-    def _stop_hearing(self) -> None:
-        """Stop listening: the person leaves."""
-        if self._hearing is not None:
-            self._hearing.stop()
-            self._hearing.deleteLater()
-            self._hearing = None
-        self._line_stands = True
-
-    def _place_words(self) -> str:
-        """Return where the data lie, short, or that they are out of reach."""
-        if not self._line_stands:
-            return _("No connection to the data; connecting again…")
-        return _("This PC's database") if self._office.target.url is None else self._office.target.place
+            self._window.set_facts(Facts(self._hearing.place_words(), demo, self._hearing.stands))
 
     def lock(self) -> None:
         """Cover the window until the person's password is given."""
-        if self._window is None or self._actor is None or self._rounds is None or self._lock is not None:
+        if self._window is None or self._actor is None or self._rounds is None or self._locking.on:
             return
-        page = LockPage(self._window, self._actor.name, roles_words(self._actor.roles))
-        page.unlock_asked.connect(partial(self._unlock, self._actor))
-        page.other_person_asked.connect(self._log_out)
-        self._wrong = 0
-        self._rounds.absence.begin(page)
-        self._lock = page
-        self._window.set_cover(page)
+        self._rounds.absence.begin(self._locking.lock(self._window, self._actor))
         self._idle.watch(on=False)
 
-    def _unlock(self, actor: Actor, password: str) -> None:
-        page = self._lock
-
-        def done(_none: object) -> None:
-            if self._window is not None:
-                self._window.set_cover(None)
-            if page is not None:
-                page.leave()
-            if self._rounds is not None:
-                self._rounds.absence.end()
-            self._lock = None
-            self._idle.watch(on=True)
-
-        def failed(error: Exception) -> None:
-            self._wrong += isinstance(error, LoginRefused)
-            if self._wrong >= TRIES or isinstance(error, LockedOut):
-                self._log_out(error_words(error) if isinstance(error, LockedOut) else too_many())
-            elif page is not None:
-                wrong = isinstance(error, LoginRefused)
-                page.refuse(wrong_words(TRIES - self._wrong) if wrong else error_words(error))
-
-        work = partial(self._office.opened().prove, actor, password)
-        self._jobs.start(Lane.WRITE, work, done, failed, self)
-
-    def _ended(self, by: str) -> None:
-        """Leave: somebody ended this desk, or the account is not what it was."""
-        self._log_out(ended_words(by))
+    def _unlocked(self) -> None:
+        if self._rounds is not None:
+            self._rounds.absence.end()
+        self._idle.watch(on=True)
 
     def _log_out(self, reason: str = "") -> None:
         """Close the work and show the login again."""
         self._idle.watch(on=False)
-        self._lock = None
+        self._locking.forget()
         if self._rounds is not None:
             self._rounds.stop()
             self._rounds.deleteLater()
             self._rounds = None
-        self._stop_hearing()
+        self._hearing.stop()
         if self._presence is not None:
             self._presence.leave()
             self._presence.deleteLater()

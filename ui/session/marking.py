@@ -7,6 +7,7 @@ from services.directory.dto import County
 from services.directory.queries import county
 from services.kernel.events import Topic
 from ui.main_window import MainWindow
+from ui.window_mark import PageMark
 
 
 class MarkKeeper(QObject):
@@ -14,7 +15,7 @@ class MarkKeeper(QObject):
 
     def __init__(self, window: MainWindow, ctx: Context) -> None:
         super().__init__(window)
-        self._window = window
+        self._mark = window.findChild(PageMark)
         self._ctx = ctx
         self.destroyed.connect(ctx.bus.watch(Topic.SETTINGS, lambda _topics: self._read()))
         self._read()
@@ -23,4 +24,5 @@ class MarkKeeper(QObject):
         self._ctx.ask(county, owner=self, done=self._take, failed=lambda _error: None)
 
     def _take(self, office: County) -> None:
-        self._window.mark_pages(on=office.watermark)
+        if self._mark is not None:
+            self._mark.lie_everywhere(on=office.watermark)

@@ -1,4 +1,4 @@
-"""The program's own rounds while a window is open: warnings that fall due."""
+"""The program's own rounds while a window is open: warnings that fall due, the daily seal of the logs."""
 
 from typing import Final
 
@@ -8,6 +8,7 @@ from app.context import Context
 from app.jobs import Lane
 from app.program import Program
 from services.access.permissions import SYSTEM, Scope
+from services.audit.seals import SealLog, seal_due
 from services.bus.door import Door
 from services.kernel.events import Event
 from services.oversight.warning_commands import FireWarnings
@@ -19,7 +20,7 @@ _WARN_EVERY: Final = 300_000
 
 
 class Rounds(QObject):
-    """Looks every five minutes whether warnings fall due."""
+    """Looks every five minutes whether warnings fall due, and whether the day has its seal."""
 
     def __init__(self, ctx: Context, program: Program) -> None:
         super().__init__()
@@ -45,6 +46,8 @@ class Rounds(QObject):
         door = self._door()
         if door is not None:
             self._ctx.jobs.start(Lane.LONG, lambda: _fire_pending(door), self._fired, self._failed, self)
+        sealing = self._ctx.door if self._program.storage.engine != "sqlite" else self._program.door(SYSTEM)
+        self._ctx.jobs.start(Lane.LONG, lambda: _seal_pending(sealing), self._fired, self._failed, self)
 
     def _door(self) -> Door | None:
         """Return who makes the rounds: the program itself on its own file; on a server a person who may, or nobody."""
@@ -63,3 +66,10 @@ def _fire_pending(door: Door) -> tuple[Event, ...]:
     if not door.ask(warnings_pending, door.clock.now()):
         return ()
     return door.execute(FireWarnings()).events
+
+
+def _seal_pending(door: Door) -> tuple[Event, ...]:
+    """Run on the long lane: the first desk of a day seals what the logs hold."""
+    if not door.ask(seal_due, door.clock.now()):
+        return ()
+    return door.execute(SealLog()).events

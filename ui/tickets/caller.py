@@ -1,6 +1,6 @@
 """The caller as a person may see them: masked, protected, or in clear after a reason was given."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -8,6 +8,7 @@ from i18n import _
 from services.tickets.callers import RevealCaller
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import CallerView, TicketDetail, TicketId
+from ui.common.clear_text import ShowsClear
 from ui.common.errors import show_error
 from ui.common.reason_dialog import Question, ask_reason
 
@@ -34,7 +35,7 @@ def reveal_reason(detail: TicketDetail) -> str:
     return "" if detail.caller.phone else _("No number was left.")
 
 
-class CallerReveal(QObject):
+class CallerReveal(ShowsClear):
     """Asks for the reason, then for the number; remembers it while its ticket is on screen."""
 
     shown = Signal()
@@ -55,6 +56,10 @@ class CallerReveal(QObject):
     def clear(self) -> ClearCaller | None:
         """Return the clear name and number of the ticket on screen, None while they are masked."""
         return self._clear
+
+    def shows_clear(self) -> bool:
+        """Return whether they stand there in clear."""
+        return self._clear is not None
 
     def ask(self) -> None:
         """Ask why, then show the number. Who, when and why stay in the log and in the time line."""

@@ -90,7 +90,8 @@ class Company(QObject):
 
     def _show(self, others: tuple[Onlooker, ...]) -> None:
         self._others = others
-        words = [_line(one, moment(one.since, self._ctx.clock.now())) for one in others]
+        now = self._ctx.clock.now()
+        words = [_line(one, moment(one.since, now)) for one in sorted(others, key=lambda one: not one.working)]
         first = words[0] if words else ""
         if len(words) > 1:
             more = ngettext("{first}, and {n} more", "{first}, and {n} more", len(words) - 1)

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
+from services.tickets.dto import TicketDetail
 from ui.common.actions import ActionSet
 from ui.common.context_menu import menu_of
 from ui.common.errors import clear_error
@@ -51,7 +52,7 @@ class TicketPage(QWidget):
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
-        self._release = ReleaseDesk(ctx, self, self.actions_)
+        self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -72,8 +73,7 @@ class TicketPage(QWidget):
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
         self._taker.refused.connect(self.refresh)
-        self._reveal.shown.connect(self._show_clear)
-        self._release.changed.connect(self.refresh)
+        self._reveal.shown.connect(self._render)
         self._typing.typed.connect(self._company.begin_work)
         self._board.shown.connect(self.strip_changed)
         self.view.head.due_pressed.connect(self._explain)
@@ -154,14 +154,6 @@ class TicketPage(QWidget):
         self._board.look_at(actor, detail, seat)
         self._taker.choice.tell()
 
-    def _show_clear(self) -> None:
-        self._render()
-        self.strip_changed.emit()
-
-    def shows_clear(self) -> bool:
-        """Return whether a name or a number stands there in clear."""
-        return self._reveal.clear() is not None
-
     def _choose_unit(self, unit_id: object) -> None:
         if isinstance(unit_id, int) and unit_id != self._unit:
             self._unit = unit_id
@@ -169,15 +161,12 @@ class TicketPage(QWidget):
 
     def _explain(self, unit_id: int | None = None, anchor: QWidget | None = None) -> None:
         """Say how the ticket's limit, or that of a unit's part, was counted."""
-        facts = self._reader.facts
-        if facts is not None and (unit_id is not None or explainable(facts.detail)):
-            explain(self._ctx, anchor or self.view.head.due_cell(), facts.detail.row.id, unit_id)
+        if self._reader.facts is not None:
+            _explain(self._ctx, self._reader.facts.detail, anchor or self.view.head.due_cell(), unit_id)
 
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what can be done at this moment."""
-        opened = [action for action in self.actions_.all() if action.isEnabled()]
-        keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
-        return (("1–6", _("Tick a point")), *keys) if self.view.work.reviews() else keys
+        return _keys(self.actions_, reviews=self.view.work.reviews())
 
     def arrange(self) -> None:
         """Adapt to the density."""
@@ -190,3 +179,16 @@ class TicketPage(QWidget):
         self.view.retranslate()
         self.view.place.setText(self._going.words())
         self._render()
+
+
+def _explain(ctx: Context, detail: TicketDetail, anchor: QWidget, unit_id: int | None) -> None:
+    """Open the explanation of a limit, where there is one."""
+    if unit_id is not None or explainable(detail):
+        explain(ctx, anchor, detail.row.id, unit_id)
+
+
+def _keys(actions: ActionSet, *, reviews: bool) -> tuple[tuple[str, str], ...]:
+    """Return (printed key, words) of the actions that are open."""
+    opened = [action for action in actions.all() if action.isEnabled()]
+    keys = tuple((key_words(str(action.property("key"))), action.text()) for action in opened)
+    return (("1–6", _("Tick a point")), *keys) if reviews else keys

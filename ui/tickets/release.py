@@ -1,15 +1,16 @@
 """A protected identity on the ticket page: what each side reads of it, and the centre's releasing and taking back."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Actor, Scope
 from services.bus.command import Command
-from services.tickets.dto import ReleaseRow, TicketDetail, TicketId
+from services.tickets.dto import TicketDetail, TicketId
+from services.tickets.release_dto import ReleaseRow
 from services.tickets.releasing import ReleaseCaller, WithdrawRelease
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
@@ -49,16 +50,14 @@ def protection_words(detail: TicketDetail, actor: Actor) -> str:
 
 
 class ReleaseDesk(QObject):
-    """Asks to whom and why, and sends it."""
+    """Asks to whom and why, and sends it; `changed` is called when it is done."""
 
-    changed = Signal()
-    """A release was given or taken back."""
-
-    def __init__(self, ctx: Context, page: QWidget, actions: ActionSet) -> None:
+    def __init__(self, ctx: Context, page: QWidget, actions: ActionSet, changed: Callable[[], None]) -> None:
         super().__init__(page)
         self._ctx = ctx
         self._page = page
         self._actions = actions
+        self._changed = changed
         self._detail: TicketDetail | None = None
         actions.on(RELEASE, self._ask_release)
         actions.on(WITHDRAW, self._ask_withdrawal)
@@ -102,5 +101,5 @@ class ReleaseDesk(QObject):
     def _send(self, command: Command[None]) -> None:
         clear_error(self._page)
         self._ctx.run(
-            command, self._page, lambda _nothing: self.changed.emit(), lambda error: show_error(self._page, error)
+            command, self._page, lambda _nothing: self._changed(), lambda error: show_error(self._page, error)
         )

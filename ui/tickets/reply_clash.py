@@ -77,5 +77,5 @@ class ReplyChoice(QObject):
             if then is not None:
                 then()
 
-        ask_conflict(self._page, rows, chosen)
+        ask_conflict(self._page, rows, chosen, _("Go on as chosen") if then is None else _("Submit as chosen"))
         return True

@@ -29,11 +29,11 @@ def register(desk: Desk, key: str = "one") -> Registered:
 
 
 def work(desk: Desk) -> None:
-    """Leave some rows in both logs: two tickets, an account closed and opened again."""
+    """Leave some rows in both logs: two tickets, two accounts closed."""
     register(desk, "one")
     register(desk, "two")
-    desk.admin.do(SetActive("operator", active=False))
-    desk.admin.do(SetActive("operator", active=True))
+    desk.admin.do(SetActive("reviewer", active=False))
+    desk.admin.do(SetActive("supervisor", active=False))
 
 
 def seal(desk: Desk) -> bool:

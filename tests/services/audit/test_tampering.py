@@ -57,7 +57,7 @@ def test_a_row_taken_out_of_the_middle_is_named(worked: Desk) -> None:
     with past_the_guards(worked) as hands:
         key = hands.one("select max(id) - 1 from command_log")
         hands.do("delete from command_log where id = ?", key)
-    assert found(worked) == {("row_missing", f"between #{key - 1} and command_log #{key + 1}")}
+    assert found(worked) == {("row_missing", f"command_log #{key - 1}…#{key + 1}")}
 
 
 def test_a_change_taken_out_of_a_ticket_s_chain_is_named(worked: Desk) -> None:
@@ -66,7 +66,7 @@ def test_a_change_taken_out_of_a_ticket_s_chain_is_named(worked: Desk) -> None:
             "select id, chain from change_log where ticket_id is not null order by id desc limit 3"
         )[::-1]
         hands.do("delete from change_log where id = ?", second[0])
-    assert ("row_missing", f"between #{first[0]} and change_log #{third[0]} ({third[1]})") in found(worked)
+    assert ("row_missing", f"change_log #{first[0]}…#{third[0]} ({third[1]})") in found(worked)
 
 
 def test_the_last_row_cut_off_is_named_at_once(worked: Desk) -> None:
@@ -77,8 +77,8 @@ def test_the_last_row_cut_off_is_named_at_once(worked: Desk) -> None:
         before = hands.one("select max(id) from change_log where chain = ? and id < ?", chain, change)
         hands.do("delete from change_log where id = ?", change)
     assert found(worked) == {
-        ("tail_cut", f"command_log #{key - 1} and after"),
-        ("tail_cut", f"change_log #{before} ({chain}) and after"),
+        ("tail_cut", f"command_log #{key - 1}…"),
+        ("tail_cut", f"change_log #{before}… ({chain})"),
     }
 
 
@@ -119,13 +119,13 @@ def test_a_changed_seal_is_named(worked: Desk, column: str) -> None:
         key = hands.one("select max(id) from log_seal")
         hands.do(f"update log_seal set {column} = ? where id = ?", 3 if column == "command_count" else "forged", key)
     kinds = {(kind, where) for kind, where in found(worked) if kind == "row_changed"}
-    assert kinds == {("row_changed", f"log_seal #{key} (seals)")}
+    assert kinds == {("row_changed", f"log_seal #{key}")}
 
 
 def test_a_seal_taken_away_is_named(worked: Desk) -> None:
     with past_the_guards(worked) as hands:
         hands.do("delete from log_seal")
-    assert found(worked) == {("tail_cut", "log_seal seals and after")}
+    assert found(worked) == {("tail_cut", "log_seal seals")}
 
 
 @pytest.mark.parametrize("chain", [COMMANDS, "table:person"])
@@ -148,7 +148,7 @@ def test_a_row_that_somebody_put_in_is_named(worked: Desk) -> None:
     with past_the_guards(worked) as hands:
         key = hands.one("select max(id) + 1 from command_log")
         hands.do(f"insert into command_log (id, {names}) select ?, {names} from command_log where id = 2", key)
-    assert ("row_missing", f"between #{key - 1} and command_log #{key}") in found(worked)
+    assert ("row_missing", f"command_log #{key - 1}…#{key}") in found(worked)
 
 
 def test_a_log_forged_anew_from_the_first_row_is_named_by_the_seal(worked: Desk) -> None:

@@ -70,3 +70,11 @@ def test_long_names_are_shortened_with_an_ellipsis() -> None:
 def test_the_demo_mark_is_on_the_page_of_a_demo_database_only() -> None:
     assert "演示数据" in all_text(render_overview(content(demo=True), bundled_fonts()))
     assert "演示数据" not in all_text(render_overview(content(), bundled_fonts()))
+
+
+def test_a_working_print_carries_who_made_it_and_when_however_long_the_name() -> None:
+    assert "liu 2026-05-19" not in all_text(render_overview(content(), bundled_fonts()))
+    for mark in ("刘洋 liu 2026-05-19 10:24", f"{'长' * 40} liu 2026-05-19 10:24"):
+        paper = render_overview(content(mark=mark), bundled_fonts())
+        assert mark.replace(" ", "") in all_text(paper).replace(" ", "").replace("\n", "")
+        assert paper.pages == 1

@@ -71,7 +71,7 @@ _ACTS: tuple[Callable[[Door, str], object], ...] = (
     lambda door, text: door.do(RegisterTicket(FORM, Guide(text, "x"), "c")),
     lambda door, text: door.do(AddPerson("bob", text, frozenset({Role.OPERATOR}), None, "Office-2026!")),
     lambda door, text: door.do(AddPerson(text, "x", frozenset({Role.OPERATOR}), None, "Office-2026!")),
-    lambda door, text: door.do(SetPassword("operator", f"Office-2026!{text}")),
+    lambda door, text: door.do(SetPassword("reviewer", f"Office-2026!{text}")),
     lambda door, text: door.do(SaveUnit(None, text, text, UnitGroup.TOWN)),
     lambda door, text: door.do(SavePaperHead("bureau", text, text)),
     lambda door, text: door.ask(listed_ids, TicketFilter(text=text), TicketOrder.NUMBER, MORNING),

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from app.context import Context
 from i18n import _
@@ -15,6 +15,7 @@ from services.tickets.callers import RevealCaller
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketId
 from ui.common.actions import ActionSet
+from ui.common.clear_text import ShowsClear
 from ui.common.errors import clear_error, show_error
 from ui.common.reason_dialog import Question, ask_reason
 from ui.common.tab import Tab
@@ -25,7 +26,7 @@ from ui.tickets.caller import reveal_reason
 from ui.tickets.drafts import DraftBook
 
 
-class Steps(QObject):
+class Steps(ShowsClear):
     """Acts on the call on screen."""
 
     revealed = Signal()
@@ -61,6 +62,10 @@ class Steps(QObject):
     def clear(self) -> ClearCaller | None:
         """Return the clear name and number while their ticket is on screen."""
         return self._clear
+
+    def shows_clear(self) -> bool:
+        """Return whether the number to call stands there in clear."""
+        return self._clear is not None
 
     def look_at(self, call: Call | None) -> bool:
         """Turn to a call; return whether it is another ticket than before. Its predecessor's number is forgotten."""
@@ -137,6 +142,7 @@ class Steps(QObject):
             if self._call is not None and _id(self._call) == ticket_id:
                 self._clear = clear
                 self.revealed.emit()
+                self._tab.strip_changed.emit()
 
         command = RevealCaller(ticket_id, _("Callback"))
         self._ctx.run(command, self._tab, done, lambda error: show_error(self._tab, error))

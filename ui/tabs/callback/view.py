@@ -92,7 +92,7 @@ class CallbackTab(Tab):
         self._form.edited.connect(self._keep)
         self._form.judged.connect(self.strip_changed)
         self._book.loaded.connect(self._restore)
-        self._steps.revealed.connect(self._show_clear)
+        self._steps.revealed.connect(lambda: self._form.show_clear(self._steps.clear()))
         self._steps.finished.connect(self._go_on)
         self.actions_.on(ids.LATER, self._go_on)
 
@@ -111,11 +111,7 @@ class CallbackTab(Tab):
         self._shown = None
         self._company.look_at(None)
         self._steps.look_at(None)
-        why = _(
-            "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
-            "when the next try counts."
-        )
-        self._room.show_empty(EmptyWords(_("Everybody has been called back"), why, icon="check", large=True))
+        self._room.show_empty(_nobody_left())
 
     def _go_on(self) -> None:
         self._queue.go_on()
@@ -145,14 +141,6 @@ class CallbackTab(Tab):
         self._room.show_content()
         if self._begin_typing:
             self.take_focus()
-
-    def _show_clear(self) -> None:
-        self._form.show_clear(self._steps.clear())
-        self.strip_changed.emit()
-
-    def shows_clear(self) -> bool:
-        """Return whether the number to call stands there in clear."""
-        return self._steps.clear() is not None
 
     def _restore(self) -> None:
         if self._shown is not None:
@@ -206,3 +194,12 @@ class CallbackTab(Tab):
 
 
 TAB = TabSpec("callback", N_("Callback"), (Permission.TICKET_CALL_BACK,), CallbackTab, "phone", (ids.ACTIONS,))
+
+
+def _nobody_left() -> EmptyWords:
+    """Return what stands there when the list is done."""
+    why = _(
+        "A ticket comes here when the centre has passed the unit's reply. Those who were not reached come back "
+        "when the next try counts."
+    )
+    return EmptyWords(_("Everybody has been called back"), why, icon="check", large=True)

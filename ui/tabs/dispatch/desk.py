@@ -89,10 +89,6 @@ class DispatchDesk(QObject):
         self._render()
         self.ready.emit()
 
-    def shows_clear(self) -> bool:
-        """Return whether a name or a number stands there in clear."""
-        return self._reveal.clear() is not None
-
     def retranslate(self) -> None:
         """Show what was read in the language in use."""
         if self._facts is not None:

@@ -154,10 +154,6 @@ class DispatchTab(Tab):
     # ---- for the window ------------------------------------------------------------------------------------------
 
     @override
-    def shows_clear(self) -> bool:
-        return self._desk.shows_clear()
-
-    @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         return ((key_words("Up+Down"), _("Other ticket")), *self.actions_.keys())
 

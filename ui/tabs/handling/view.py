@@ -114,10 +114,6 @@ class HandlingTab(Tab):
         self.strip_changed.emit()
 
     @override
-    def shows_clear(self) -> bool:
-        return self._shows_ticket() and self._page().shows_clear()
-
-    @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         if self._shows_ticket():
             return (*self._page().open_keys(), (key_words("Space"), _("How the limit was counted")))

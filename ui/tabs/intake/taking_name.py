@@ -1,12 +1,13 @@
 """The name that the number told before, taken into the form: shown for the reason of this call, and logged."""
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import Signal
 
 from i18n import _
 from services.tickets.callers import RevealCaller
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import CallerHistory, TicketId
 from ui.common.actions import ActionSet
+from ui.common.clear_text import ShowsClear
 from ui.common.errors import clear_error, show_error
 from ui.common.tab import Tab
 from ui.tabs.intake.drafts import DraftDesk
@@ -15,7 +16,7 @@ from ui.tabs.intake.inputs import Inputs
 TAKE = "intake.takeName"
 
 
-class NameTaker(QObject):
+class NameTaker(ShowsClear):
     """Offers the earlier name while the field of the name is empty; until it is taken only its mask is known."""
 
     taken = Signal()
@@ -41,6 +42,11 @@ class NameTaker(QObject):
         self._actions.show(TAKE, shown=self._source is not None)
         typed = self._inputs.name.text().strip()
         self._actions.allow(TAKE, _("A name stands there already.") if typed else "")
+
+    def shows_clear(self) -> bool:
+        """Return whether a number or a name is typed."""
+        state = self._desk.current().state
+        return bool(state.phone or state.caller_name)
 
     def _take(self) -> None:
         if self._source is None:

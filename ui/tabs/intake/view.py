@@ -145,11 +145,6 @@ class IntakeTab(Tab):
         self.strip_changed.emit()
 
     @override
-    def shows_clear(self) -> bool:
-        state = self._desk.current().state
-        return bool(state.phone or state.caller_name)
-
-    @override
     def keys(self) -> tuple[tuple[str, str], ...]:
         shown = keys_now(self.actions_)
         return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)

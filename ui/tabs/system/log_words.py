@@ -1,10 +1,13 @@
 """What the commands are called in the log, by the name they are logged under."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from types import MappingProxyType
 from typing import Any, Final
 
 from i18n import N_, _
+from services.audit.change_queries import ChangeRow
+from services.people.log_queries import LogRow
+from ui.tabs.system.change_words import change_lines
 
 COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
     {
@@ -40,6 +43,8 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RecordAttempt": N_("Callback tried"),
         "RecordContact": N_("Contact recorded"),
         "RecordExport": N_("List exported"),
+        "RecordLogExport": N_("Log exported"),
+        "RecordSealPrint": N_("Seal printed"),
         "RecordProgress": N_("Progress recorded"),
         "RefillList": N_("Saved list changed"),
         "RegisterTicket": N_("Ticket taken down"),
@@ -47,6 +52,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RenameList": N_("Saved list renamed"),
         "RepairData": N_("Data put right"),
         "ReprintPaper": N_("Paper given out again"),
+        "HandOutReport": N_("Report printed or saved"),
         "RevealCaller": N_("Phone number shown"),
         "RevealCallers": N_("Callers exported in clear"),
         "RunScan": N_("Oversight scan"),
@@ -55,12 +61,20 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "SavePaperHead": N_("Paper head changed"),
         "SaveRules": N_("Rule version saved"),
         "SaveUnit": N_("Unit saved"),
+        "SealLog": N_("Logs sealed"),
         "SendBackReply": N_("Reply sent back"),
         "SendToRework": N_("Sent to rework"),
         "SetActive": N_("Account opened or closed"),
         "SetDay": N_("Day set"),
         "SetEffective": N_("Rule version dated"),
         "SetPassword": N_("Password set"),
+        "LiftLock": N_("Lock lifted"),
+        "EndSession": N_("Desk ended"),
+        "NoteLoginFailures": N_("Wrong passwords"),
+        "SaveAccountRules": N_("Rules of accounts saved"),
+        "SeparateDuties": N_("Seats kept apart"),
+        "AskSeparationEnd": N_("End of separation asked"),
+        "AnswerSeparationEnd": N_("End of separation answered"),
         "SettleTicket": N_("Ticket settled"),
         "SignTicket": N_("Ticket signed in"),
         "SubmitReply": N_("Reply submitted"),
@@ -78,18 +92,18 @@ def command_words(name: str) -> str:
 
 
 # the program itself acts under these names, before there is anybody and in its own rounds
-_PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "system": N_("The program")})
+PROGRAM: Final[Mapping[str, str]] = MappingProxyType({"setup": N_("Set-up"), "system": N_("The program")})
 
 
 def actor_words(name: str) -> str:
     """Return who acted."""
-    return _(_PROGRAM[name]) if name in _PROGRAM else name
+    return _(PROGRAM[name]) if name in PROGRAM else name
 
 
 def names_for(text: str) -> tuple[str, ...]:
     """Return the names in the log that are shown as words in which this text is found."""
     wanted = text.strip().casefold()
-    shown = (*COMMANDS.items(), *_PROGRAM.items())
+    shown = (*COMMANDS.items(), *PROGRAM.items())
     return tuple(name for name, words in shown if wanted and wanted in _(words).casefold())
 
 
@@ -113,3 +127,15 @@ def _value_words(value: object) -> str:
     if isinstance(value, bool):
         return _("yes") if value else _("no")
     return "—" if value in {None, ""} else str(value)
+
+
+def detail_words(row: LogRow, changes: Sequence[ChangeRow]) -> str:
+    """Return all that the logs hold of a step: from where it came, what was asked, what it changed."""
+    lines = [_("Address: {address}").format(address=row.address)] if row.address else []
+    if row.code:
+        lines.append(_("Refusal: {code}").format(code=row.code))
+    lines.append(payload_words(row.payload))
+    if changes:
+        lines += ["", _("What it changed:")]
+        lines += [line for change in changes for line in change_lines(change)]
+    return "\n".join(line for line in lines)

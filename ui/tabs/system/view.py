@@ -20,12 +20,15 @@ from ui.tabs.system.pane import Pane, PaneSpec
 from ui.tabs.system.panes.about import AboutPane
 from ui.tabs.system.panes.calendar_pane import ACTIONS as CALENDAR
 from ui.tabs.system.panes.calendar_pane import CalendarPane
+from ui.tabs.system.panes.chain import ACTIONS as CHAIN
+from ui.tabs.system.panes.chain import ChainPane
 from ui.tabs.system.panes.checkup import ACTIONS as CHECKUP
 from ui.tabs.system.panes.checkup import CheckupPane
 from ui.tabs.system.panes.heads import ACTIONS as HEADS
 from ui.tabs.system.panes.heads import HeadsPane
 from ui.tabs.system.panes.importing import ACTIONS as IMPORTING
 from ui.tabs.system.panes.importing import ImportPane
+from ui.tabs.system.panes.log import ACTIONS as LOG
 from ui.tabs.system.panes.log import LogPane
 from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
@@ -59,7 +62,8 @@ PANES: Final = (
         "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
     ),
     PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
-    PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane),
+    PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane, LOG),
+    PaneSpec("chain", N_("Data"), N_("Chain and seals"), "link", _P.LOG_READ, ChainPane, CHAIN),
     PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane, CHECKUP),
     PaneSpec("about", N_("Program"), N_("About"), "info", _P.SESSION, AboutPane),
 )

@@ -1,5 +1,6 @@
 """The one-page overview on the screen: look at it, save it, print it."""
 
+import hashlib
 from pathlib import Path
 
 from PySide6.QtCore import QObject
@@ -7,7 +8,9 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.context import Context
 from i18n import N_, _
+from services.bus.door import Door
 from services.kernel.errors import DomainError
+from services.reports.handing_out import HandOutReport, Way
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.buttons import KeyButton
@@ -16,7 +19,7 @@ from ui.common.errors import show_error
 from ui.common.job import Job
 from ui.common.job_corner import start_job
 from ui.common.pdf_preview import PdfPreview
-from ui.common.printing import print_pdf, result_words
+from ui.common.printing import PrintResult, print_pdf, result_words
 from ui.common.tab import Tab
 from ui.tabs.workbench.month import overview_pdf
 
@@ -51,10 +54,17 @@ class OverviewDialog(Dialog):
 
     def check(self) -> bool:
         """Print instead of closing: the page may be wanted again."""
-        words = result_words(print_pdf(self, self._data, self._title))
+        result = print_pdf(self, self._data, self._title)
+        words = result_words(result)
         if words:
             self.bands.put("print", Band(Kind.WARN, words), closable=True)
+        if result is PrintResult.PRINTED:
+            self._ctx.run(self._line(Way.PRINT), self, lambda _none: None, lambda error: show_error(self, error))
         return False
+
+    def _line(self, way: Way, file: str = "") -> HandOutReport:
+        """Return what the log says of it."""
+        return HandOutReport(self._title, way, hashlib.sha256(self._data).hexdigest(), file)
 
     def save(self) -> None:
         """Ask where to and write the file, off the GUI thread."""
@@ -64,8 +74,14 @@ class OverviewDialog(Dialog):
 
     def save_to(self, path: Path) -> None:
         """Write the file and say where it is."""
-        data = self._data
-        self._ctx.work(lambda _door: _write(path, data), self, self._saved, lambda error: show_error(self, error))
+        data, line = self._data, self._line(Way.FILE, path.name)
+
+        def job(door: Door) -> Path:
+            written = _write(path, data)
+            door.do(line)
+            return written
+
+        self._ctx.work(job, self, self._saved, lambda error: show_error(self, error))
 
     def _saved(self, path: Path) -> None:
         words = _("Saved: {place}").format(place=path)

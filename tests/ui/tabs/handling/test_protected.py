@@ -20,6 +20,7 @@ from ui.common.navigation import Destination
 from ui.common.watermark import Watermark
 from ui.main_window import MainWindow
 from ui.tabs.handling import TAB
+from ui.window_mark import PageMark
 
 pytestmark = pytest.mark.usefixtures("dressed")
 
@@ -126,7 +127,7 @@ def test_the_mark_stays_over_clear_names_where_the_office_wants_none(desk: Desk,
     window: Any = tab.window()
     assert isinstance(window, MainWindow)
     mark = window.findChild(Watermark)
-    window.mark_pages(on=False)
+    window.findChild(PageMark).lie_everywhere(on=False)
     assert not mark.isVisible()
     action(tab, "ticket.reveal").trigger()
     answer("核实地址")

@@ -173,7 +173,7 @@ def test_a_number_handed_in_from_outside_begins_a_call(page, desk):
     page.type("intake.content", "前一件还没打完")
     page.window.visit(Destination("intake", phone=PHONE))
     assert page.find("intake.callerPhone").text() == PHONE
-    assert page.find("intake.callerName").text() == "王女士"
+    assert "王**" in page.words()
     assert page.find("intake.content").toPlainText() == ""
 
 

@@ -129,7 +129,7 @@ def test_about_tells_version_and_place(desk: Desk, opened) -> None:
 @pytest.mark.parametrize(
     ("role", "panes"),
     [
-        (Role.AUDITOR, ["log", "checkup", "about"]),
+        (Role.AUDITOR, ["security", "log", "chain", "checkup", "about"]),
         (Role.CENTRE_HEAD, ["calendar", "rules", "import", "checkup", "about"]),
     ],
 )
@@ -150,9 +150,9 @@ def test_arrows_walk_through_the_panes(desk: Desk, opened) -> None:
     page = opened()
     page.tab.take_focus()
     page.key(Qt.Key.Key_Down)
-    assert page.tab._current == "units"
+    assert page.tab._current == "sessions"
     page.key(Qt.Key.Key_Return)
-    assert page.find("system.units").hasFocus()
+    assert page.find("system.sessions").hasFocus()
 
 
 def test_every_command_has_words_in_the_log() -> None:

@@ -4,9 +4,11 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPushButton
 
+from models.tables.people import Person
 from services.access.permissions import Role
 from services.directory.queries import county, units
 from services.kernel.vocabulary import UnitGroup
+from services.people.accounts import SetActive
 from services.people.queries import people
 from tests.support.desk import PASSWORD, Desk
 from tests.ui.tabs.hands import Page
@@ -69,7 +71,26 @@ def test_an_account_is_closed_and_opened_again(desk: Desk, opened) -> None:
     assert not account(desk, "operator").active
     page.until(lambda: page.action("system.personTurn").text() == "启用")
     page.press("system.personTurn")
+    for name in ("system.newPassword", "system.newPasswordAgain"):
+        page.dialog.findChild(object, name).setText("Winter-2026!")
+    page.qtbot.mouseClick(page.dialog.findChild(object, "dialog.main"), Qt.MouseButton.LeftButton)
     assert account(desk, "operator").active
+
+
+def test_people_who_left_have_a_list_of_their_own_and_a_lock_is_lifted(desk: Desk, opened) -> None:
+    desk.admin.do(SetActive("reviewer", active=False))
+    with desk.program.storage.begin():
+        locked = Person.update(locked_until=desk.clock.now()).where(Person.login == "operator")
+        locked.execute()
+    page = opened("people")
+    page.find("system.peopleWhich").set_value("gone")
+    page.tab._pane().refresh()
+    assert [row.login for row in page.tab._pane().rows] == ["reviewer"]
+    page.find("system.peopleWhich").set_value("all")
+    page.tab._pane().refresh()
+    choose(page, "system.people", account(desk, "operator").id)
+    page.press("system.personUnlock")
+    assert not account(desk, "operator").locked
 
 
 def test_a_new_password_is_asked_for_twice(desk: Desk, opened) -> None:

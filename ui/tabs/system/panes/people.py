@@ -1,32 +1,33 @@
 """People and accounts: who may log in, with which roles, for which unit."""
 
+from collections.abc import Callable
+from functools import partial
 from typing import Final
-
-from PySide6.QtWidgets import QLineEdit
 
 from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import UNIT_ROLES, Actor, Permission, Role
-from services.access.role_words import role_words, roles_words
+from services.access.role_words import roles_words
 from services.directory.dto import UnitRow
 from services.directory.queries import units
-from services.people.accounts import AddPerson, ChangePerson, LiftLock, PersonFacts, PersonRow, SetActive, SetPassword
+from services.people.accounts import AddPerson, ChangePerson, PersonFacts, PersonRow
 from services.people.queries import people
 from ui.common.actions import ActionSpec
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
 from ui.common.cells import Chip, Text, TwoLine
-from ui.common.choice_pills import ChoicePills
 from ui.common.clash import RecordField
 from ui.common.columns import Column
-from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.paint import Ink
-from ui.common.pick_box import PickBox, PickItem
-from ui.common.segment import Choice, Segment
+from ui.common.pick_box import PickItem
 from ui.common.wrapped import Paragraph
+from ui.tabs.system.account_acts import renew, turn, unlock
+from ui.tabs.system.editing_pane import EditingPane
 from ui.tabs.system.edits import Fields
-from ui.tabs.system.password_dialog import ask_password, policy_words
+from ui.tabs.system.password_dialog import policy_words
+from ui.tabs.system.person_inputs import PersonInputs
 from ui.tabs.system.record_pane import RecordPane
+from ui.tabs.system.which_accounts import WhichAccounts
 
 ADD: Final = "system.personAdd"
 SAVE: Final = "system.personSave"
@@ -68,51 +69,34 @@ class PeoplePane(RecordPane):
 
     def __init__(self, ctx: Context) -> None:
         super().__init__(ctx, "system.people", _COLUMNS, ACTIONS)
-        self._login = QLineEdit()
-        self._login.setObjectName("system.personLogin")
-        self._name = QLineEdit()
-        self._name.setObjectName("system.personName")
-        self._roles = ChoicePills(self._role_choices(), name="system.personRoles")
-        self._unit = PickBox(name="system.personUnit", hint=_("None: the centre"))
-        self._password = QLineEdit()
-        self._password.setObjectName("system.personPasswordField")
-        self._password.setEchoMode(QLineEdit.EchoMode.Password)
+        self._inputs = PersonInputs()
         self._unit_names: dict[int, str] = {}
         self._all: tuple[PersonRow, ...] = ()
-        self._which = Segment(self._which_choices(), "all", name="system.peopleWhich")
-        self._which.changed.connect(lambda _value: self._show_which())
+        self._which = WhichAccounts()
+        self._which.changed.connect(lambda _value: self.take_rows(self._which.chosen(self._all)))
         self._policy = Paragraph("", Ink("small", "text-3"))
         self.fields = (
             RecordField("name", N_("Name")),
             RecordField("unit", N_("Unit"), self._unit_words),
             RecordField("roles", N_("Roles"), lambda values: roles_words([Role(value) for value in values], most=9)),
         )
-        self.form.add(Row("login", N_("Login name"), required=True, check=self._login_error), self._login)
-        self.form.add(Row("name", N_("Name"), required=True, check=self._name_error), self._name)
-        self.form.add(Row("password", N_("Password"), required=True, check=self._password_error), self._password)
-        self.form.add(Row("unit", N_("Unit")), self._unit)
-        self.form.add(Row("roles", N_("Roles"), required=True), self._roles)
-        self.form.way.lead((self._login, self._name, self._password, self._unit, self._roles))
+        self._inputs.lay_into(self.form)
         self.below.addWidget(self._policy)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(self._which)
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         if self.side.head is not None:
             self.side.head.add_tool(KeyButton.of(self.actions_[RENEW], GHOST, sz="small"))
-        self.under.add_button(KeyButton.of(self.actions_[UNLOCK]))
-        self.under.add_button(KeyButton.of(self.actions_[TURN]))
+        for action in (UNLOCK, TURN):
+            self.under.add_button(KeyButton.of(self.actions_[action]))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
-        self.actions_.on(TURN, self._turn)
-        self.actions_.on(RENEW, self._new_password)
-        self.actions_.on(UNLOCK, self._unlock)
-        self.watch(self._login.textChanged, self._name.textChanged, self._roles.changed, self._unit.changed)
+        for action, act in ((TURN, turn), (RENEW, renew), (UNLOCK, unlock)):
+            self.actions_.on(action, partial(self._act, act))
+        typed = self._inputs
+        self.watch(typed.login.textChanged, typed.name.textChanged, typed.roles.changed, typed.unit.changed)
         self.retranslate()
-
-    @staticmethod
-    def _role_choices() -> tuple[Choice, ...]:
-        return tuple(Choice(role, role_words(role)) for role in Role)
 
     def refresh(self) -> None:
         """Read accounts and units."""
@@ -121,26 +105,19 @@ class PeoplePane(RecordPane):
     def _take(self, read: tuple[tuple[PersonRow, ...], tuple[UnitRow, ...]]) -> None:
         rows, listed = read
         self._unit_names = {unit.id: unit.name for unit in listed}
-        self._unit.set_items((PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed)))
+        self._inputs.unit.set_items(
+            (PickItem(0, _("None: the centre")), *(PickItem(u.id, u.name, u.short) for u in listed))
+        )
         active = sum(row.active for row in rows)
         note = ngettext("{n} in use", "{n} in use", active).format(n=active)
         self.list_panel.set_title(_("People and accounts"), note)
         self._all = rows
-        self._which.set_choices(self._which_choices())
-        self._show_which()
-
-    def _which_choices(self) -> tuple[Choice, ...]:
-        gone = sum(not row.active for row in self._all)
-        return Choice("all", _("All")), Choice("used", _("In use")), Choice("gone", _("Disabled"), count=gone)
-
-    def _show_which(self) -> None:
-        """Show all accounts, those in use, or those of people who left."""
-        which = self._which.value()
-        self.take_rows([row for row in self._all if which == "all" or row.active is (which == "used")])
+        self._which.count(rows)
+        self.take_rows(self._which.chosen(rows))
 
     def show_row(self, row: PersonRow | None) -> None:
         """Show what can be done with the account; a new one needs a login name and a password."""
-        self._login.setReadOnly(row is not None)
+        self._inputs.login.setReadOnly(row is not None)
         self.form.show_row("password", shown=row is None)
         self._policy.setVisible(row is None)
         self.side.set_title(row.name if row else _("A new person"))
@@ -151,95 +128,63 @@ class PeoplePane(RecordPane):
 
     def facts(self, row: PersonRow | None) -> Fields:
         """Return an account's fields; a password is none of them: it is never written to disk."""
-        roles = sorted(role.value for role in row.roles) if row else []
-        return {
-            "login": row.login if row else "",
-            "name": row.name if row else "",
-            "roles": roles,
-            "unit": (row.unit_id or 0) if row else 0,
-        }
+        return _fields_of(row)
 
     def typed(self) -> Fields:
         """Return what stands in the form."""
-        return {
-            "login": self._login.text(),
-            "name": self._name.text(),
-            "roles": sorted(Role(value).value for value in self._roles.values()),
-            "unit": self._unit.value() or 0,
-        }
+        return self._inputs.typed()
 
     def fill(self, fields: Fields) -> None:
         """Show these values."""
-        self._login.setText(fields["login"])
-        self._name.setText(fields["name"])
-        self._roles.set_values([Role(value) for value in fields["roles"]])
-        self._unit.set_value(fields["unit"])
+        self._inputs.fill(fields)
 
     def new_dropped(self) -> None:
         """Forget the password of the new person."""
-        self._password.clear()
+        self._inputs.password.clear()
 
     def _unit_words(self, unit_id: int) -> str:
         return self._unit_names.get(unit_id, "") if unit_id else _("None: the centre")
 
     # ---- checks --------------------------------------------------------------------------------------------------
 
-    def _login_error(self) -> str:
-        return "" if self._login.text().strip() else _("Write the name used to log in.")
-
-    def _name_error(self) -> str:
-        return "" if self._name.text().strip() else _("Write the person's name.")
-
-    def _password_error(self) -> str:
-        return "" if self._password.text() else _("Write a first password.")
+    def _act(self, act: Callable[[EditingPane, PersonRow], None]) -> None:
+        act(self, self.row)
 
     def _add(self) -> None:
         self.begin_new()
-        self._login.setFocus()
+        self._inputs.login.setFocus()
 
     def submit(self) -> None:
         """Check the form and save the account."""
-        fine, wrong = self.form.check(), _roles_error(set(self._roles.values()), self._unit.value())
+        fine, wrong = self.form.check(), _roles_error(set(self._inputs.roles.values()), self._inputs.unit.value())
         self.form.set_error("roles", wrong)
         if not fine or wrong:
             return
         facts = _as_facts(self.typed())
         if self.row is None:
             command = AddPerson(
-                self._login.text().strip(), facts.name, facts.roles, facts.unit_id, self._password.text()
+                self._inputs.login.text().strip(), facts.name, facts.roles, facts.unit_id, self._inputs.password.text()
             )
             self.save_form(command, _("Added: {name}").format(name=facts.name))
         else:
             change = ChangePerson(self.row.id, facts.name, facts.roles, facts.unit_id, seen=_as_facts(self.base))
             self.save_form(change, _("Saved: {name}").format(name=facts.name))
 
-    def _turn(self) -> None:
-        login, name = self.row.login, self.row.name
-        if self.row.active:
-            self.save(SetActive(login, active=False), _("Disabled: {name}").format(name=name))
-            return
-        words = _("Enabled: {name}").format(name=name)
-        ask_password(self, name, lambda password: self.save(SetActive(login, True, password), words))
-
-    def _unlock(self) -> None:
-        words = _("{name} may try again").format(name=self.row.name)
-        self.save(LiftLock(self.row.login), words)
-
-    def _new_password(self) -> None:
-        login, name = self.row.login, self.row.name
-        words = _("New password set for {name}").format(name=name)
-        ask_password(self, name, lambda password: self.save(SetPassword(login, password), words))
-
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self._policy.set_words(policy_words())
-        self._roles.set_choices(self._role_choices())
-        self._roles.setAccessibleName(_("Roles"))
-        self._which.set_choices(self._which_choices())
-        self._which.setAccessibleName(_("Which accounts"))
-        self._unit.set_hint(_("None: the centre"))
+        self._inputs.retranslate()
+        self._which.retranslate()
         self.table.setAccessibleName(_("People and accounts"))
         super().retranslate()
+
+
+def _fields_of(row: PersonRow | None) -> Fields:
+    """Return the fields of an account, or of a new one."""
+    if row is None:
+        return {"login": "", "name": "", "roles": [], "unit": 0}
+    roles = sorted(role.value for role in row.roles)
+    return {"login": row.login, "name": row.name, "roles": roles, "unit": row.unit_id or 0}
 
 
 def _as_facts(fields: Fields) -> PersonFacts:

@@ -1,27 +1,22 @@
 """The versions of the rules, and those being written: each keeps what is typed in it until it is saved or undone."""
 
-from collections.abc import Callable
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtWidgets import QHBoxLayout
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.calendar.commands import SaveRules
 from services.calendar.office_queries import RulesRow, rules_overview
-from services.kernel.errors import Stale
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
-from ui.common.conflict_dialog import ask_conflict
-from ui.common.errors import clear_error, show_error
-from ui.common.toast import show_toast
+from ui.common.errors import clear_error
 from ui.tabs.system.edits import Edits
 from ui.tabs.system.pane import Pane
 from ui.tabs.system.rule_book import RuleBook
-from ui.tabs.system.rule_clash import rules_clash, rules_merged
 from ui.tabs.system.rule_list import RuleList
 from ui.tabs.system.rule_page import RulePage
+from ui.tabs.system.rule_saving import RuleSaving
 from ui.theme.look import size
 
 COPY: Final = "system.rulesCopy"
@@ -42,6 +37,9 @@ class RulesPane(Pane):
         super().__init__(ctx)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._book = RuleBook(Edits(ctx, self, "system.rules"))
+        self._saving = RuleSaving(self, self._book)
+        self._saving.stored.connect(self._take)
+        self._saving.to_repeat.connect(self._save)
         self._row: RulesRow | None = None
         self._filling = False
         self._list, self._page = RuleList(), RulePage()
@@ -140,47 +138,9 @@ class RulesPane(Pane):
         self._page.name.selectAll()
 
     def _save(self) -> None:
-        if self._row is None:
-            return
-        clear_error(self)
-        data = self._page.written_into(self._row.version)
-        base = self._book.base(self._row)
-
-        def done(key: str) -> None:
-            self._book.edits.drop(key)
-            show_toast(self, _("Saved: {name}").format(name=data["name"]))
-            self._read(lambda rows: self._take(rows, key))
-
-        def refused(error: Exception) -> None:
-            if isinstance(error, Stale):
-                self._read(lambda rows: self._settle(rows, base, data))
-            else:
-                show_error(self, error)
-
-        self.ctx.run(SaveRules(data, base), self, done, refused)
-
-    def _read(self, done: Callable[[tuple[RulesRow, ...]], None]) -> None:
-        now = self.ctx.clock.now()
-        self.ctx.ask(rules_overview, now, owner=self, done=done, failed=lambda error: show_error(self, error))
-
-    def _settle(self, rows: tuple[RulesRow, ...], base: dict[str, Any], mine: dict[str, Any]) -> None:
-        """Show what somebody else saved beside what is typed; a version begun here gets a key of its own."""
-        key = str(mine["key"])
-        theirs = next((row.version.to_dict() for row in rows if row.version.key == key), None)
-        self._book.stored = rows
-        if theirs is None or not base:
-            self._show_list(self._book.begin_anew(mine, self.ctx.clock.now().date()))
-            self._save()
-            return
-
-        def chosen(taken: frozenset[str]) -> None:
-            self._book.edits.drop(key)
-            self._book.edits.put(key, theirs, rules_merged(mine, theirs, taken))
-            self._take(rows, key)
-            if self._book.changed(key):
-                self._save()
-
-        ask_conflict(self, rules_clash(base, mine, theirs), chosen)
+        if self._row is not None:
+            clear_error(self)
+            self._saving.save(self._row, self._page.written_into(self._row.version))
 
     # ---- the window ----------------------------------------------------------------------------------------------
 

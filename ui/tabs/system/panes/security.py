@@ -79,8 +79,8 @@ class SecurityPane(Pane):
             field.valueChanged.connect(lambda _value: self._speak())
         self._form = Form()
         hold_width(self._form, _FORM)
-        self._form.add(Row("days", N_("Password lasts"), check=self._days_error), self._days)
-        self._form.add(Row("idle", N_("Lock after"), check=self._idle_error), self._idle)
+        self._form.add(Row("days", N_("Password lasts"), check=lambda: _days_error(self._days.value())), self._days)
+        self._form.add(Row("idle", N_("Lock after"), check=lambda: _idle_error(self._idle.value())), self._idle)
         self._hint = Paragraph("", Ink("small", "text-3"))
         self._seats = SeparationPanel()
         self._panel = Panel(" ", padded=False)
@@ -133,17 +133,6 @@ class SecurityPane(Pane):
     def unsaved(self) -> int:
         """Return whether the rules are being changed."""
         return int(self._rules is not None and self._typed() != self._rules)
-
-    def _days_error(self) -> str:
-        days = self._days.value()
-        if days == 0 or SHORTEST_LIFE <= days <= LONGEST_LIFE:
-            return ""
-        return _("0 for never, or {least} to {most} days.").format(least=SHORTEST_LIFE, most=LONGEST_LIFE)
-
-    def _idle_error(self) -> str:
-        if SHORTEST_IDLE <= self._idle.value() <= LONGEST_IDLE:
-            return ""
-        return _("{least} to {most} minutes.").format(least=SHORTEST_IDLE, most=LONGEST_IDLE)
 
     # ---- steps ---------------------------------------------------------------------------------------------------
 
@@ -221,3 +210,15 @@ class SecurityPane(Pane):
         )
         self._seats.show_separation(self._standing)
         self._speak()
+
+
+def _days_error(days: int) -> str:
+    if days == 0 or SHORTEST_LIFE <= days <= LONGEST_LIFE:
+        return ""
+    return _("0 for never, or {least} to {most} days.").format(least=SHORTEST_LIFE, most=LONGEST_LIFE)
+
+
+def _idle_error(minutes: int) -> str:
+    if SHORTEST_IDLE <= minutes <= LONGEST_IDLE:
+        return ""
+    return _("{least} to {most} minutes.").format(least=SHORTEST_IDLE, most=LONGEST_IDLE)

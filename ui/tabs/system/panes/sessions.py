@@ -33,7 +33,7 @@ ACTIONS: Final = (
 
 _COLUMNS: Final[tuple[Column[SessionRow], ...]] = (
     Column("name", N_("Name"), lambda row: TwoLine(row.name, row.login), width=140),
-    Column("unit", N_("Unit"), lambda row: Text(row.unit or _("Centre"), "text-2"), width=170),
+    Column("unit", N_("Unit"), lambda row: Text(row.unit or "—", "text-2"), width=170),
     Column("place", N_("PC"), lambda row: Text(row.place or "—", "text-2")),
     Column("since", N_("Since"), lambda row: Text(f"{row.began_at:%m-%d %H:%M}", "text-2"), width=110),
     Column(
