@@ -19,7 +19,7 @@ from services.exchange.dto import ImportOptions
 from services.exchange.history import import_history
 from services.kernel.resources import seed
 from services.tickets.dispatching import DispatchTicket
-from services.tickets.dto import Assignment, IntakeForm
+from services.tickets.dto import Assignment, IntakeForm, TicketId
 from services.tickets.handling import SignTicket
 from services.tickets.intake import Forward, RegisterTicket
 
@@ -54,14 +54,15 @@ def _register(place: County | None) -> Work:
 def _unit(county: County) -> int:
     """Return the unit of the clerk who signs."""
     with county.program.storage.reading():
-        return int(Person.get(Person.login == CLERK).unit_id)
+        person: Any = Person.get(Person.login == CLERK)
+        return int(person.unit_id)
 
 
 def _dispatched(county: County) -> Callable[[int], object]:
     """Return what sends a ticket to the clerk's unit."""
     dispatcher, lead = acting(county, DISPATCHER), Assignment(_unit(county))
     basis = DispatchBasis.DUTY
-    return lambda key: dispatcher(lambda door: door.do(DispatchTicket(key, None, lead, (), basis)))
+    return lambda key: dispatcher(lambda door: door.do(DispatchTicket(TicketId(key), None, lead, (), basis)))
 
 
 def _stock(make: Callable[[], int]) -> Iterator[int]:
@@ -89,7 +90,7 @@ def _sign(place: County | None) -> Work:
         return key
 
     waiting = _stock(ready)
-    return Work(lambda: clerk(lambda door: door.do(SignTicket(next(waiting)))))
+    return Work(lambda: clerk(lambda door: door.do(SignTicket(TicketId(next(waiting))))))
 
 
 def _sheet(file: Path) -> Path:

@@ -71,7 +71,7 @@ create or replace function desk.much_own() returns boolean
 language sql stable parallel safe security definer set search_path = public, desk, pg_temp as $$
     select count(*) > 3000 from (
         select 1 from public.unit_task where unit_id = (select desk.unit_id()) limit 3001
-    ) some
+    ) parts
 $$;
 
 -- The server's owner at work: founding, migrations, repairs. A person is never that, whatever else the role may be.
@@ -128,6 +128,6 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
 $$;
 
 grant execute on function
-    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int), desk.much_own(),
-    desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
+    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
+    desk.much_own(), desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};
