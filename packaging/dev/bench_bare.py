@@ -12,6 +12,7 @@ from models.base import Table
 from models.tables.handling import TicketEvent
 from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket, TicketCaller, TicketText
+from services.trail.chain import COMMAND_COLUMNS, command_link
 
 _PAGE: Final = """
 select t.id, t.number, t.state, t.type, t.urgency, t.confidential, t.title, a.name, c.name, u.name, p.name, p.phone,
@@ -119,7 +120,10 @@ def _grouped(dimension: str, moment: str, mark: str) -> str:
 
 
 def register(county: County, ticket_id: int) -> Callable[[], object]:
-    """Return: the counter and the rows that a registered ticket consists of, written once more in one transaction."""
+    """Return: the counter and the rows that a registered ticket consists of, written once more in one transaction.
+
+    The triggers of the log of changes write their rows beside these, too.
+    """
     [[log_id]] = _rows(county, "select max(id) from command_log")
     [first] = _inserts(county, Ticket, "id", ticket_id)
     parts = [
@@ -127,7 +131,7 @@ def register(county: County, ticket_id: int) -> Callable[[], object]:
         for table in (TicketText, TicketCaller, TicketEvent)
         for row in _inserts(county, table, "ticket_id", ticket_id)
     ]
-    [log] = _inserts(county, CommandLog, "id", log_id)
+    [log] = _inserts(county, CommandLog, "id", log_id, keyed=True)
     counter = _COUNTER.format(mark=_mark(county))
 
     def run() -> None:
@@ -137,9 +141,19 @@ def register(county: County, ticket_id: int) -> Callable[[], object]:
             new = county.database.execute_sql(f"{first.statement} returning id", first.with_own(own)).fetchone()[0]
             for part in parts:
                 county.database.execute_sql(part.statement, part.with_own({"ticket_id": new}))
-            county.database.execute_sql(log.statement, log.with_own({}))
+            county.database.execute_sql(log.statement, log.with_own(_linked(county, log.values)))
 
     return run
+
+
+def _linked(county: County, row: dict[str, Any]) -> dict[str, Any]:
+    """Return what links a row of the log of commands to the one before it; a server does that by itself."""
+    if county.program.storage.engine == "postgresql":
+        return {"idem": None}
+    [[last, prev]] = _rows(county, "select last_id, last_hash from log_head where chain = 'commands'")
+    own = {"id": last + 1, "txid": last + 1, "idem": None, "prev": prev}
+    values = row | own
+    return own | {"hash": command_link(prev, [values[name] for name in COMMAND_COLUMNS])}
 
 
 @dataclass(frozen=True)
@@ -154,9 +168,9 @@ class _Insert:
         return list((self.values | own).values())
 
 
-def _inserts(county: County, table: type[Table], column: str, key: int) -> list[_Insert]:
-    """Return an insert for every row of a table that belongs to a key."""
-    names = [field.column_name for field in table._meta.sorted_fields if field.column_name != "id"]
+def _inserts(county: County, table: type[Table], column: str, key: int, *, keyed: bool = False) -> list[_Insert]:
+    """Return an insert for every row of a table that belongs to a key; ``keyed``: its own id is written, too."""
+    names = [field.column_name for field in table._meta.sorted_fields if keyed or field.column_name != "id"]
     source, mark = table._meta.table_name, _mark(county)
     marks = ", ".join([mark] * len(names))
     listed = ", ".join(names)

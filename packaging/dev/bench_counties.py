@@ -59,6 +59,13 @@ class Counties:
             self._engine, self._county = engine, County(open_program(target, OfficeClock()), self.tickets, target)
         return self._county
 
+    @property
+    def postmaster(self) -> int | None:
+        """Return the process of the server, when the open county lies on it."""
+        if self._server is None or self._engine != "postgresql":
+            return None
+        return int((self._folder / "server" / "data" / "postmaster.pid").read_text().split()[0])
+
     def _close(self) -> None:
         if self._county is not None:
             self._county.program.close()
@@ -90,6 +97,6 @@ class Counties:
         subprocess.run(command, cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
         if times > 1:
             program = open_program(target, OfficeClock())
-            repeat(program, times)
+            repeat(program.storage, times)
             program.close()
         (target.profile / _DONE).touch()

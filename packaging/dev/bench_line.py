@@ -6,6 +6,7 @@ from typing import Any
 
 from app.program import Program
 from app.target import Target
+from bench_clock import Clock, wall
 
 NO_DATABASE = ("",)
 BOTH = ("sqlite", "postgresql")
@@ -18,6 +19,7 @@ class County:
     program: Program
     tickets: int
     target: Target
+    clock: Clock = wall
 
     @property
     def database(self) -> Any:

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from datetime import datetime, timedelta
 from typing import Final
-from uuid import uuid4
 
 import chinese_calendar
 
 import bench_bare
 from bench_line import NO_DATABASE, County, Line, Work
 from bench_lists import LIST_LINES
+from bench_rights import RIGHTS_LINES
+from bench_road import ROAD_LINES
 from models.tables.ticket import Ticket
 from models.vocabulary import AppealType, TicketState, Urgency
 from services.access.permissions import SYSTEM
@@ -21,12 +22,8 @@ from services.reports.options import ReportOptions
 from services.reports.periods import parse_period, period_before, year_before
 from services.reports.queries import report
 from services.tickets.detail_queries import ticket_detail, time_line
-from services.tickets.dto import IntakeForm
-from services.tickets.intake import Forward, RegisterTicket
 
 _MORNINGS: Final = tuple(datetime(2026, 1, 5, 10) + timedelta(days=day) for day in range(300))
-_PHONE: Final = "13800001234"
-_WORDS: Final = "The lamp at the corner has been dark for a week. "
 
 
 def _door(county: County | None) -> tuple[County, Door]:
@@ -50,19 +47,6 @@ def _a_closed_ticket(door: Door) -> int:
     with door.reading():
         closed = Ticket.select(Ticket.id).where(Ticket.state == TicketState.CLOSED, Ticket.lead_unit.is_null(False))
         return int(closed.order_by(Ticket.received_at.desc()).first().id)
-
-
-def _register(place: County | None) -> Work:
-    """One call taken down and sent on to dispatch: one committed command with its log."""
-    county, door = _door(place)
-    form = IntakeForm(phone=_PHONE, caller_name="A. Caller", title="A dark street lamp", content=_WORDS * 4)
-
-    def run() -> int:
-        return int(door.do(RegisterTicket(form, Forward(), str(uuid4()))).ticket_id)
-
-    registered = run()
-    with door.reading():
-        return Work(run, bench_bare.register(county, registered))
 
 
 def _month_report(place: County | None) -> Work:
@@ -95,7 +79,8 @@ def _deadline(_county: County | None) -> Work:
 LINES: Final = (
     *LIST_LINES,
     Line("open ticket with history", _open_ticket, budget_ms=80, ratio=3),
-    Line("register a ticket", _register, budget_ms=15, ratio=3),
+    *ROAD_LINES,
     Line("month report", _month_report, budget_ms=1000, ratio=3),
     Line("working-day deadline x 300", _deadline, budget_ms=60, ratio=1, engines=NO_DATABASE),
+    *RIGHTS_LINES,
 )

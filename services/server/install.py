@@ -205,6 +205,7 @@ def _opened(names: RoleNames, database: str) -> Iterator[str]:
     yield f"grant connect on database {quoted(database)} to {staff}"
     yield f"grant usage on schema public, desk to {staff}"
     yield f"grant select on public.{_HISTORY} to {staff}"
+    yield f"grant select on desk.own_part to {staff}"
 
 
 def _rows(execute: Execute, names: RoleNames) -> None:

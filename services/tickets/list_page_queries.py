@@ -13,6 +13,7 @@ from services.tickets.list_access import walked
 from services.tickets.list_queries import ticket_rows
 from services.tickets.list_stretches import Found
 from services.tickets.list_walk import ListWalk
+from services.tickets.scope import own_tickets
 
 CHUNK: Final = 1000
 
@@ -65,6 +66,8 @@ def list_page(actor: Actor, wanted: TicketFilter, order: TicketOrder, window: Wi
 def list_count(actor: Actor, wanted: TicketFilter, now: datetime) -> int:
     """Return how many tickets a list holds; asked beside the first page, which does not wait for it."""
     walk = walked(actor, wanted, TicketOrder.RECEIVED, now)
+    if len(walk.conditions) == 1 and wanted == TicketFilter() and (own := own_tickets(actor)) is not None:
+        return own
     few = walk.few()
     return walk.count() if few is None else len(few)
 

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from peewee import fn
+
 from i18n import _
 from models.tables.handling import UnitTask
 from models.tables.ticket import CallerRelease, Ticket
@@ -22,6 +24,14 @@ def in_scope(actor: Actor) -> Any:
     if actor.scope is Scope.ALL:
         return None
     return Ticket.id.in_(UnitTask.select(UnitTask.ticket).where(UnitTask.unit == actor.unit_id))
+
+
+def own_tickets(actor: Actor) -> int | None:
+    """Return how many tickets a unit's person may see, without a look at the tickets; None for people who see all."""
+    if actor.scope is Scope.ALL:
+        return None
+    parts = UnitTask.select(fn.COUNT(fn.DISTINCT(UnitTask.ticket))).where(UnitTask.unit == actor.unit_id)
+    return int(parts.scalar())
 
 
 def visible_ticket(actor: Actor, ticket_id: int) -> Any:
