@@ -186,12 +186,14 @@ begin
         end if;
         return old;
     end if;
-    if tg_op = 'UPDATE' and (new.id, new.ticket_id, new.unit_id, new.round, new.lead)
-                            is distinct from (old.id, old.ticket_id, old.unit_id, old.round, old.lead) then
-        perform desk.refuse('a part stays with its ticket and unit');
+    if tg_op = 'UPDATE' and (new.id, new.ticket_id) is distinct from (old.id, old.ticket_id) then
+        perform desk.refuse('a part stays with its ticket');
     end if;
     if desk.guard_imported(new.ticket_id) then
         return new;
+    end if;
+    if tg_op = 'UPDATE' and (new.unit_id, new.round, new.lead) is distinct from (old.unit_id, old.round, old.lead) then
+        perform desk.refuse('a part stays with its unit');
     end if;
     if tg_op = 'INSERT' then
         perform desk.guard_part_new(new);

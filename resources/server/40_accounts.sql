@@ -114,6 +114,7 @@ begin
     if exists (select 1 from desk.fact where key = 'shared_logins' and value = 'off') and exists (
         select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
         where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
+        and g.rolname <> {owner_name} || '_staff'
         and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
     ) then
         raise exception 'DESK login taken: %', wanted using errcode = '42710';
@@ -127,6 +128,7 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
     select exists (
         select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
         where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
+        and g.rolname <> {owner_name} || '_staff'
         and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
     )
 $$;

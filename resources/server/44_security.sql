@@ -80,9 +80,9 @@ begin
     end if;
     if exists (
         select 1 from public.person where id = desk.person_id()
-        and (must_change or password_at >= (asked ->> 'at')::timestamp or created_at >= (asked ->> 'at')::timestamp)
+        and (must_change or password_at > (asked ->> 'at')::timestamp or created_at > (asked ->> 'at')::timestamp)
     ) or exists (
-        select 1 from public.change_log c where c.table_name = 'person_role' and c.at >= (asked ->> 'at')::timestamp
+        select 1 from public.change_log c where c.table_name = 'person_role' and c.at > (asked ->> 'at')::timestamp
         and c.row_key like desk.person_id() || ',%'
     ) then
         perform desk.refuse('an account that was made or changed since the question does not answer it');

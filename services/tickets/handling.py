@@ -85,6 +85,8 @@ def sign(cmd: SignTicket, tx: Transaction) -> None:
     task = _own_task(tx, ticket, cmd.unit_id)
     if task.state is not TaskState.TO_SIGN or (not task.lead and ticket.state not in _UNITS_WORK):
         raise IllegalStep
+    if task.lead:
+        step(ticket.state, Action.SIGN)
     _change(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
     if task.lead:
         move(tx, ticket, Action.SIGN, _note(tx, task), signed_at=tx.now)
