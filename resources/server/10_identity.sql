@@ -8,6 +8,8 @@ create table if not exists desk.transition (
     from_state int not null, to_state int not null, permission text not null,
     primary key (from_state, to_state, permission)
 );
+create table if not exists desk.step_action (action text primary key);
+create table if not exists desk.clock_state (state int primary key);
 create table if not exists desk.event_action (action text, permission text, primary key (action, permission));
 
 create or replace function desk.person_id() returns int

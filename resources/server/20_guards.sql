@@ -11,6 +11,9 @@ begin
         return new;
     end if;
     perform desk.require('ticket.register');
+    if not exists (select 1 from public.rule_version where key = new.rules_key) then
+        perform desk.refuse('a ticket is judged by rules that are there');
+    end if;
     if new.state <> 10 or new.version <> 1 or new.created_by_id is distinct from desk.person_id()
        or new.lead_unit_id is not null or new.round <> 1 then
         perform desk.refuse('a ticket begins as a draft of the one who takes it down');
@@ -19,10 +22,27 @@ begin
     return new;
 end $$;
 
+-- Whether this transaction has written the ticket's row: what belongs to a step is written with it.
+create or replace function desk.touched(wanted int) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select exists (
+        select 1 from public.ticket t where t.id = wanted
+        and t.xmin::text::bigint = (pg_current_xact_id()::text::numeric % 4294967296)::bigint
+    )
+$$;
+
+-- Whether a limit has passed; where the owner set the clocks free, the desks' word is taken.
+create or replace function desk.past(moment timestamp) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select moment is not null and (
+        moment < desk.office_now() or not exists (select 1 from desk.fact where key = 'clock_slack')
+    )
+$$;
+
 create or replace function desk.guard_ticket_step() returns trigger
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 declare
-    passed timestamp;
+    passed timestamp := case when old.round > 1 then old.rework_due_at else old.due_at end;
 begin
     if new.id <> old.id or new.number <> old.number or new.idem is distinct from old.idem
        or new.created_by_id is distinct from old.created_by_id or new.imported <> old.imported then
@@ -40,16 +60,12 @@ begin
     if new.received_at is distinct from old.received_at then
         perform desk.refuse('a ticket keeps the moment it was received');
     end if;
+    if new.overdue_at is distinct from old.overdue_at and new.version = old.version then
+        perform desk.guard_overdue(old, new);
+        return new;
+    end if;
     if new.overdue_at is distinct from old.overdue_at then
-        if new.overdue_at is distinct from old.due_at and new.overdue_at is distinct from old.rework_due_at then
-            perform desk.refuse('what was passed is a limit of this ticket');
-        end if;
-        if new.version = old.version then
-            if to_jsonb(new) - 'overdue_at' <> to_jsonb(old) - 'overdue_at' then
-                perform desk.refuse('a step raises the version');
-            end if;
-            return new;
-        end if;
+        perform desk.refuse('a step marks no limit');
     end if;
     if new.version <> old.version + 1 then
         raise exception 'DESK stale: version % is not %', new.version, old.version + 1 using errcode = 'HL409';
@@ -67,30 +83,89 @@ begin
         end if;
         if new.state = 50 and not exists (
             select 1 from public.unit_task p where p.ticket_id = old.id and p.lead and p.unit_id = old.lead_unit_id
-            and p.round = old.round and p.state = 'done' and btrim(p.reply) <> ''
+            and p.round = old.round and p.state = 'done' and btrim(p.reply) <> '' and p.done_at = new.submitted_at
         ) then
-            perform desk.refuse('a submission has a reply');
+            perform desk.refuse('a submission has a reply of this moment');
+        end if;
+        if new.state = 50 and old.has_phone and old.reply_wanted and not coalesce(old.anonymous, false)
+           and not exists (select 1 from public.contact_record c where c.ticket_id = old.id and c.round = old.round) then
+            perform desk.refuse('a submission follows a contact');
         end if;
     end if;
-    if new.state = 50 and old.state <> 50 and new.overdue_at is null then
-        passed := case when old.round > 1 then old.rework_due_at else old.due_at end;
-        if passed < new.submitted_at then
-            new.overdue_at := passed;
-        end if;
+    if new.state = 50 and new.overdue_at is null and passed < desk.log_moment(new.submitted_at) then
+        new.overdue_at := passed;
     end if;
     return new;
 end $$;
 
+-- A limit that was passed is marked while it runs, and with the step that ends it; nothing else changes with it.
+create or replace function desk.guard_overdue(old public.ticket, new public.ticket) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+declare
+    passed timestamp := case when old.round > 1 then old.rework_due_at else old.due_at end;
+begin
+    if to_jsonb(new) - 'overdue_at' <> to_jsonb(old) - 'overdue_at' then
+        perform desk.refuse('a step raises the version');
+    end if;
+    if new.overdue_at is distinct from passed or not desk.past(passed)
+       or not (exists (select 1 from desk.clock_state where state = old.state) or desk.touched(old.id)) then
+        perform desk.refuse('what was passed is a limit of this ticket that has run out');
+    end if;
+    if not desk.may('warnings.fire') and old.lead_unit_id is distinct from desk.unit_id() then
+        perform desk.refuse('a unit marks its own limits');
+    end if;
+end $$;
+
+-- Each moment belongs to its step: it is there after it, it is now, and no other step touches it.
 create or replace function desk.guard_ticket_moments(old public.ticket, new public.ticket) returns void
 language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+declare
+    step text := old.state || '>' || new.state;
 begin
-    if new.dispatched_at is distinct from old.dispatched_at then perform desk.require_now(new.dispatched_at, 'dispatched_at'); end if;
-    if new.signed_at is distinct from old.signed_at then perform desk.require_now(new.signed_at, 'signed_at'); end if;
-    if new.submitted_at is distinct from old.submitted_at then perform desk.require_now(new.submitted_at, 'submitted_at'); end if;
-    if new.first_round_at is distinct from old.first_round_at then perform desk.require_now(new.first_round_at, 'first_round_at'); end if;
-    if new.closed_at is distinct from old.closed_at then perform desk.require_now(new.closed_at, 'closed_at'); end if;
-    if new.archived_at is distinct from old.archived_at then perform desk.require_now(new.archived_at, 'archived_at'); end if;
-    if new.callback_at is distinct from old.callback_at then perform desk.require_now(new.callback_at, 'callback_at'); end if;
+    perform desk.guard_moment('dispatched_at', old.dispatched_at, new.dispatched_at, step = '20>30');
+    perform desk.guard_moment('signed_at', old.signed_at, new.signed_at, step = '30>40');
+    perform desk.guard_moment('closed_at', old.closed_at, new.closed_at, step in ('10>90', '10>92', '60>90'));
+    perform desk.guard_moment('archived_at', old.archived_at, new.archived_at, new.state = 95);
+    perform desk.guard_moment('submitted_at', old.submitted_at, new.submitted_at, new.state = 50 or step = '10>90',
+                              step in ('50>40', '50>70', '60>70'));
+    if new.first_round_at is distinct from old.first_round_at
+       and not (new.state = 50 and old.round = 1 and new.first_round_at = new.submitted_at)
+       and not (step = '50>40' and new.first_round_at is null) then
+        perform desk.refuse('the first round ends with its submission');
+    end if;
+    if new.callback_at is distinct from old.callback_at then
+        if old.state <> 60 or new.callback_at is null then
+            perform desk.refuse('callback_at');
+        end if;
+        perform desk.require_now(new.callback_at, 'callback_at');
+    end if;
+    if new.round <> old.round and not (step = '60>70' and new.round = old.round + 1) then
+        perform desk.refuse('a round follows the one before');
+    end if;
+    if new.rules_key is distinct from old.rules_key
+       and not exists (select 1 from public.rule_version where key = new.rules_key) then
+        perform desk.refuse('a ticket is judged by rules that are there');
+    end if;
+end $$;
+
+-- ``sets``: this step writes the moment, which must be now; ``clears``: this step takes it back.
+create or replace function desk.guard_moment(
+    what text, was timestamp, becomes timestamp, sets boolean, clears boolean default false
+) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if sets then
+        if becomes is null then
+            perform desk.refuse(what || ' belongs to this step');
+        end if;
+        perform desk.require_now(becomes, what);
+    elsif clears then
+        if becomes is not null then
+            perform desk.refuse(what || ' is taken back by this step');
+        end if;
+    elsif becomes is distinct from was then
+        perform desk.refuse(what || ' belongs to another step');
+    end if;
 end $$;
 
 -- What hangs on a ticket is written while it is on its road, or with an imported one.
@@ -102,65 +177,143 @@ $$;
 create or replace function desk.guard_part() returns trigger
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
-    if desk.is_owner() or desk.filling() or desk.guard_imported(new.ticket_id) then
+    if desk.is_owner() or desk.filling() then
+        return coalesce(new, old);
+    end if;
+    if tg_op = 'DELETE' then
+        if not desk.guard_imported(old.ticket_id) then
+            perform desk.refuse('a part is not taken away');
+        end if;
+        return old;
+    end if;
+    if tg_op = 'UPDATE' and (new.id, new.ticket_id, new.unit_id, new.round, new.lead)
+                            is distinct from (old.id, old.ticket_id, old.unit_id, old.round, old.lead) then
+        perform desk.refuse('a part stays with its ticket and unit');
+    end if;
+    if desk.guard_imported(new.ticket_id) then
         return new;
     end if;
     if tg_op = 'INSERT' then
-        if not desk.may('ticket.dispatch') and not (desk.may('ticket.callback') and new.round > 1 and new.lead) then
-            perform desk.refuse('only the centre gives a unit its part');
-        end if;
-        perform desk.require_now(new.dispatched_at, 'dispatched_at');
-        perform desk.require_now(new.signed_at, 'signed_at');
+        perform desk.guard_part_new(new);
         return new;
     end if;
-    if old.overdue_at is not null and new.overdue_at is distinct from old.overdue_at
-       or new.overdue_at is distinct from old.overdue_at and new.overdue_at is distinct from old.due_at then
-        perform desk.refuse('a limit that was passed stays passed');
-    end if;
-    if new.signed_at is distinct from old.signed_at then
-        perform desk.require_now(new.signed_at, 'signed_at');
-        if old.signed_at is not null or new.signed_by_id is distinct from desk.person_id() then
-            perform desk.refuse('a part is signed once, by the one who signs');
-        end if;
-    elsif new.signed_by_id is distinct from old.signed_by_id then
-        perform desk.refuse('a signature is not passed on');
-    end if;
-    if new.done_at is distinct from old.done_at then
-        perform desk.require_now(new.done_at, 'done_at');
-    end if;
-    if not desk.sees_all() then
-        if old.state = 'done' and (new.state, new.reply, new.result) is distinct from (old.state, old.reply, old.result) then
-            perform desk.refuse('what was handed in stays as it was handed in');
-        end if;
-        if new.state is distinct from old.state
-           and (old.state, new.state) not in (('to_sign', 'handling'), ('handling', 'done')) then
-            perform desk.refuse('a part is signed, then done');
-        end if;
-        if new.state = 'done' and old.state <> 'done' and new.done_at is null
-           or new.state = 'handling' and old.state = 'to_sign' and new.signed_at is null then
-            perform desk.refuse('a step has its moment');
-        end if;
-    end if;
+    perform desk.guard_part_step(old, new);
     return new;
+end $$;
+
+create or replace function desk.guard_part_new(new public.unit_task) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.touched(new.ticket_id) or new.done_at is not null or new.reply <> '' or not exists (
+        select 1 from public.ticket t where t.id = new.ticket_id and t.round = new.round and (
+            t.state = 30 and desk.may('ticket.dispatch') and new.state = 'to_sign' and new.signed_at is null
+            and new.lead = (new.unit_id = t.lead_unit_id)
+            or t.state = 70 and desk.may('ticket.callback') and new.state = 'handling' and new.lead
+            and new.unit_id = t.lead_unit_id
+        )
+    ) then
+        perform desk.refuse('a unit is given its part by the step that sends the ticket to it');
+    end if;
+    perform desk.require_now(new.dispatched_at, 'dispatched_at');
+    perform desk.require_now(new.signed_at, 'signed_at');
+end $$;
+
+create or replace function desk.guard_part_step(old public.unit_task, new public.unit_task) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+declare
+    signs boolean := old.state = 'to_sign' and new.state = 'handling';
+    ends boolean := old.state = 'handling' and new.state = 'done';
+begin
+    if new.overdue_at is distinct from old.overdue_at and (
+        old.overdue_at is not null or new.overdue_at is distinct from old.due_at
+        or not (desk.past(old.due_at) or coalesce(new.done_at > old.due_at, false))
+    ) then
+        perform desk.refuse('what was passed is a limit of this part that has run out');
+    end if;
+    if desk.may('ticket.review') and new.state = 'handling' and old.state = 'done' and new.done_at is null
+       and desk.sees_all() then
+        return;
+    end if;
+    if new.state is distinct from old.state and not signs and not ends then
+        perform desk.refuse('a part is signed, then done');
+    end if;
+    if (signs or ends) and not desk.may('ticket.handle') then
+        perform desk.refuse('ticket.handle');
+    end if;
+    if not signs and (new.signed_at, new.signed_by_id) is distinct from (old.signed_at, old.signed_by_id) then
+        perform desk.refuse('a part is signed once');
+    end if;
+    if signs and (new.signed_at is null or new.signed_by_id is distinct from desk.person_id()) then
+        perform desk.refuse('a part is signed by the one who signs');
+    end if;
+    if not ends and (new.done_at, new.reply, new.result, new.solved)
+                    is distinct from (old.done_at, old.reply, old.result, old.solved) then
+        perform desk.refuse('what was handed in stays as it was handed in');
+    end if;
+    if ends and (new.done_at is null or btrim(new.reply) = '') then
+        perform desk.refuse('a part ends with words, now');
+    end if;
+    if signs then perform desk.require_now(new.signed_at, 'signed_at'); end if;
+    if ends then perform desk.require_now(new.done_at, 'done_at'); end if;
+    if (signs or ends) and not exists (select 1 from public.ticket where id = old.ticket_id and state in (30, 40, 70)) then
+        perform desk.refuse('the ticket is no longer with the units');
+    end if;
 end $$;
 
 -- Texts: the centre's own. What a unit says stands in its part.
 create or replace function desk.guard_text() returns trigger
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
-    if desk.is_owner() or desk.filling() or desk.guard_imported(new.ticket_id) then
+    if desk.is_owner() or desk.filling() then
         return new;
     end if;
     if new.ticket_id <> old.ticket_id then
         perform desk.refuse('a text stays with its ticket');
     end if;
-    if (new.content, new.answer) is distinct from (old.content, old.answer) and not exists (
-        select 1 from public.ticket t where t.id = old.ticket_id and (t.state = 10
-            or t.xmin::text::bigint = (pg_current_xact_id()::text::numeric % 4294967296)::bigint)
-    ) then
+    if desk.guard_imported(old.ticket_id) then
+        return new;
+    end if;
+    if (new.content, new.answer) is distinct from (old.content, old.answer)
+       and not desk.being_taken_down(old.ticket_id) then
         perform desk.refuse('what the caller said is written with the step that settles it');
     end if;
     return new;
+end $$;
+
+-- Whether a call is still a draft, or is settled by this transaction.
+create or replace function desk.being_taken_down(wanted int) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select desk.may('ticket.register') and exists (
+        select 1 from public.ticket where id = wanted and (state = 10 or state in (20, 90, 92) and desk.touched(wanted))
+    )
+$$;
+
+-- Who called is written with the call, never afterwards.
+create or replace function desk.guard_caller() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    if desk.is_owner() or desk.filling() then
+        return new;
+    end if;
+    if tg_op = 'UPDATE' and new.ticket_id <> old.ticket_id then
+        perform desk.refuse('a caller stays with the ticket');
+    end if;
+    if not desk.guard_imported(new.ticket_id) and not desk.being_taken_down(new.ticket_id) then
+        perform desk.refuse('who called is written with the call');
+    end if;
+    return new;
+end $$;
+
+-- Contacts and calls that were recorded stay; an import corrects those of its own tickets.
+create or replace function desk.guard_kept() returns trigger
+language plpgsql security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.is_owner() and not desk.filling() and (
+        tg_op = 'UPDATE' and new.ticket_id <> old.ticket_id or not desk.guard_imported(old.ticket_id)
+    ) then
+        perform desk.refuse('what was recorded stays');
+    end if;
+    return coalesce(new, old);
 end $$;
 
 -- A line of one's own: my name, now, a step that I may take and that the ticket took.
@@ -177,14 +330,37 @@ begin
     if not exists (select 1 from desk.event_action a where a.action = new.action and desk.may(a.permission)) then
         perform desk.refuse(new.action);
     end if;
-    if new.to_state is not null
-       and new.to_state <> (select state from public.ticket where id = new.ticket_id) then
-        perform desk.refuse('a line tells what happened');
+    if octet_length(new.words) > 200000 or coalesce(octet_length(new.data::text), 0) > 20000 then
+        perform desk.refuse('a line is a line');
+    end if;
+    if new.to_state is not null then
+        perform desk.guard_event_step(new);
+    elsif new.from_state is not null or exists (select 1 from desk.step_action where action = new.action) then
+        perform desk.refuse('a step is told with its states');
+    elsif not desk.sees_all() and new.action <> 'reveal' and not exists (
+        select 1 from public.ticket t join public.unit_task p on p.ticket_id = t.id
+        where t.id = new.ticket_id and t.state in (30, 40, 70) and p.unit_id = desk.unit_id()
+    ) then
+        perform desk.refuse('the ticket is no longer with the units');
     end if;
     if not desk.sees_all() and new.unit_id is distinct from desk.unit_id() then
         perform desk.refuse('a unit writes of itself');
     end if;
     return new;
+end $$;
+
+-- The line of a step is written by the transaction that takes it.
+create or replace function desk.guard_event_step(new public.ticket_event) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.touched(new.ticket_id)
+       or new.to_state <> (select state from public.ticket where id = new.ticket_id)
+       or not (new.action = 'register' and new.from_state is null and new.to_state = 10 or exists (
+           select 1 from desk.transition t
+           where t.from_state = new.from_state and t.to_state = new.to_state and desk.may(t.permission)
+       )) then
+        perform desk.refuse('a line tells what happened');
+    end if;
 end $$;
 
 create or replace function desk.guard_contact() returns trigger
@@ -216,8 +392,9 @@ begin
     end if;
     perform desk.require('ticket.callback');
     perform desk.require_now(new.at, 'at');
-    if new.by_id is distinct from desk.person_id() then
-        perform desk.refuse('a call is recorded by the one who made it');
+    if new.by_id is distinct from desk.person_id()
+       or not exists (select 1 from public.ticket where id = new.ticket_id and state = 60 and round = new.round) then
+        perform desk.refuse('a call is recorded by the one who made it, while the ticket waits for it');
     end if;
     return new;
 end $$;
@@ -249,28 +426,6 @@ begin
         and new.limit_at in (p.due_at, p.sign_due_at)
     ) then
         perform desk.refuse('a warning is about a limit of its part');
-    end if;
-    return new;
-end $$;
-
--- A release is made and withdrawn by the one who decides.
-create or replace function desk.guard_release() returns trigger
-language plpgsql security definer set search_path = public, desk, pg_temp as $$
-begin
-    if desk.is_owner() then
-        return new;
-    end if;
-    perform desk.require('caller.release');
-    if tg_op = 'INSERT' then
-        perform desk.require_now(new.at, 'at');
-        if new.by_id is distinct from desk.person_id() or new.withdrawn_at is not null then
-            perform desk.refuse('a release is made by the one who decides');
-        end if;
-    else
-        perform desk.require_now(new.withdrawn_at, 'withdrawn_at');
-        if old.withdrawn_at is not null or new.withdrawn_by_id is distinct from desk.person_id() then
-            perform desk.refuse('a release is withdrawn once, by the one who decides');
-        end if;
     end if;
     return new;
 end $$;
@@ -360,9 +515,15 @@ create trigger guard_new before insert on ticket for each row execute function d
 drop trigger if exists guard_step on ticket;
 create trigger guard_step before update on ticket for each row execute function desk.guard_ticket_step();
 drop trigger if exists guard on unit_task;
-create trigger guard before insert or update on unit_task for each row execute function desk.guard_part();
+create trigger guard before insert or update or delete on unit_task for each row execute function desk.guard_part();
 drop trigger if exists guard on ticket_text;
 create trigger guard before update on ticket_text for each row execute function desk.guard_text();
+drop trigger if exists guard on ticket_caller;
+create trigger guard before insert or update on ticket_caller for each row execute function desk.guard_caller();
+drop trigger if exists guard_kept on contact_record;
+create trigger guard_kept before update or delete on contact_record for each row execute function desk.guard_kept();
+drop trigger if exists guard_kept on callback_attempt;
+create trigger guard_kept before update or delete on callback_attempt for each row execute function desk.guard_kept();
 drop trigger if exists guard on ticket_event;
 create trigger guard before insert on ticket_event for each row execute function desk.guard_event();
 drop trigger if exists guard on contact_record;
@@ -371,8 +532,6 @@ drop trigger if exists guard on callback_attempt;
 create trigger guard before insert on callback_attempt for each row execute function desk.guard_attempt();
 drop trigger if exists guard on warning_event;
 create trigger guard before insert or update on warning_event for each row execute function desk.guard_warning();
-drop trigger if exists guard on caller_release;
-create trigger guard before insert or update on caller_release for each row execute function desk.guard_release();
 drop trigger if exists guard on counter;
 create trigger guard before insert or update on counter for each row execute function desk.guard_counter();
 drop trigger if exists guard on paper;

@@ -167,6 +167,10 @@ begin
         if actor is null then
             raise exception 'DESK log: nobody of this office is connected' using errcode = '42501';
         end if;
+        if result not in ('done', 'refused', 'failed') or octet_length(payload) > 200000
+           or coalesce(jsonb_typeof(payload::jsonb), '') <> 'object' then
+            raise exception 'DESK log: not a line of the log' using errcode = '42501';
+        end if;
         if result = 'done' then
             select p.permission into needed from desk.command_permission p where p.command = log_command.command;
             if needed is null or not (desk.may(needed) or desk.gave_up(actor, needed)) then

@@ -120,6 +120,17 @@ begin
     end if;
 end $$;
 
+-- Whether a login also belongs to another office on this server. Then its password is the person's own affair: an
+-- administrator here who could set it would be that person there.
+create or replace function desk.elsewhere(wanted text) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select exists (
+        select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
+        where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
+        and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
+    )
+$$;
+
 -- Make an account; returns the person's id.
 create or replace function desk.add_person(
     new_login text, new_name text, roles text[], unit int, verifier text, must boolean, at timestamp
@@ -135,8 +146,10 @@ begin
         (login, name, password_hash, unit_id, active, must_change, failures, created_at, password_at, stamp)
     values (new_login, new_name, '', unit, true, must, 0, at, at, 0) returning id into made;
     insert into public.person_role (person_id, role) select made, r from unnest(roles) r;
-    perform desk.auth_make(new_login, verifier);
-    perform desk.remember_verifier(made, verifier);
+    if desk.is_owner() or not desk.elsewhere(new_login) then
+        perform desk.auth_make(new_login, verifier);
+        perform desk.remember_verifier(made, verifier);
+    end if;
     perform desk.fit_groups(made);
     return made;
 end $$;
@@ -214,7 +227,11 @@ language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
     perform desk.require_free((select login from public.person where id = wanted));
-    perform desk.auth_password((select login from public.person where id = wanted), verifier);
+    if not desk.is_owner() and desk.elsewhere((select login from public.person where id = wanted)) then
+        perform desk.refuse('the password of a person of two offices is set by the person, or by the server''s owner');
+    end if;
+    perform desk.auth_make((select login from public.person where id = wanted), verifier);  -- or made anew, where it is lacking
+    perform desk.fit_groups(wanted);
     perform desk.remember_verifier(wanted, verifier);
     update public.person
     set must_change = true, failures = 0, locked_until = null, password_at = desk.office_now() where id = wanted;

@@ -78,6 +78,15 @@ begin
     if (asked ->> 'person')::int = desk.person_id() then
         perform desk.refuse('the same person may not ask and agree');
     end if;
+    if exists (
+        select 1 from public.person where id = desk.person_id()
+        and (must_change or password_at >= (asked ->> 'at')::timestamp or created_at >= (asked ->> 'at')::timestamp)
+    ) or exists (
+        select 1 from public.change_log c where c.table_name = 'person_role' and c.at >= (asked ->> 'at')::timestamp
+        and c.row_key like desk.person_id() || ',%'
+    ) then
+        perform desk.refuse('an account that was made or changed since the question does not answer it');
+    end if;
     if agreed then
         perform desk.put_setting('separation', jsonb_build_object('on', false));
         perform desk.end_other_sessions();

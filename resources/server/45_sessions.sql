@@ -61,7 +61,8 @@ begin
         select a.pid, desk.token_of(a.application_name) as token, a.client_addr, a.backend_start
         from pg_stat_activity a join public.person p on p.login = a.usename::text
         where p.id = wanted and a.datname = current_database() and a.backend_type = 'client backend'
-        and a.pid <> pg_backend_pid() and (own = '' or desk.token_of(a.application_name) <> own)
+        and a.pid <> pg_backend_pid()
+        and (wanted is distinct from desk.person_id() or own = '' or desk.token_of(a.application_name) <> own)
     loop
         if one.token <> '' then
             perform desk.mark_ended(one.token, wanted, coalesce(host(one.client_addr), ''), coalesce(ended_by, ''));

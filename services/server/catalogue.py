@@ -25,6 +25,8 @@ _CONTENTS: Final = {
     "grant_of": "select t::text from desk.grant_of t order by 1",
     "withheld": "select t::text from desk.withheld t order by 1",
     "transition": "select t::text from desk.transition t order by 1",
+    "step_action": "select t::text from desk.step_action t order by 1",
+    "clock_state": "select t::text from desk.clock_state t order by 1",
     "event_action": "select t::text from desk.event_action t order by 1",
     "command_permission": "select t::text from desk.command_permission t order by 1",
 }

@@ -12,6 +12,7 @@ from services.server import statements
 from services.server.members import strangers
 from services.server.names import AUTH, RoleNames, literal, quoted, tag_of
 from services.server.powers import LARGE_OBJECTS, OTHER_DATABASES, fit_people, harmless, lent, returned
+from services.server.words import checks
 from services.trail import server as trail
 
 Execute = Callable[..., Any]
@@ -48,7 +49,7 @@ def install(execute: Execute) -> RoleNames:
         *_closed(execute, names, str(database), bool(superuser)),
     ):
         execute(statement)
-    for statement in (*_opened(names, str(database)), *statements.grants(names)):
+    for statement in (*_opened(names, str(database)), *statements.grants(names), *checks()):
         execute(statement)
     _rows(execute, names)
     fit_people(execute, bool(superuser))

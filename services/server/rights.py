@@ -80,6 +80,11 @@ _KEPT_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"audience = 'p
 _SHARED_LISTS: Final = _rows("audience like 'role:%'", "audience = 'unit:' || (select desk.unit_id())")
 
 
+def _own_shared() -> Rows:
+    """Return shared lists in one's own name: others may change them later, nobody makes them in another's."""
+    return MappingProxyType({scope: f"{rows} and owner_id = {_ME}" for scope, rows in _SHARED_LISTS.items()})
+
+
 @dataclass(frozen=True)
 class Right:
     """A permission opens ``verb`` on these columns (empty = all) of the rows that the holder's scope names."""
@@ -242,7 +247,8 @@ def _on_the_office() -> tuple[Right, ...]:
         Right(_P.TICKET_REGISTER, _V.ADD, CallTally, _CENTRE),
         Right(_P.TICKET_REGISTER, _V.DROP, CallTally, _rows(f"by_id = {_ME}")),
         *(Right(_P.SESSION, verb, SavedList, _KEPT_LISTS) for verb in own),
-        *(Right(_P.LIST_SHARE, verb, SavedList, _SHARED_LISTS) for verb in own),
+        Right(_P.LIST_SHARE, _V.ADD, SavedList, _own_shared()),
+        *(Right(_P.LIST_SHARE, verb, SavedList, _SHARED_LISTS) for verb in (_V.CHANGE, _V.DROP)),
         *(Right(_P.SESSION, verb, PersonSetting, _OWN) for verb in own),
     )  # fmt: skip
 
@@ -257,7 +263,7 @@ def _on_imports() -> tuple[Right, ...]:
         Right(_P.IMPORT_RUN, _V.DROP, UnitTask, _CENTRE),
         *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in named),
         *(Right(_P.IMPORT_RUN, verb, Counter, _CENTRE) for verb in (_V.ADD, _V.CHANGE)),
-        Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts'")),
+        Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts' and (select desk.filling())")),
         *(Right(_P.IMPORT_RUN, verb, table, _rows("(select desk.filling())"))
           for table in (Announcement, PersonSetting) for verb in (_V.READ, _V.ADD)),
     )  # fmt: skip

@@ -9,7 +9,7 @@ from models.vocabulary import TicketState
 from services.access.permissions import GRANTS, SCOPES, WITHHELD, Permission, Role, Scope
 from services.server.names import RoleNames, literal, quoted
 from services.server.rights import RIGHTS, Right, Verb
-from services.tickets.workflow import TRANSITIONS, Action
+from services.tickets.workflow import CLOCK_RUNS, TRANSITIONS, Action
 
 # Lines of the time line that are no step of the road.
 NOTES: Final = (
@@ -36,6 +36,8 @@ def grants(names: RoleNames) -> Iterator[str]:
             place = (role, right.name, right.verb)
             if right.columns:
                 columns[place] |= set(right.columns)
+            elif right.verb is Verb.ADD and right.name in _NUMBERED:  # the number of a row is the server's
+                columns[place] |= {column for column in _columns_of(right) if column != "id"}
             else:
                 whole.add(place)
     for role, table, verb in sorted(whole | columns.keys()):
@@ -44,6 +46,12 @@ def grants(names: RoleNames) -> Iterator[str]:
     for table in sorted({right.name for right in RIGHTS if right.verb is Verb.ADD}):
         if table in _NUMBERED:
             yield f"grant usage on sequence public.{quoted(f'{table}_id_seq')} to {quoted(names.staff)}"
+
+
+def _columns_of(right: Right) -> Iterator[str]:
+    """Yield the columns of a right's table."""
+    meta: Any = right.table._meta
+    yield from meta.columns
 
 
 def holders(right: Right) -> Iterator[Role]:
@@ -76,6 +84,10 @@ def facts() -> Iterator[str]:
     yield from _filled("grant_of", ("role", "permission"), _grant_rows())
     yield from _filled("withheld", ("role", "permission"), _withheld_rows())
     yield from _filled("transition", ("from_state", "to_state", "permission"), _transition_rows())
+    moving = {row.action for row in TRANSITIONS if row.target not in row.sources or row.action in _STAYS}
+    noted = {Action.SIGN}  # an assisting unit signs without moving the ticket
+    yield from _filled("step_action", ("action",), ((literal(one.value),) for one in moving - noted))
+    yield from _filled("clock_state", ("state",), ((str(int(state)),) for state in CLOCK_RUNS))
     yield from _filled("event_action", ("action", "permission"), _event_rows())
 
 

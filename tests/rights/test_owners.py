@@ -70,7 +70,7 @@ class Offices:
     def run(self, database: str, statement: str) -> None:
         """Run a statement as the superuser."""
         with psycopg.connect(self.server.url(database), autocommit=True) as connection:
-            connection.execute(statement)  # type: ignore[call-overload]  # words of these tests
+            connection.execute(statement)
 
 
 @pytest.fixture
@@ -89,7 +89,7 @@ def test_an_owner_that_is_no_superuser_prepares_and_is_told_what_stays_open(offi
     offices.found("hotline", COUNTY, "chief")
     told = offices.checked("hotline", COUNTY).faults
     assert {fault.kind for fault in told} == {"server_open"}
-    assert len(told) == 4
+    assert len(told) >= 3  # before PostgreSQL 16 such an owner can see to the sessions itself
     offices.prepare("hotline", postgres.OWNER)
     assert offices.checked("hotline", COUNTY).faults == ()
     assert offices.checked("hotline", postgres.OWNER).faults == ()
