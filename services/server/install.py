@@ -84,14 +84,14 @@ def _roles(execute: Execute, names: RoleNames, user: str, superuser: bool) -> It
 
 
 def _emptied(execute: Execute) -> Iterator[str]:
-    """Yield the removal of every policy, trigger and function: all of them are made anew."""
+    """Yield the removal of every policy, trigger and function: all are made anew; some go with what they lean on."""
     for (statement,) in execute(
-        "select format('drop policy %%I on public.%%I', policyname, tablename) from pg_policies"
+        "select format('drop policy if exists %%I on public.%%I', policyname, tablename) from pg_policies"
         " where schemaname = 'public'"
-        " union all select format('drop trigger %%I on public.%%I', t.tgname, c.relname) from pg_trigger t"
+        " union all select format('drop trigger if exists %%I on public.%%I', t.tgname, c.relname) from pg_trigger t"
         " join pg_class c on c.oid = t.tgrelid where not t.tgisinternal"
         " and c.relnamespace = 'public'::regnamespace"
-        " union all select format('drop function desk.%%I(%%s) cascade', proname,"
+        " union all select format('drop function if exists desk.%%I(%%s) cascade', proname,"
         " pg_get_function_identity_arguments(oid)) from pg_proc where pronamespace = 'desk'::regnamespace",
         (),
     ).fetchall():
