@@ -52,5 +52,6 @@ class ServerDatabase(Psycopg3Database):  # type: ignore[misc]  # playhouse has n
 
 
 def names_person(url: str) -> bool:
-    """Return whether the URL says as whom to connect."""
-    return "@" in url.split("://", 1)[-1].split("/", 1)[0]
+    """Return whether the URL says as whom to connect, password included: only its owner does, to found or prepare."""
+    who, at, _place = url.split("://", 1)[-1].split("/", 1)[0].rpartition("@")
+    return bool(at) and ":" in who

@@ -199,9 +199,12 @@ def _new_file(target: Target) -> Storage:
 def open_storage(target: Target) -> Storage:
     """Open the file of this target and bring its tables up to date; raise DomainError in words.
 
-    A server is only named: it is opened by the person who logs in, and brought up to date by its owner.
+    A server is only named: it is opened by the person who logs in, and brought up to date by its owner. Its owner's
+    URL is asked whether there is an office at all.
     """
     if target.url is not None:
+        if not exists(target):
+            raise DatabaseMissing(place=target.place)
         storage = Storage(ServerDatabase(target.url), target)
         DATABASE.initialize(storage.database)
         return storage

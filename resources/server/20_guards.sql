@@ -300,6 +300,9 @@ begin
     if tg_op = 'UPDATE' and new.ticket_id <> old.ticket_id then
         perform desk.refuse('a caller stays with the ticket');
     end if;
+    if tg_op = 'INSERT' and new.name is null and new.phone is null and desk.may('data.repair') then
+        return new;  -- an empty row that was missing
+    end if;
     if not desk.guard_imported(new.ticket_id) and not desk.being_taken_down(new.ticket_id) then
         perform desk.refuse('who called is written with the call');
     end if;

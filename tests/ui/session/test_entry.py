@@ -12,7 +12,7 @@ import i18n
 from app.jobs import InlineJobs
 from app.target import Target
 from services.access.permissions import Role
-from services.kernel.clock import FrozenClock
+from services.kernel.clock import FrozenClock, OfficeClock
 from services.people.accounts import SetPassword
 from tests.support.desk import MORNING, PASSWORD, Desk
 from ui.session.entry import Entry, LoggedIn
@@ -34,7 +34,8 @@ def opened(qtbot: QtBot) -> Iterator[Open]:
     offices: list[Office] = []
 
     def show(target: Target, person: str = "") -> Entry:
-        office = Office(target, FrozenClock(MORNING), tuple, person=person)
+        clock = FrozenClock(MORNING) if target.url is None else OfficeClock()  # a server has a clock of its own
+        office = Office(target, clock, tuple, person=person)
         offices.append(office)
         entry = Entry(office, InlineJobs(), "")
         qtbot.addWidget(entry.window)
@@ -176,7 +177,7 @@ def test_a_password_set_by_somebody_else_is_changed_first(qtbot: QtBot, opened: 
 
 
 def test_a_server_that_is_not_there_is_told_in_words(opened: Open, tmp_path: Path) -> None:
-    nowhere = Target(tmp_path / "office", "postgresql://nobody@127.0.0.1:9/none")
+    nowhere = Target(tmp_path / "office", "postgresql://nobody:nothing@127.0.0.1:9/none")
     entry = opened(nowhere)
     assert part(entry, QAbstractButton, "trouble.retry")
 
