@@ -142,6 +142,17 @@ begin
     if new.round <> old.round and not (step = '60>70' and new.round = old.round + 1) then
         perform desk.refuse('a round follows the one before');
     end if;
+    if new.rework_count is distinct from old.rework_count
+       and not (step = '60>70' and new.rework_count = coalesce(old.rework_count, 0) + 1)
+       or new.rework_due_at is distinct from old.rework_due_at and step <> '60>70'
+       or old.first_solved is not null and new.first_solved is distinct from old.first_solved then
+        perform desk.refuse('another round is counted once, and the first answer stays the first');
+    end if;
+    if step = '60>90' and old.has_phone and old.reply_wanted and not coalesce(old.anonymous, false) and not exists (
+        select 1 from public.callback_attempt a where a.ticket_id = old.id and a.round = old.round
+    ) then
+        perform desk.refuse('a ticket is closed after a call');
+    end if;
     if new.rules_key is distinct from old.rules_key
        and not exists (select 1 from public.rule_version where key = new.rules_key) then
         perform desk.refuse('a ticket is judged by rules that are there');

@@ -56,7 +56,7 @@ class Server:
         return str(row[0])
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def server(databases: Databases) -> Iterator[Server]:
     """One server for all attacks: none of them may leave a trace."""
     target = databases.empty(POSTGRESQL)  # not a copy: a copied database loses its own access list

@@ -54,6 +54,7 @@ def build_office(target: Target) -> None:
         if role is not Role.ADMIN:
             place = unit if role in UNIT_ROLES else None
             door.do(AddPerson(role.value, f"测试{role.value}", frozenset({role}), place, PASSWORD, must_change=False))
+    free_clock(program.storage)
     program.close()
 
 

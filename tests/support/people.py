@@ -112,7 +112,8 @@ def open_office(target: Target, clock: Clock) -> OfficeProgram:
 
 
 def free_clock(storage: Storage) -> None:
-    """Let the server take the moments of a frozen clock."""
-    if storage.engine == "postgresql":
-        with storage.reading():
+    """Let an office live in a year of its own: a server takes its moments, and its passwords do not run out."""
+    with storage.begin():
+        if storage.engine == "postgresql":
             storage.database.execute_sql("delete from desk.fact where key = 'clock_slack'")
+        storage.database.execute_sql("update person set password_at = null")
