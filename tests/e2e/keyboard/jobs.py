@@ -39,6 +39,6 @@ JOBS: Final = {
     FIND: Cost(9, 0, 7),
     OVERVIEW: Cost(1, 0, 2),
     PERSON: Cost(26, 2, 15),
-    HOLIDAY: Cost(7, 0, 9),
+    HOLIDAY: Cost(9, 0, 9),
 }
 """Strokes, Chinese characters, seconds."""

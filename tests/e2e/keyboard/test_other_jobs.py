@@ -89,7 +89,7 @@ def test_a_day_becomes_a_rest_day(sit: Sit, desk: Desk) -> None:
     admin = sit(Role.ADMIN)
     admin.press("Ctrl+7")
     admin.begin()
-    admin.press("Down", "Down", "Down", "Return")
+    admin.press("Down", "Down", "Down", "Down", "Down", "Return")
     assert admin.here() == "system.calendar"
     admin.press("Ctrl+Right", "Left", "F8")
     assert admin.cost() == jobs.JOBS[jobs.HOLIDAY]
