@@ -18,7 +18,8 @@ from ui.common.paged_model import CELL_ROLE
 ROOT: Final = Path(__file__).parents[3]
 _HAN: Final = re.compile(r"[\u4e00-\u9fff]+")
 _LATIN: Final = re.compile(r"[A-Za-z]{3,}")
-_PATH: Final = re.compile(r"\S*[/\\.]\S*")
+# Paths, and codes of hexadecimal groups: no language has words for them.
+_PATH: Final = re.compile(r"\S*[/\\.]\S*|\b(?:[0-9A-F]{4}-)+[0-9A-F]{4}\b")
 _ROWS: Final = 12
 # What is written in Latin letters in Chinese, too: keys, products, endings of files.
 _EVERYWHERE: Final = frozenset(

@@ -54,7 +54,7 @@ _SEALS: Final[tuple[Column[SealRow], ...]] = (
     Column("day", N_("Day"), lambda row: Text(f"{row.day:%Y-%m-%d}", bold=True), width=110),
     Column("code", N_("Code of the seal"), lambda row: Text(row.code), width=220),
     Column("at", N_("Sealed"), lambda row: Text(f"{row.sealed_at:%Y-%m-%d %H:%M}", "text-2"), width=140),
-    Column("commands", N_("Logged steps"), lambda row: Text(f"{row.command_count:,}", "text-2"), width=90),
+    Column("commands", N_("Logged steps"), lambda row: Text(f"{row.command_count:,}", "text-2"), width=140),
     Column("changes", N_("Logged changes"), lambda row: Text(f"{row.change_count:,}", "text-2")),
 )
 
