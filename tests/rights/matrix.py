@@ -12,13 +12,29 @@ from services.tickets.dispatching import AddRemark
 from services.tickets.dto import TicketId
 from services.tickets.workflow import TRANSITIONS, Action, Transition
 from tests.services.tickets.support import Units, step_commands, ticket_in, units_of
-from tests.support.desk import Desk
+from tests.support.desk import MORNING, Desk
 
 _NO_PARTS: Final = frozenset({TicketState.DRAFT, TicketState.TO_DISPATCH})
 # Steps that raise no version write a line, a part or a contact instead; they are tried at the door.
 _MOVING: Final = frozenset(
     row.action for row in TRANSITIONS if row.target is not row.sources[0] or row.action is Action.CALL_BACK
 )
+
+
+# The moments that a step writes: the server asks for each of them.
+_MOMENTS: Final = {
+    Action.ANSWER: ("closed_at", "submitted_at"),
+    Action.GUIDE: ("closed_at",),
+    Action.DISPATCH: ("dispatched_at",),
+    Action.SIGN: ("signed_at",),
+    Action.SUBMIT: ("submitted_at",),
+    Action.CLOSE: ("closed_at",),
+    Action.ARCHIVE: ("archived_at",),
+}
+
+
+def _moments(action: Action) -> str:
+    return "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ()))
 
 
 @dataclass(frozen=True)
@@ -55,11 +71,17 @@ class Cell:
             return
         if self.row.action is Action.SUBMIT:
             yield (
-                "update unit_task set state = 'done', reply = 'x', done_at = desk.office_now()"
+                f"update unit_task set state = 'done', reply = 'x', done_at = '{MORNING}'"
                 f" where ticket_id = {self.place.ticket} and unit_id = {self.place.units.lead}"
             )
+        if self.row.action is Action.CLOSE:
+            yield (
+                "insert into callback_attempt (ticket_id, round, at, by_id, connected, reason, opinion)"
+                f" values ({self.place.ticket}, 1, '{MORNING}', desk.person_id(), 'no_answer', '', '')"
+            )
         yield (
-            f"update ticket set state = {int(self.row.target)}, version = version + 1 where id = {self.place.ticket}"
+            f"update ticket set state = {int(self.row.target)}, version = version + 1{_moments(self.row.action)}"
+            f" where id = {self.place.ticket}"
         )
 
     def __str__(self) -> str:
