@@ -276,6 +276,8 @@ def _require_ours(database: ServerDatabase, target: Target) -> None:
         if not _has_tables(database):
             raise DatabaseMissing(place=target.place)
         require_current(database)
+        if database.execute_sql("select 1 from desk.me()").fetchone() is None:  # of another office, or not any more
+            raise LoginRefused
     except ProgrammingError as error:  # restored without its roles, or of another office
         if not isinstance(refusal_of(error), ServerRefused):
             raise
