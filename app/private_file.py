@@ -4,11 +4,13 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from playhouse.sqlcipher_ext import SqlCipherDatabase
 from sqlcipher3 import dbapi2 as sqlcipher
 
 from app.pragmas import PRAGMAS
 from app.storage_errors import FileDamaged, why
 from services.kernel.errors import DomainError, Unavailable
+from services.trail import local
 
 
 @dataclass(frozen=True)
@@ -45,3 +47,10 @@ def private_file(file: Path, key: str) -> PrivateFile:
         opened.close()
         raise
     return opened
+
+
+def local_database(file: Path, key: str) -> Any:
+    """Return the office's own encrypted file; the raw key form skips key derivation."""
+    return local.teach(
+        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
+    )

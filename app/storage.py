@@ -17,14 +17,12 @@ from peewee import (
     PeeweeException,
     ProgrammingError,
 )
-from playhouse.sqlcipher_ext import SqlCipherDatabase
 
 from app.file_watch import FileWatch
 from app.keys import key_file, make_key, read_key
 from app.listening import Source
 from app.migrate import migrate, require_current
-from app.pragmas import PRAGMAS
-from app.private_file import private_file
+from app.private_file import local_database, private_file
 from app.server_database import ServerDatabase, names_person
 from app.server_line import ServerLine
 from app.storage_errors import (
@@ -41,7 +39,6 @@ from app.target import Target
 from i18n import _
 from models.base import DATABASE
 from services.kernel.errors import LoginRefused, ServerRefused, Unavailable
-from services.trail import local
 
 
 @dataclass
@@ -193,7 +190,7 @@ def _new_file(target: Target) -> Storage:
         key = make_key(target.profile) if fresh else read_key(target.profile)
     except OSError as error:
         raise ProfileUnusable(path=target.profile, words=os_words(error)) from error
-    return Storage(_sqlite(target.file, key), target, key, fresh_key=fresh)
+    return Storage(local_database(target.file, key), target, key, fresh_key=fresh)
 
 
 def open_storage(target: Target) -> Storage:
@@ -213,7 +210,7 @@ def open_storage(target: Target) -> Storage:
     if not os.access(target.file, os.W_OK) or not os.access(target.profile, os.W_OK):
         raise ProfileUnusable(path=target.profile, words=os_words(PermissionError(errno.EACCES, "")))
     key = read_key(target.profile)
-    storage = Storage(_sqlite(target.file, key), target, key)
+    storage = Storage(local_database(target.file, key), target, key)
     try:
         _bind(storage)
         if not storage.founded():
@@ -283,13 +280,6 @@ def _require_ours(database: ServerDatabase, target: Target) -> None:
             raise
         words = _("this login has no rights in the database; the server's owner runs “server-setup”.")
         raise ServerAway(place=target.place, words=words) from error
-
-
-def _sqlite(file: Path, key: str) -> Any:
-    """Return the encrypted file; the raw key form skips key derivation."""
-    return local.teach(
-        SqlCipherDatabase(str(file), passphrase=f"x'{key}'", pragmas=PRAGMAS, lock_type="IMMEDIATE", autoconnect=False)
-    )
 
 
 def _bind(storage: Storage) -> None:
