@@ -1,4 +1,4 @@
-"""The whole road of a ticket by real logins on a real server, whose clock counts: what the guards refuse is never work."""
+"""The whole road of a ticket by real logins on a server whose clock counts: what the guards refuse is never work."""
 
 from collections.abc import Iterator
 from typing import Any
@@ -89,7 +89,9 @@ def test_a_ticket_goes_its_whole_road_scenario(place: Target) -> None:
     _act(place, "chief", DispatchTicket(ticket, 2, *units, DispatchBasis.DUTY, "路灯归其管"))
     _act(place, "assist", SignTicket(ticket))
     contact = RecordContact(ticket, ContactWay.PHONE, "约定今日到场")
-    _act(place, "lead", SignTicket(ticket), contact, RecordProgress(ticket, "已报修"), RevealCaller(ticket, "联系诉求人"))
+    _act(
+        place, "lead", SignTicket(ticket), contact, RecordProgress(ticket, "已报修"), RevealCaller(ticket, "联系诉求人")
+    )
     _act(place, "assist", GiveOpinion(ticket, "不涉供水"))
     _act(place, "lead", SubmitReply(ticket, _version(place, ticket)[0], "路灯已更换"))
     _act(place, "chief", SendBackReply(ticket, _version(place, ticket)[0], "答复不全"))

@@ -17,11 +17,9 @@ from services.exchange.list_log import RecordExport
 from services.exchange.list_sheet import ExportStopped, Sheet, Value, finished_or_nothing, preface, write_list
 from ui.common.cells import cell_words
 from ui.common.columns import Column, Row
-from ui.common.errors import clear_error, show_error
-from ui.common.job_corner import start_job
+from ui.common.export_line import start_writing
 from ui.common.long_job import Watch
 from ui.common.reason_dialog import Question, ask_reason
-from ui.common.toast import show_toast
 
 _PIXELS_A_LETTER: Final = 8
 _TITLE_WIDTH: Final = 60
@@ -135,21 +133,4 @@ def ask_export(ctx: Context, page: QWidget, wanted: ListExport[Any]) -> None:
 
 def start_export(ctx: Context, page: QWidget, wanted: ListExport[Any], path: Path) -> Watch:
     """Begin to write; the corner shows how far it is and stops it."""
-    watch = Watch()
-    line = start_job(page, _("Exporting {name}").format(name=path.name), watch.cancel)
-    watch.tell(line.step)
-    clear_error(page)
-
-    def done(count: int) -> None:
-        line.finish()
-        show_toast(page, _("Exported: {count} rows to {name}").format(count=f"{count:,}", name=path.name))
-
-    def failed(error: Exception) -> None:
-        line.finish()
-        if isinstance(error, ExportStopped):
-            show_toast(page, str(error))
-        else:
-            show_error(page, error)
-
-    ctx.work(ExportJob(wanted, path, watch), owner=page, done=done, failed=failed)
-    return watch
+    return start_writing(ctx, page, path, lambda door, watch: ExportJob(wanted, path, watch)(door))

@@ -1,7 +1,6 @@
 """A log as a file, asked for in the auditor's pane and written in the background."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 from typing import Final
@@ -10,13 +9,8 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from app.context import Context
 from i18n import N_, _
-from services.audit.handing_out import HandedOut, Log, Wanted, export_log
-from services.bus.door import Door
-from services.exchange.list_sheet import ExportStopped
-from ui.common.errors import clear_error, show_error
-from ui.common.job_corner import start_job
-from ui.common.long_job import Watch
-from ui.common.toast import show_toast
+from services.audit.handing_out import Log, Wanted, export_log
+from ui.common.export_line import start_writing
 
 # The kinds of files, and which of the logs each of them holds.
 _KINDS: Final = (
@@ -27,19 +21,6 @@ _KINDS: Final = (
     (N_("Changes with their hashes, lines of JSON (*.jsonl)"), "jsonl", Log.CHANGES),
 )
 Days = tuple[date | None, date | None]
-
-
-@dataclass(frozen=True)
-class _Job:
-    """Runs on the long lane."""
-
-    path: Path
-    wanted: Wanted
-    watch: Watch
-
-    def __call__(self, door: Door) -> HandedOut:
-        """Write the file."""
-        return export_log(door, self.path, self.wanted, self.watch)
 
 
 def ask_log_file(page: QWidget, ctx: Context, chosen: Callable[[str, Log], None]) -> None:
@@ -59,20 +40,5 @@ def ask_log_file(page: QWidget, ctx: Context, chosen: Callable[[str, Log], None]
 
 def start_log_export(page: QWidget, ctx: Context, path: Path, log: Log, days: Days) -> None:
     """Begin to write; the corner shows how far it is and stops it."""
-    watch = Watch()
-    line = start_job(page, _("Exporting {name}").format(name=path.name), watch.cancel)
-    watch.tell(line.step)
-    clear_error(page)
-
-    def done(written: HandedOut) -> None:
-        line.finish()
-        show_toast(page, _("Exported: {count} rows to {name}").format(count=f"{written.rows:,}", name=path.name))
-
-    def failed(error: Exception) -> None:
-        line.finish()
-        if isinstance(error, ExportStopped):
-            show_toast(page, str(error))
-        else:
-            show_error(page, error)
-
-    ctx.work(_Job(path, Wanted(log, *days), watch), owner=page, done=done, failed=failed)
+    wanted = Wanted(log, *days)
+    start_writing(ctx, page, path, lambda door, watch: export_log(door, path, wanted, watch).rows)
