@@ -105,24 +105,9 @@ begin
     end if;
 end $$;
 
--- Logins are the server's: one name is one person with one password in every database of this program on it. Where the
--- offices are strangers to each other, the owner writes shared_logins = off (docs/server.md): then nobody makes an
--- account of a login that may connect to another office's database, or gives it a password.
-create or replace function desk.require_free(wanted text) returns void
-language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
-begin
-    if exists (select 1 from desk.fact where key = 'shared_logins' and value = 'off') and exists (
-        select 1 from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
-        where d.datname <> current_database() and a.privilege_type = 'CONNECT' and g.rolname like 'hl\_%\_staff'
-        and g.rolname <> {owner_name} || '_staff'
-        and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
-    ) then
-        raise exception 'DESK login taken: %', wanted using errcode = '42710';
-    end if;
-end $$;
-
--- Whether a login also belongs to another office on this server. Then its password is the person's own affair: an
--- administrator here who could set it would be that person there.
+-- Whether a login also belongs to another office on this server. Logins are the server's: one name is one person with one
+-- password in every database of this program on it. That password is then the person's own affair: an administrator here
+-- who could set it would be that person there.
 create or replace function desk.elsewhere(wanted text) returns boolean
 language sql stable security definer set search_path = public, desk, pg_temp as $$
     select exists (
@@ -132,6 +117,15 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
         and exists (select 1 from pg_roles p where p.rolname = wanted and pg_has_role(p.oid, g.oid, 'member'))
     )
 $$;
+
+-- Offices that are strangers to each other share no logins at all: the owner writes shared_logins = off.
+create or replace function desk.require_free(wanted text) returns void
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if exists (select 1 from desk.fact where key = 'shared_logins' and value = 'off') and desk.elsewhere(wanted) then
+        raise exception 'DESK login taken: %', wanted using errcode = '42710';
+    end if;
+end $$;
 
 -- Make an account; returns the person's id.
 create or replace function desk.add_person(
@@ -228,7 +222,6 @@ create or replace function desk.set_password(wanted int, verifier text) returns 
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 begin
     perform desk.require_people();
-    perform desk.require_free((select login from public.person where id = wanted));
     if not desk.is_owner() and desk.elsewhere((select login from public.person where id = wanted)) then
         perform desk.refuse('the password of a person of two offices is set by the person, or by the server''s owner');
     end if;

@@ -15,7 +15,8 @@ from app.target import Target
 from services.access.permissions import Role
 from services.checkup.dto import Checkup
 from services.kernel.clock import OfficeClock
-from services.people.accounts import AddPerson
+from services.kernel.errors import ServerRefused
+from services.people.accounts import AddPerson, SetPassword
 from services.people.founding import FoundingFacts
 from services.people.logins import LoginElsewhere
 from services.server.names import tag_of
@@ -127,6 +128,22 @@ def test_two_offices_on_one_server_leave_each_other_alone(offices: Offices) -> N
         assert offices.checked(database, postgres.OWNER).faults == ()
     for login, database in (("chief", "hotline"), ("other", "hotline_second")):
         offices.open(database, login).close()
+
+
+def test_an_office_cannot_set_the_password_of_another_s_person(offices: Offices) -> None:
+    offices.server.create("second")
+    offices.found("hotline", postgres.OWNER, "chief")
+    offices.found("second", postgres.OWNER, "other")
+    program = offices.open("second", "other")
+    actor = program.log_in("other", PASSWORD).actor
+    assert actor is not None
+    door = program.door(actor)
+    door.do(AddPerson("chief", "chief", frozenset({Role.OPERATOR}), None, "Taken-Over-2026", must_change=False))
+    with pytest.raises(ServerRefused):
+        door.do(SetPassword("chief", "Taken-Over-2026"))
+    program.close()
+    for database in ("hotline", "second"):  # one login, and the password is still the own one
+        offices.open(database, "chief").close()
 
 
 def test_offices_that_are_strangers_take_no_login_of_each_other(offices: Offices) -> None:
