@@ -85,6 +85,12 @@ def _own_shared() -> Rows:
     return MappingProxyType({scope: f"{rows} and owner_id = {_ME}" for scope, rows in _SHARED_LISTS.items()})
 
 
+def _name(table: type[Table]) -> str:
+    """Return a table's name in the database."""
+    meta: Any = table._meta
+    return str(meta.table_name)
+
+
 @dataclass(frozen=True)
 class Right:
     """A permission opens ``verb`` on these columns (empty = all) of the rows that the holder's scope names."""
@@ -98,8 +104,7 @@ class Right:
     @property
     def name(self) -> str:
         """Return the table's name in the database."""
-        meta: Any = self.table._meta
-        return str(meta.table_name)
+        return _name(self.table)
 
 
 def _columns(words: str) -> tuple[str, ...]:
@@ -145,7 +150,6 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.TICKET_READ, _V.READ, UnitTask, _PARTS),
         Right(_P.TICKET_READ, _V.READ, TicketCaller, _CALLER, _SHOWN_CALLER),
         Right(_P.TICKET_READ, _V.READ, CallerRelease, _RELEASES),
-        Right(_P.TICKET_READ, _V.READ, CallerRelease, _rows("true", "unit_id = (select desk.unit_id())")),
         Right(_P.SESSION, _V.READ, Person, _ANY, _columns("id name")),
         Right(_P.PEOPLE_MANAGE, _V.READ, Person),
         Right(_P.SESSION, _V.READ, PersonRole, _OWN),
@@ -165,12 +169,6 @@ def _reads() -> tuple[Right, ...]:
     )
 
 
-def _name(table: type[Table]) -> str:
-    """Return a table's name in the database."""
-    meta: Any = table._meta
-    return str(meta.table_name)
-
-
 def _on_tickets() -> tuple[Right, ...]:
     """Return what the steps of the road write."""
     return (
@@ -188,9 +186,6 @@ def _on_tickets() -> tuple[Right, ...]:
             _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
             _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
         ),
-        Right(_P.CALLER_RELEASE, _V.ADD, CallerRelease, _CENTRE),
-        Right(_P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
-              _columns("withdrawn_at withdrawn_by_id withdrawn_reason")),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED)),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, TicketText, _CENTRE, _columns("remark")),
         Right(_P.TICKET_DISPATCH, _V.ADD, UnitTask, _CENTRE),
@@ -256,12 +251,11 @@ def _on_the_office() -> tuple[Right, ...]:
 def _on_imports() -> tuple[Right, ...]:
     """Return what an import writes; guards hold it to imported tickets, or to a county marked demo."""
     tables = (Ticket, TicketText, TicketCaller, UnitTask, ContactRecord, CallbackAttempt, TicketEvent)
-    named = (Unit, Area, Category, Channel)
     return (
         *(Right(_P.IMPORT_RUN, verb, table, _CENTRE) for table in tables for verb in (_V.ADD, _V.CHANGE)
           if (table, verb) != (TicketEvent, _V.CHANGE)),
         Right(_P.IMPORT_RUN, _V.DROP, UnitTask, _CENTRE),
-        *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in named),
+        *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in _DICTIONARIES),
         *(Right(_P.IMPORT_RUN, verb, Counter, _CENTRE) for verb in (_V.ADD, _V.CHANGE)),
         Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts' and (select desk.filling())")),
         *(Right(_P.IMPORT_RUN, verb, table, _rows("(select desk.filling())"))
