@@ -5,6 +5,7 @@ means of its own against guessing (docs/server.md, auth_delay).
 """
 
 import json
+import logging
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -72,8 +73,8 @@ class LoginFailures:
         try:
             draft.write_text(json.dumps(kept), encoding="utf-8")
             draft.replace(self.profile / _FILE)
-        except OSError:
-            return
+        except OSError as error:
+            logging.getLogger("hotline").warning("wrong passwords not counted: %s", error)
 
 
 def _sound(one: Any) -> bool:
