@@ -48,14 +48,12 @@ class Databases:
         """Return a copy of the named template. ``build`` makes it, on its first use, and closes what it opened."""
         source = self._templates.get((engine, template))
         if source is None:
-            source = self._templates[engine, template] = self.empty(engine)
-            build(source)
-            if self._logins is not None:
-                self._logins.keep()
+            source = self._templates[engine, template] = self._built(engine, template, build)
         name, profile = self._next()
         shutil.copytree(source.profile, profile)
         if source.url is None:
             return Target(profile)
+        self._people.bring(template)
         self.server.release(_database(source.url))
         return Target(profile, self.server.create_from_template(name, _database(source.url)))
 
@@ -63,14 +61,28 @@ class Databases:
         """Remove a database that is no longer needed, even where a connection was left open."""
         if target.url is not None:
             self.server.drop(_database(target.url))
-            if self._logins is not None:
-                self._logins.restore()
+            self._people.restore()
         shutil.rmtree(target.profile, ignore_errors=True)
 
     def close(self) -> None:
         """Stop the server, if one was started."""
         if self._server is not None:
             self._server.stop()
+
+    @property
+    def _people(self) -> Logins:
+        assert self._logins is not None, "they come with the server"
+        return self._logins
+
+    def _built(self, engine: str, template: str, build: Callable[[Target], None]) -> Target:
+        source = self.empty(engine)
+        if source.url is not None:
+            self._people.bring(None)
+        build(source)
+        if source.url is not None:
+            self.server.close_to_people(_database(source.url))
+            self._people.keep(template)
+        return source
 
     def _next(self) -> tuple[str, Path]:
         name = f"hotline_{next(self._numbers)}"

@@ -16,21 +16,33 @@ from pg_authid r where shobj_description(r.oid, 'pg_authid') = %s order by 1
 
 @dataclass
 class Logins:
-    """The people's roles of a server as they were when a template had been built."""
+    """The people's roles of a server: at any time those of one template, as they were when it had been built.
+
+    Were they those of all templates at once, everybody would be a person of several offices on this server.
+    """
 
     connection: Any
-    _kept: dict[str, tuple[Any, ...]] = field(default_factory=dict)
+    _kept: dict[str | None, dict[str, tuple[Any, ...]]] = field(default_factory=lambda: {None: {}})
+    _template: str | None = None
 
-    def keep(self) -> None:
+    def keep(self, template: str) -> None:
         """Remember them as they are now."""
-        self._kept = self._read()
+        self._template = template
+        self._kept[template] = self._read()
+
+    def bring(self, template: str | None) -> None:
+        """Let the server know the people of this template, or nobody."""
+        self._template = template
+        self.restore()
 
     def restore(self) -> None:
         """Bring them back to what was remembered."""
-        now = self._read()
-        for login in now.keys() - self._kept.keys():
+        now, kept = self._read(), self._kept[self._template]
+        known = {login for people in self._kept.values() for login in people}
+        for login in now.keys() - known:
             self._run("drop role {}", login)
-        for login, (password, may_log_in, groups) in self._kept.items():
+        for login in known:  # one of another template stays, of no office and without a login
+            password, may_log_in, groups = kept.get(login, (None, False, []))
             if now.get(login) != (password, may_log_in, groups):
                 self._bring_back(login, password, may_log_in, (groups, now.get(login, (None, None, []))[2]))
 

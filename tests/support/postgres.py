@@ -64,6 +64,15 @@ class PostgresServer:
         query = "select pg_terminate_backend(pid) from pg_stat_activity where datname = %s"
         self.connection.execute(query, (database,))
 
+    def close_to_people(self, database: str) -> None:
+        """Take back who may connect to a template: else its people would be people of two offices on this server."""
+        query = """
+            select g.rolname from pg_database d, aclexplode(d.datacl) a join pg_roles g on g.oid = a.grantee
+            where d.datname = %s and a.privilege_type = 'CONNECT' and a.grantee <> d.datdba
+        """
+        for (group,) in self.connection.execute(query, (database,)).fetchall():
+            self._execute("revoke connect on database {} from {}", database, group)
+
     def stop(self) -> None:
         """Stop the server and remove its files."""
         self.connection.close()
