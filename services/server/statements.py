@@ -18,13 +18,13 @@ NOTES: Final = (
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
-    ("release", Permission.CALLER_RELEASE),
-    ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
 )
 # Steps that write the ticket's row although it stays where it is.
-_STAYS: Final = frozenset({Action.CALL_BACK})
+_STAYS: Final = frozenset({
+    Action.CALL_BACK, Action.EXTEND_WINDOW, Action.ADD_ASSIST, Action.UPPER, Action.SIGN_OFF, Action.EXCLUDE,
+})  # fmt: skip
 
 
 def grants(names: RoleNames) -> Iterator[str]:
@@ -115,9 +115,8 @@ def _transition_rows() -> Iterator[tuple[str, str, str]]:
     draft = str(int(TicketState.DRAFT))
     yield draft, draft, literal(Permission.TICKET_REGISTER.value)
     for row in TRANSITIONS:
-        targets = {row.target, row.rework_target or row.target}
         for source in row.sources:
-            for target in targets:
+            for target in row.targets:
                 if source is not target or row.action in _STAYS:
                     yield str(int(source)), str(int(target)), literal(row.permission.value)
 

@@ -143,7 +143,7 @@ def submit(cmd: SubmitReply, tx: Transaction) -> None:
     result = told(N_("Handling"), cmd.result, required=False)
     waived = told(N_("Reason"), cmd.without_opinions, required=False)
     _change(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
-    first = {"first_round_at": tx.now} if ticket.round == 1 else {}
+    first: dict[str, Any] = {"first_round_at": tx.now} if ticket.round == 1 else {}
     note = _note(tx, task, reply, waived)
     move(tx, ticket, Action.SUBMIT, note, submitted_at=tx.now, **first)
 
