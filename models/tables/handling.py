@@ -64,9 +64,21 @@ class UnitTask(Table):
     stopped_why = CharField(max_length=40, default="")
 
     class Meta:
-        """A unit has one part a round, beside those that were stopped (migration 0008 holds the unique index)."""
+        """A unit has one part a round, beside those that were stopped (``unit_task_once``)."""
 
         indexes = ((("ticket", "round", "unit"), False), (("unit", "state", "ticket"), False))
+
+
+UnitTask.add_index(
+    UnitTask.index(
+        UnitTask.ticket,
+        UnitTask.round,
+        UnitTask.unit,
+        unique=True,
+        where=UnitTask.state != TaskState.STOPPED,
+        name="unit_task_once",
+    )
+)
 
 
 class ContactRecord(Table):

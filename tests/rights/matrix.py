@@ -92,7 +92,8 @@ class Cell:
 def cells(desk: Desk, role: Role) -> Iterator[Cell]:
     """Yield every step of the table for a role, on a ticket of the unit's people and on one of others."""
     own, foreign = units_of(desk), Units(desk.unit("县教育局"), desk.unit("县公安局"))
-    for row in TRANSITIONS:
+    commands = step_commands(TicketId(0), own)
+    for row in (one for one in TRANSITIONS if one.action in commands):
         for units in (own, foreign):
             parts = Units(units.assist, units.lead) if row.action is Action.OPINION else units
             ticket = ticket_in(desk, parts, row.sources[0], _parts(row))
