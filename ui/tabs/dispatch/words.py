@@ -25,13 +25,19 @@ class ReasonLine:
 def reasons_of(proposal: Proposal) -> tuple[ReasonLine, ...]:
     """Return what speaks for a unit, and its record; nothing is said that is not in the data."""
     lines = []
+    if proposal.relieved:
+        lines.append(ReasonLine(_("Return"), proposal.relieved))
+    if proposal.precedent:
+        lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), proposal.precedent))
+    if proposal.settled:
+        lines.append(ReasonLine(_("Dispute"), proposal.settled))
     if proposal.by_class:
         words = _("leads the class “{name}” in the directory").format(name=proposal.by_class)
         lines.append(ReasonLine(label(DispatchBasis.DUTY), words))
     if proposal.by_area:
         words = _("answers for {name}, where it happened").format(name=proposal.by_area)
         lines.append(ReasonLine(label(DispatchBasis.TERRITORY), words))
-    lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), record_words(proposal.record)))
+    lines.append(ReasonLine(_("Track record"), record_words(proposal.record)))
     return tuple(lines)
 
 
@@ -48,7 +54,11 @@ def record_words(record: UnitRecord) -> str:
 
 
 def strength(proposal: Proposal) -> int:
-    """Return how much speaks for a unit, 1 to 3: the directory counts two, place and record one each."""
+    """Return how much speaks for a unit, 1 to 3: a decision counts most, the directory two, place and record one."""
+    if proposal.precedent or proposal.settled:
+        return _FULL
+    if proposal.relieved:
+        return 1
     found = 2 * bool(proposal.by_class) + bool(proposal.by_area) + (proposal.record.closed > 0)
     return min(_FULL, max(1, found))
 
@@ -63,7 +73,9 @@ def strength_words(proposal: Proposal) -> str:
 
 def basis_of(proposal: Proposal) -> DispatchBasis:
     """Return the basis that the facts suggest."""
-    if proposal.by_class:
+    if proposal.precedent:
+        return DispatchBasis.PRECEDENT
+    if proposal.by_class or proposal.settled:
         return DispatchBasis.DUTY
     return DispatchBasis.TERRITORY if proposal.by_area else DispatchBasis.PRECEDENT
 
