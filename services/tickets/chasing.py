@@ -106,7 +106,7 @@ def _chased_part(ticket: Any, unit_id: int) -> Any:
 
 def _demanded(ticket: Any, number: int, now: datetime) -> datetime | None:
     """Return until when a repeated chase of an urgent matter is answered."""
-    if ticket.urgency is Urgency.NORMAL or number < 2:  # noqa: PLR2004 - the second chase
+    if ticket.urgency is Urgency.NORMAL or number < 2:
         return None
     rules = rules_by_key(ticket.rules_key)
     return due_moment(rules.urgent.report, now, rules, office_calendar())

@@ -10,28 +10,19 @@ from services.access.permissions import Scope
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import NotFound
 from services.tickets.moves import Note
+from services.tickets.scope import newest_part
 from services.tickets.workflow import IllegalStep
 
 
 def own_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
-    """Return the present part of the person's own unit, or of the named one when the centre acts for it.
-
-    A part that was taken back is nobody's to work on; raise NotFound when there is no other.
-    """
+    """Return the present part of the person's own unit, or of the named one when the centre acts for it."""
     wanted = tx.actor.unit_id if tx.actor.scope is not Scope.ALL else unit_id or ticket.lead_unit_id
     if unit_id is not None and unit_id != wanted:
         raise NotFound(what=_("This unit's part"))
-    task = (
-        UnitTask.select()
-        .where(
-            UnitTask.ticket == ticket.id,
-            UnitTask.unit == wanted,
-            UnitTask.round <= ticket.round,
-            UnitTask.state != TaskState.STOPPED,
-        )
-        .order_by(UnitTask.round.desc(), UnitTask.id.desc())
-        .first()
+    parts = UnitTask.select().where(
+        UnitTask.ticket == ticket.id, UnitTask.unit == wanted, UnitTask.round <= ticket.round
     )
+    task = max(parts, key=newest_part, default=None)
     if task is None:
         raise NotFound(what=_("This unit's part"))
     return task

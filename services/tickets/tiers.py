@@ -12,6 +12,7 @@ from services.calendar.office import RulesGone, all_rules, office_calendar
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
+from services.tickets.submission import ENDED_PARTS
 from services.tickets.workflow import CLOCK_RUNS
 
 
@@ -81,7 +82,7 @@ def _over(task: Mapping[str, Any], ticket: Any) -> bool:
     """Return whether nothing is awaited of a part: the lead's runs on until its own leads have signed the reply."""
     if task["state"] is TaskState.DONE and task["lead"] and ticket.state is TicketState.UNIT_REVIEW:
         return False
-    return task["state"] in {TaskState.DONE, TaskState.STOPPED} or ticket.state not in CLOCK_RUNS
+    return task["state"] in ENDED_PARTS or ticket.state not in CLOCK_RUNS
 
 
 _STEPS = {TicketState.TO_DISPATCH: Step.DISPATCH, TicketState.REWORK: Step.REWORK}
