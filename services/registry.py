@@ -19,7 +19,20 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
+from services.tickets import (
+    callers,
+    changing,
+    chasing,
+    checking,
+    dispatching,
+    files,
+    handling,
+    intake,
+    releasing,
+    reviewing,
+    signing_off,
+    tallying,
+)
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -36,6 +49,11 @@ HANDLERS: Final[Handlers] = {
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **signing_off.HANDLERS,
+    **changing.HANDLERS,
+    **chasing.HANDLERS,
+    **checking.HANDLERS,
+    **files.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,

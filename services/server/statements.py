@@ -18,6 +18,11 @@ NOTES: Final = (
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
+    ("chase", Permission.CHASE),
+    ("answer_chase", Permission.TICKET_HANDLE),
+    ("check", Permission.TICKET_HANDLE),
+    ("attach", Permission.TICKET_READ),
+    ("open_file", Permission.TICKET_READ),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
 )

@@ -28,6 +28,7 @@ from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
 from services.tickets.list_page_queries import list_page
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
 from services.tickets.workflow import Action
 from tests.support.desk import Desk
 
@@ -114,6 +115,8 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
+        Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
+        Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
     }
 
 
