@@ -19,6 +19,11 @@ NOTES: Final = (
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
     ("consultation", Permission.RETURN_REVIEW),
+    ("chase", Permission.CHASE),
+    ("answer_chase", Permission.TICKET_HANDLE),
+    ("check", Permission.TICKET_HANDLE),
+    ("attach", Permission.TICKET_READ),
+    ("open_file", Permission.TICKET_READ),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
 )

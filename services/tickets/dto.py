@@ -17,11 +17,11 @@ from models.vocabulary import (
     TicketState,
     Tier,
     Urgency,
-    WarningReason,
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
 
@@ -212,19 +212,6 @@ class CallbackRow:
 
 
 @dataclass(frozen=True)
-class WarningRow:
-    """A warning that fired on this ticket."""
-
-    id: int
-    unit: str
-    tier: Tier
-    reason: WarningReason
-    fired_at: datetime
-    limit_at: datetime
-    acknowledged_at: datetime | None
-
-
-@dataclass(frozen=True)
 class EventRow:
     """One line of the time line; ``action`` is a word of the workflow or of another feature."""
 
@@ -240,6 +227,10 @@ class EventRow:
     """The centre did it on the unit's behalf."""
     waived: str = ""
     """Why open opinions were not awaited."""
+    sources: tuple[str, ...] = ()
+    """The units whose opinions stand in the reply."""
+    step: int = 0
+    """Which step of the unit's sign-off it was, or which chase."""
 
 
 @dataclass(frozen=True)
@@ -290,6 +281,7 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    watched: Watched = Watched()
 
 
 @dataclass(frozen=True)

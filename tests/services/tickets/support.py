@@ -36,6 +36,7 @@ from services.tickets.list_page_queries import list_page
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
 from services.tickets.workflow import Action
 from tests.support.desk import MORNING, Desk
 
@@ -149,6 +150,8 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
             ticket, 1, units.assist, Instructor.COUNTY_OFFICE, "周国平", MORNING.date(), "路灯由水务局办"
         ),
         Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
+        Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
+        Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
     }
 
 
