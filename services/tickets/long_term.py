@@ -152,7 +152,8 @@ def resume(cmd: ResumeHandling, tx: Transaction) -> None:
     if task.state is not TaskState.HANDLING:
         raise IllegalStep
     due = later(running_due(ticket), ticket.long_term_until) if running_due(ticket) else None
-    move(tx, ticket, Action.RESUME, note, **{"rework_due_at" if ticket.round > 1 else "due_at": due})
+    changes: dict[str, Any] = {"rework_due_at" if ticket.round > 1 else "due_at": due}
+    move(tx, ticket, Action.RESUME, note, **changes)
     type(task).update(due_at=due).where(type(task).id == task.id).execute()
 
 
