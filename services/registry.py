@@ -42,6 +42,15 @@ from services.tickets import (
     reviewing,
     signing_off,
     tallying,
+    dispatching,
+    extending,
+    handling,
+    intake,
+    long_term,
+    releasing,
+    reviewing,
+    tallying,
+    upper,
 )
 from services.views import saving, settings
 
@@ -72,6 +81,9 @@ HANDLERS: Final[Handlers] = {
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
+    **extending.HANDLERS,
+    **long_term.HANDLERS,
+    **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,

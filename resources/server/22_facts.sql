@@ -93,7 +93,7 @@ begin
         perform desk.refuse('the date of the long list belongs to it');
     end if;
     if (new.upper_due_at, new.city_number) is distinct from (old.upper_due_at, old.city_number)
-       and not (old.state = 10 or stays and desk.may('ticket.dispatch')) then
+       and not (old.state = 10 or (stays or step in ('60>70', '90>70')) and desk.may('ticket.dispatch')) then
         perform desk.refuse('what the city demands is written at intake, or by its step');
     end if;
 end $$;

@@ -37,6 +37,9 @@ from services.tickets.return_review import DesignateUnit, OpenConsultation, Reje
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
+from services.tickets.long_term import ResumeHandling
+from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
 from tests.support.desk import MORNING, Desk
 
@@ -152,6 +155,9 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
         Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
         Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
+        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
+        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
+        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
     }
 
 
