@@ -19,7 +19,20 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
+from services.tickets import (
+    callers,
+    cancelling,
+    dispatching,
+    guidance_texts,
+    handling,
+    intake,
+    merging,
+    releasing,
+    reviewing,
+    supplementing,
+    tallying,
+)
+from services.tickets import reactions as ticket_reactions
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -36,6 +49,10 @@ HANDLERS: Final[Handlers] = {
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **merging.HANDLERS,
+    **cancelling.HANDLERS,
+    **supplementing.HANDLERS,
+    **guidance_texts.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
@@ -55,4 +72,11 @@ HANDLERS: Final[Handlers] = {
     **handing_out.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
+
+def _joined(*features: Reactions) -> Reactions:
+    """Return the reactions of all features to each event, in the order of the features."""
+    events = dict.fromkeys(event for one in features for event in one)
+    return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
+
+
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)

@@ -22,6 +22,7 @@ from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
+from services.tickets.cancelling import CancelTicket
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
@@ -114,6 +115,7 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
+        Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 
 
