@@ -52,6 +52,18 @@ from services.tickets import (
     tallying,
     upper,
 )
+    cancelling,
+    dispatching,
+    guidance_texts,
+    handling,
+    intake,
+    merging,
+    releasing,
+    reviewing,
+    supplementing,
+    tallying,
+)
+from services.tickets import reactions as ticket_reactions
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -78,6 +90,10 @@ HANDLERS: Final[Handlers] = {
     **chasing.HANDLERS,
     **checking.HANDLERS,
     **files.HANDLERS,
+    **merging.HANDLERS,
+    **cancelling.HANDLERS,
+    **supplementing.HANDLERS,
+    **guidance_texts.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
@@ -100,4 +116,11 @@ HANDLERS: Final[Handlers] = {
     **handing_out.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
+
+def _joined(*features: Reactions) -> Reactions:
+    """Return the reactions of all features to each event, in the order of the features."""
+    events = dict.fromkeys(event for one in features for event in one)
+    return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
+
+
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)

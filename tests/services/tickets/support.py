@@ -27,6 +27,7 @@ from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework,
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.consulting import EscalateForInstruction, SettleConsultation
+from services.tickets.cancelling import CancelTicket
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
@@ -158,6 +159,7 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
         Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
         Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
+        Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 
 
