@@ -7,6 +7,7 @@ from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
+from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
 from services.demo import news as demo_news
@@ -32,6 +33,7 @@ HANDLERS: Final[Handlers] = {
     **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
+    **catalogue.HANDLERS,
     **intake.HANDLERS,
     **dispatching.HANDLERS,
     **handling.HANDLERS,
