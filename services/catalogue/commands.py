@@ -50,14 +50,18 @@ class EndCatalogueLine(Command[None]):
 
 
 def save_line(cmd: SaveCatalogueLine, tx: Transaction) -> int:
-    """Check the line, end the one it follows, write it."""
+    """Check the line, end the one it follows, write it; one that never held is written over."""
     facts = checked(cmd.facts)
     old = _held(cmd.line_id) if cmd.line_id is not None else None
     if old is not None:
         _require_as_seen(old, cmd.seen)
         _require_changeable(old, facts, tx.now.date())
     _require_once(facts, cmd.line_id)
-    return write_line(tx, facts, cmd.source, old)
+    if old is not None and old.valid_from >= tx.now.date():
+        return write_line(tx, facts, cmd.source, old.id)
+    if old is not None:
+        end_before(old.id, facts.valid_from)
+    return write_line(tx, facts, cmd.source)
 
 
 def end_line(cmd: EndCatalogueLine, tx: Transaction) -> None:
@@ -72,17 +76,21 @@ def end_line(cmd: EndCatalogueLine, tx: Transaction) -> None:
     _told(tx, line.category_id)
 
 
-def write_line(tx: Transaction, facts: LineFacts, source: CatalogueSource, old: Any = None) -> int:
-    """Write a checked line. The old one is ended the day before; one that never held is written over."""
+def write_line(tx: Transaction, facts: LineFacts, source: CatalogueSource, over: int | None = None) -> int:
+    """Write a checked line, over another one or as a new one; return its id."""
     columns: dict[str, Any] = facts._asdict() | {"source": source, "at": tx.now, "by": tx.actor.person_id}
     columns = {key.removesuffix("_id"): value for key, value in columns.items()}
     _told(tx, facts.category_id)
-    if old is not None and old.valid_from >= tx.now.date():
-        CatalogueLine.update(**columns).where(CatalogueLine.id == old.id).execute()
-        return int(old.id)
-    if old is not None and (old.valid_until is None or old.valid_until >= facts.valid_from):
-        CatalogueLine.update(valid_until=facts.valid_from - _DAY).where(CatalogueLine.id == old.id).execute()
-    return int(CatalogueLine.create(**columns).id)
+    if over is None:
+        return int(CatalogueLine.create(**columns).id)
+    CatalogueLine.update(**columns).where(CatalogueLine.id == over).execute()
+    return over
+
+
+def end_before(line_id: int, day: date) -> None:
+    """Let a line end on the day before this one, unless it ended earlier."""
+    later = CatalogueLine.valid_until.is_null() | (CatalogueLine.valid_until >= day)
+    CatalogueLine.update(valid_until=day - _DAY).where(CatalogueLine.id == line_id, later).execute()
 
 
 def checked(facts: LineFacts) -> LineFacts:
