@@ -20,7 +20,7 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
+from services.tickets import callers, dispatching, excluding, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -38,6 +38,7 @@ HANDLERS: Final[Handlers] = {
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **excluding.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,

@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1."""
+    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1.
+
+    ``counted``: the caller's answer counts for the unit; it was not excluded by two people.
+    """
 
     received: datetime
     dispatched: datetime | None
@@ -37,6 +40,7 @@ class Record(NamedTuple):
     first_solved: str | None
     satisfaction: str | None
     rules_key: str
+    counted: bool
 
 
 MOMENTS = Record._fields.index("id")

@@ -19,6 +19,10 @@ NOTES: Final = (
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
+    ("ask_exclusion", Permission.TICKET_HANDLE),
+    ("check_exclusion", Permission.EXCLUSION_CHECK),
+    ("refuse_exclusion", Permission.EXCLUSION_CHECK),
+    ("keep_counted", Permission.HEAD_DECIDE),
     ("import", Permission.IMPORT_RUN),
 )
 # Steps that write the ticket's row although it stays where it is.

@@ -70,6 +70,7 @@ class WorkList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     TO_CALL_BACK = "to_call_back"
     REWORK = "rework"
+    EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
 
