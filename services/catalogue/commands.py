@@ -50,17 +50,15 @@ class EndCatalogueLine(Command[None]):
 
 
 def save_line(cmd: SaveCatalogueLine, tx: Transaction) -> int:
-    """Check the line, end the one it follows, write it; one that never held is written over."""
+    """Check the line, end the one it follows, write it; one that has not begun is never in force."""
     facts = checked(cmd.facts)
     old = _held(cmd.line_id) if cmd.line_id is not None else None
     if old is not None:
         _require_as_seen(old, cmd.seen)
         _require_changeable(old, facts, tx.now.date())
     _require_once(facts, cmd.line_id)
-    if old is not None and old.valid_from >= tx.now.date():
-        return write_line(tx, facts, cmd.source, old.id)
     if old is not None:
-        end_before(old.id, facts.valid_from)
+        end_before(old.id, min(facts.valid_from, max(old.valid_from, tx.now.date())))
     return write_line(tx, facts, cmd.source)
 
 
@@ -68,23 +66,19 @@ def end_line(cmd: EndCatalogueLine, tx: Transaction) -> None:
     """Write the last day."""
     line = _held(cmd.line_id)
     today = tx.now.date()
-    if line.valid_until is not None and line.valid_until < today:
-        raise LineEnded(end=line.valid_until)
+    _require_running(line, today)
     if cmd.last_day < today:
         raise Invalid(field=_("Last day"), words=_("lies in the past; today is the earliest day."))
     CatalogueLine.update(valid_until=cmd.last_day).where(CatalogueLine.id == line.id).execute()
     _told(tx, line.category_id)
 
 
-def write_line(tx: Transaction, facts: LineFacts, source: CatalogueSource, over: int | None = None) -> int:
-    """Write a checked line, over another one or as a new one; return its id."""
+def write_line(tx: Transaction, facts: LineFacts, source: CatalogueSource) -> int:
+    """Write a checked line; return its id."""
     columns: dict[str, Any] = facts._asdict() | {"source": source, "at": tx.now, "by": tx.actor.person_id}
     columns = {key.removesuffix("_id"): value for key, value in columns.items()}
     _told(tx, facts.category_id)
-    if over is None:
-        return int(CatalogueLine.create(**columns).id)
-    CatalogueLine.update(**columns).where(CatalogueLine.id == over).execute()
-    return over
+    return int(CatalogueLine.create(**columns).id)
 
 
 def end_before(line_id: int, day: date) -> None:
@@ -136,10 +130,15 @@ def _require_as_seen(line: Any, seen: LineFacts | None) -> None:
 
 def _require_changeable(line: Any, facts: LineFacts, today: date) -> None:
     """Raise LineEnded, or LineBegun for a change that would reach back."""
-    if line.valid_until is not None and line.valid_until < today:
-        raise LineEnded(end=line.valid_until)
+    _require_running(line, today)
     if line.valid_from < today and facts.valid_from < today:
         raise LineBegun(start=line.valid_from)
+
+
+def _require_running(line: Any, today: date) -> None:
+    """Raise LineEnded for a line that is over, or that was taken back before it began."""
+    if line.valid_until is not None and line.valid_until < max(today, line.valid_from):
+        raise LineEnded(end=line.valid_until)
 
 
 def _require_once(facts: LineFacts, line_id: int | None) -> None:
@@ -149,7 +148,8 @@ def _require_once(facts: LineFacts, line_id: int | None) -> None:
     meets = CatalogueLine.valid_until.is_null() | (CatalogueLine.valid_until >= facts.valid_from)
     if facts.valid_until is not None:
         meets &= CatalogueLine.valid_from <= facts.valid_until
-    found = CatalogueLine.select().where(same, meets, CatalogueLine.id != (line_id or 0)).first()
+    held = CatalogueLine.valid_until.is_null() | (CatalogueLine.valid_until >= CatalogueLine.valid_from)
+    found = CatalogueLine.select().where(same, meets, held, CatalogueLine.id != (line_id or 0)).first()
     if found is not None:
         raise LineTwice(start=found.valid_from)
 

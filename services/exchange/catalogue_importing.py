@@ -55,7 +55,7 @@ def import_lines(cmd: ImportCatalogue, tx: Transaction) -> LineOutcome:
         if one.ends is not None:
             end_before(one.ends, one.facts.valid_from)
         if one.fate is not LineFate.SKIPPED:
-            write_line(tx, one.facts, CatalogueSource.IMPORTED, one.over)
+            write_line(tx, one.facts, CatalogueSource.IMPORTED)
     tx.subject = cmd.file[:_SUBJECT]
     tx.emit(Changed(Topic.DIRECTORY))
     return LineOutcome(tally_of(judged, new), tuple(errors))
@@ -65,6 +65,8 @@ def line_book(today: date) -> LineBook:
     """Return what rows are judged by, as the database holds it."""
     book = LineBook(today, catalogue_names().names)
     for line in line_rows():
+        if line.facts.valid_until is not None and line.facts.valid_until < line.facts.valid_from:
+            continue  # taken back before it began
         book.lines[line.facts.category_id, line.facts.area_id].append(Stored(line.facts, line.id))
     return book
 

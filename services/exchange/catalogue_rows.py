@@ -58,12 +58,11 @@ class Stored:
 
 @dataclass(frozen=True)
 class JudgedLine:
-    """What is written: the line, and the one that it ends, or writes over when both begin on the same day."""
+    """What is written: the line, and the one that it ends."""
 
     facts: LineFacts
     fate: LineFate
     ends: int | None = None
-    over: int | None = None
 
 
 @dataclass
@@ -155,5 +154,4 @@ def _judged(met: Iterable[Stored], facts: LineFacts) -> JudgedLine:
     if not before:
         return JudgedLine(facts, LineFate.MADE)
     old = max(before, key=lambda one: one.facts.valid_from)
-    same_day = old.facts.valid_from == facts.valid_from
-    return JudgedLine(facts, LineFate.CHANGED, None if same_day else old.line_id, old.line_id if same_day else None)
+    return JudgedLine(facts, LineFate.CHANGED, old.line_id)

@@ -90,10 +90,8 @@ def check(cmd: CheckExclusion, tx: Transaction) -> None:
         raise SamePerson
     words = told(N_("Words"), cmd.words, required=not cmd.passed)
     note_only(tx, ticket, "check_exclusion" if cmd.passed else "refuse_exclusion", Note(words, request.unit_id))
-    _write(
-        request, RequestState.CHECKED if cmd.passed else RequestState.REFUSED,
-        checked_at=tx.now, checked_by=tx.actor.person_id, checked_words=words,
-    )  # fmt: skip
+    kind, state = ("checked", RequestState.CHECKED) if cmd.passed else ("decided", RequestState.REFUSED)
+    _write(request, state, **{f"{kind}_at": tx.now, f"{kind}_by": tx.actor.person_id, f"{kind}_words": words})
 
 
 def decide(cmd: DecideExclusion, tx: Transaction) -> None:

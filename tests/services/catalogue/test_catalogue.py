@@ -67,12 +67,23 @@ def test_what_was_in_force_is_not_rewritten(desk: Desk) -> None:
         desk.door(Role.DISPATCHER).do(EndCatalogueLine(line, TODAY + timedelta(days=3)))
 
 
-def test_a_line_that_has_not_begun_is_written_over(desk: Desk) -> None:
+def test_a_line_that_has_not_begun_never_holds_once_it_is_changed(desk: Desk) -> None:
     coming = TODAY + timedelta(days=30)
     line = write(desk, lamps(desk, start=coming))
-    assert write(desk, lamps(desk, "县水务局", start=coming), line) == line
-    desk.door(Role.DISPATCHER).do(EndCatalogueLine(line, TODAY))
+    other = write(desk, lamps(desk, "县水务局", start=coming), line)
+    assert (said(desk, day=coming), len(desk.door().ask(catalogue_overlaps, coming))) == ("大竹县水务局", 0)
+    rows = {row.id: row.state(TODAY) for row in desk.door().ask(catalogue_lines)}
+    assert (rows[line], rows[other]) == (LineState.ENDED, LineState.COMING)
+    with pytest.raises(LineEnded):
+        write(desk, lamps(desk, start=coming), line)
+    desk.door(Role.DISPATCHER).do(EndCatalogueLine(other, TODAY))
     assert said(desk, day=coming) == ""
+
+
+def test_a_line_of_today_gives_way_to_its_correction(desk: Desk) -> None:
+    line = write(desk, lamps(desk, start=TODAY))
+    write(desk, lamps(desk, "县水务局", start=TODAY), line)
+    assert (said(desk), len(desk.door().ask(catalogue_overlaps, TODAY))) == ("大竹县水务局", 0)
 
 
 def test_a_line_ends_today_at_the_earliest(desk: Desk) -> None:

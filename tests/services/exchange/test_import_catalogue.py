@@ -11,7 +11,7 @@ from models.tables.directory import Category, Unit
 from models.tables.requests import CatalogueLine
 from models.vocabulary import CatalogueSource
 from services.access.permissions import Role
-from services.catalogue.queries import catalogue_lines
+from services.catalogue.queries import catalogue_for, catalogue_lines, catalogue_overlaps
 from services.exchange.catalogue import import_catalogue
 from services.exchange.dto import ImportOptions, ImportResult
 from services.exchange.template import write_template
@@ -83,7 +83,10 @@ def test_a_change_from_a_day_on_ends_the_line_before(desk: Desk, tmp_path: Path)
         (HOUSING, date(2026, 1, 1), date(2026, 5, 31)), (WATER, date(2026, 6, 1), None),
     ]  # fmt: skip
     brought(desk, tmp_path, line(承办单位=WATER, 依据="会议纪要", 生效日期="2026-06-01"))
-    assert [row.basis for row in CatalogueLine.select().order_by(CatalogueLine.id)] == ["三定方案第三条", "会议纪要"]
+    assert desk.door().ask(catalogue_overlaps, date(2026, 6, 1)) == ()
+    held = desk.door().ask(catalogue_for, CatalogueLine.select().first().category_id, None, date(2026, 6, 1))
+    assert held is not None
+    assert held.facts.basis == "会议纪要"
 
 
 def test_without_a_first_day_a_line_begins_today(desk: Desk, tmp_path: Path) -> None:
