@@ -81,6 +81,7 @@ class WorkList(StrEnum):
     DIFFICULT = "difficult"
     UPPER_RETURNED = "upper_returned"
     """Open tickets that the upper level sent back."""
+    EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
 
