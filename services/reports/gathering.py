@@ -15,8 +15,7 @@ from models.base import DATABASE
 from models.tables.handling import UnitTask
 from models.tables.requests import Request
 from models.tables.ticket import Ticket
-from models.vocabulary import TaskState
-from models.vocabulary import RequestKind, RequestState
+from models.vocabulary import RequestKind, RequestState, TaskState
 from services.access.permissions import Actor
 from services.kernel.reading import fetch_tuples
 from services.reports.periods import Period
@@ -75,9 +74,7 @@ def _query() -> Any:
         Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
         Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
         Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key, Ticket.parent,
-        Ticket.cancel_code,
-        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
-        Ticket.counted,
+        Ticket.cancel_code, Ticket.counted,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 
