@@ -26,6 +26,7 @@ from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
+from services.tickets.cancelling import CancelTicket
 from services.tickets.consulting import EscalateForInstruction, SettleConsultation
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
@@ -33,9 +34,12 @@ from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress
 from services.tickets.instructing import InstructDispatch
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
 from services.tickets.list_page_queries import list_page
+from services.tickets.long_term import ResumeHandling
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
+from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
 from tests.support.desk import MORNING, Desk
 
@@ -149,6 +153,12 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
             ticket, 1, units.assist, Instructor.COUNTY_OFFICE, "周国平", MORNING.date(), "路灯由水务局办"
         ),
         Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
+        Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
+        Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
+        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
+        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
+        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
+        Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 
 
