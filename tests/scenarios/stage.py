@@ -61,9 +61,9 @@ class Stage:
             return SYSTEM
         for number, short in enumerate(OTHERS):
             if who.startswith(short):
-                return self._person(f"{role(who.removeprefix(short)).value}{number}")
+                return self.person(f"{role(who.removeprefix(short)).value}{number}")
         if who.endswith("乙"):
-            return self._person(f"{role(who[:-1]).value}_b")
+            return self.person(f"{role(who[:-1]).value}_b")
         return self.desk.people[role(who.removeprefix(HOME))]
 
     def door(self, who: str) -> Door:
@@ -98,6 +98,7 @@ class Stage:
         with self.desk.program.storage.reading():
             yield
 
-    def _person(self, login: str) -> Actor:
+    def person(self, login: str) -> Actor:
+        """Return the person of a login."""
         with self.reading():
             return actor_of(Person.get(Person.login == login))
