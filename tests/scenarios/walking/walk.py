@@ -27,12 +27,13 @@ _STAYS: Final = frozenset({TicketState.CLOSED, TicketState.GUIDED, TicketState.W
 
 @dataclass
 class Walk:
-    """One walk with its own dice. ``tried`` counts what was carried out, ``refused`` what was not, by code."""
+    """One walk with its own dice. ``done`` counts what was carried out, ``refused`` what was not, by code."""
 
     stage: Stage
     seed: int
     tickets: int = 5
     states: set[TicketState] = field(default_factory=set)
+    tried: "Counter[str]" = field(default_factory=Counter)
     done: "Counter[str]" = field(default_factory=Counter)
     refused: "Counter[str]" = field(default_factory=Counter)
     trail: list[str] = field(default_factory=list)
@@ -54,6 +55,7 @@ class Walk:
     def _try(self, actor: Actor, command: Command[Any]) -> None:
         """Try it; whatever comes of it, every law must hold."""
         name, refusal = type(command).__name__, self._refusal(actor, command)
+        self.tried[name] += 1
         before, after = self.ledger, self._read()
         ending = refusal.code if refusal else "done"
         self.trail.append(f"{self.stage.desk.clock.now():%m-%d %H:%M} {actor.login} {name} {ending}")
@@ -96,7 +98,7 @@ class Walk:
         kind = STEPS[row.action]
         fresh = 6.0 if set(row.targets) - self.states else 1.0
         still = 0.4 if row.target is state else 1.0
-        return fresh * still * (0.1 if kind in RARE else 1.0) / (1 + self.done[kind.__name__]) ** 0.6
+        return fresh * still * (0.1 if kind in RARE else 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
 
     def _somebody(self, kind: Kind, ticket: int | None) -> Actor:
         """Return who does it: mostly somebody who may, of the units that the matter is about more often than not."""
