@@ -15,8 +15,10 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import Person, PersonRole
+from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
+from models.tables.watching import Attachment, Chase, FileContent, SignOff, StageReply, UnitCheck
 from services.access.permissions import Permission, Scope
 
 
@@ -115,26 +117,43 @@ def _columns(words: str) -> tuple[str, ...]:
 _P, _V = Permission, Verb
 _DICTIONARIES: Final = (Unit, Area, Category, Channel)
 _CALENDAR: Final = (DayOverride, PublishedYear, RuleVersionRow)
-_READ_BY_ALL: Final = (*_DICTIONARIES, *_CALENDAR, Announcement)
-_TICKET_PARTS: Final = (TicketText, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent)
+_READ_BY_ALL: Final = (*_DICTIONARIES, *_CALENDAR, Announcement, CatalogueLine, Precedent)
+_TICKET_PARTS: Final = (
+    TicketText, ContactRecord, CallbackAttempt, WarningEvent, TicketEvent, Request, Consultation, Instruction, Chase,
+    SignOff, UnitCheck, StageReply, Attachment,
+)  # fmt: skip
 
 _FORM: Final = _columns(
     "type urgency channel_id category_id area_id title address confidential anonymous reply_wanted event_at has_phone"
+    " city_number upper_due_at"
 )
 _STEP: Final = _columns("state version")
 _NEW: Final = _columns(
     "number idem received_at rules_key created_by_id return_count rejected_return_count extension_count rework_count"
-    " due_provisional round imported"
+    " due_provisional round imported no_return upper_return_count difficult instructed counted"
 )
-_ENDING: Final = _columns("way guide_code closed_at submitted_at")
-_DISPATCHED: Final = _columns("lead_unit_id dispatched_at rules_key due_at due_original due_provisional")
-_HANDLED: Final = _columns("signed_at submitted_at first_round_at overdue_at")
+_ENDING: Final = _columns("way guide_code closed_at submitted_at cancel_code parent_id")
+_DISPATCHED: Final = _columns(
+    "lead_unit_id dispatched_at signed_at rules_key due_at due_original due_provisional rework_due_at"
+)
+_CENTRE_STEPS: Final = _columns(
+    "city_number upper_due_at parent_id merged_from cancel_code closed_at round upper_return_count submitted_at"
+)
+_HANDLED: Final = _columns(
+    "signed_at submitted_at first_round_at overdue_at return_count due_at rework_due_at long_term_until"
+)
+_DECIDED: Final = _columns("no_return rejected_return_count counted")
 _VERDICT: Final = _columns(
     "callback_at connected solved first_solved result_satisfaction first_satisfaction process_satisfaction"
-    " dissatisfied_reason closed_at round rework_count rework_due_at submitted_at"
+    " dissatisfied_reason closed_at round rework_count rework_due_at submitted_at lead_unit_id"
+    " difficult long_term_until"
 )
 _SHOWN_CALLER: Final = _columns("ticket_id gender name_mask phone_mask phone_tail")
-_PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at")
+_PART_WORK: Final = _columns("state signed_at signed_by_id done_at reply result solved overdue_at reported_at due_at")
+_PART_STOPPED: Final = _columns("state stopped_at stopped_why")
+_DECISION: Final = _columns(
+    "state granted_until checked_at checked_by_id checked_words decided_at decided_by_id decided_words"
+)
 _PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
@@ -150,6 +169,8 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.TICKET_READ, _V.READ, UnitTask, _PARTS),
         Right(_P.TICKET_READ, _V.READ, TicketCaller, _CALLER, _SHOWN_CALLER),
         Right(_P.TICKET_READ, _V.READ, CallerRelease, _RELEASES),
+        # bytes are had by whoever has an attachment that names them
+        Right(_P.TICKET_READ, _V.READ, FileContent, _rows("true", "sha256 in (select a.sha256 from attachment a)")),
         Right(_P.SESSION, _V.READ, Person, _ANY, _columns("id name")),
         Right(_P.PEOPLE_MANAGE, _V.READ, Person),
         Right(_P.SESSION, _V.READ, PersonRole, _OWN),
@@ -186,7 +207,7 @@ def _on_tickets() -> tuple[Right, ...]:
             _P.CALLER_RELEASE, _V.CHANGE, CallerRelease, _CENTRE,
             _columns("withdrawn_at withdrawn_by_id withdrawn_reason"),
         ),
-        Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED)),
+        Right(_P.TICKET_DISPATCH, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED, *_CENTRE_STEPS)),
         Right(_P.TICKET_DISPATCH, _V.CHANGE, TicketText, _CENTRE, _columns("remark")),
         Right(_P.TICKET_DISPATCH, _V.ADD, UnitTask, _CENTRE),
         Right(_P.TICKET_HANDLE, _V.CHANGE, Ticket, _TICKET, (*_STEP, *_HANDLED)),
@@ -201,6 +222,44 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_CALL_BACK, _V.ADD, UnitTask, _CENTRE),
         Right(_P.TICKET_ARCHIVE, _V.CHANGE, Ticket, _CENTRE, (*_STEP, "archived_at")),
         Right(_P.TICKET_READ, _V.ADD, TicketEvent, _of_ticket("ticket_event")),
+    )  # fmt: skip
+
+
+_FILERS: Final = (_P.TICKET_HANDLE, _P.TICKET_REGISTER, _P.INSTRUCT, _P.RETURN_REVIEW)
+
+
+def _on_disputes() -> tuple[Right, ...]:
+    """Return what returns, extensions, instructions, the catalogue and the unit's own watch write."""
+    senders = (_P.HEAD_DECIDE, _P.INSTRUCT)
+    stoppers = (_P.TICKET_DISPATCH, _P.RETURN_REVIEW, *senders, _P.TICKET_CALL_BACK)
+    deciders = (_P.TICKET_DISPATCH, _P.RETURN_REVIEW, *senders, _P.EXTENSION_REVIEW, _P.EXCLUSION_CHECK)
+    return (
+        Right(_P.RETURN_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED, *_DECIDED)),
+        *(Right(one, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_DISPATCHED, *_DECIDED, "instructed")) for one in senders),
+        *(Right(one, _V.ADD, UnitTask, _CENTRE) for one in senders),
+        *(Right(one, _V.CHANGE, UnitTask, _CENTRE, _PART_STOPPED) for one in stoppers),
+        Right(_P.TICKET_DISPATCH, _V.CHANGE, UnitTask, _CENTRE, _columns("return_until return_extended due_at")),
+        Right(_P.EXTENSION_REVIEW, _V.CHANGE, Ticket, _CENTRE,
+              (*_STEP, "due_at", "due_provisional", "extension_count", "long_term_until")),
+        Right(_P.EXTENSION_REVIEW, _V.CHANGE, UnitTask, _CENTRE, ("due_at",)),
+        Right(_P.TICKET_SIGN_OFF, _V.CHANGE, Ticket, _TICKET, (*_STEP, "submitted_at", "first_round_at")),
+        Right(_P.TICKET_SIGN_OFF, _V.CHANGE, UnitTask, _OWN_PART, _columns("state done_at")),
+        Right(_P.TICKET_SIGN_OFF, _V.ADD, SignOff, _of_ticket("sign_off")),
+        Right(_P.TICKET_HANDLE, _V.ADD, Request, _OWN_PART),
+        *(Right(one, _V.CHANGE, Request, _CENTRE, _DECISION) for one in deciders),
+        Right(_P.RETURN_REVIEW, _V.ADD, Consultation, _CENTRE),
+        Right(_P.INSTRUCT, _V.ADD, Instruction, _CENTRE),
+        *(Right(one, _V.ADD, Precedent, _CENTRE) for one in (*senders, _P.CATALOGUE_MANAGE)),
+        *(Right(one, _V.CHANGE, Precedent, _CENTRE, _columns("valid_until ended_at ended_by_id"))
+          for one in (_P.HEAD_DECIDE, _P.CATALOGUE_MANAGE)),
+        *(Right(_P.CATALOGUE_MANAGE, verb, CatalogueLine, _CENTRE, columns)
+          for verb, columns in ((_V.ADD, ()), (_V.CHANGE, ("valid_until", "note")))),
+        *(Right(one, _V.ADD, Chase, _CENTRE) for one in (_P.CHASE, _P.TICKET_REGISTER)),
+        Right(_P.TICKET_HANDLE, _V.CHANGE, Chase, _OWN_PART, _columns("answer answered_at answered_by_id")),
+        Right(_P.TICKET_HANDLE, _V.ADD, UnitCheck, _OWN_PART),
+        Right(_P.TICKET_HANDLE, _V.ADD, StageReply, _of_ticket("stage_reply")),
+        *(Right(one, _V.ADD, table, rows) for one in _FILERS
+          for table, rows in ((FileContent, _ANY), (Attachment, _of_ticket("attachment")))),
     )  # fmt: skip
 
 
@@ -255,7 +314,9 @@ def _on_imports() -> tuple[Right, ...]:
         *(Right(_P.IMPORT_RUN, verb, table, _CENTRE) for table in tables for verb in (_V.ADD, _V.CHANGE)
           if (table, verb) != (TicketEvent, _V.CHANGE)),
         Right(_P.IMPORT_RUN, _V.DROP, UnitTask, _CENTRE),
-        *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in _DICTIONARIES),
+        *(Right(_P.IMPORT_RUN, _V.ADD, table, _CENTRE) for table in (*_DICTIONARIES, CatalogueLine)),
+        *(Right(_P.IMPORT_RUN, _V.ADD, table, _rows("(select desk.filling())"))
+          for table in (Request, Consultation, Instruction, Precedent, Chase, SignOff, UnitCheck, StageReply)),
         *(Right(_P.IMPORT_RUN, verb, Counter, _CENTRE) for verb in (_V.ADD, _V.CHANGE)),
         Right(_P.IMPORT_RUN, _V.ADD, Setting, _rows("key = 'demo_accounts' and (select desk.filling())")),
         *(Right(_P.IMPORT_RUN, verb, table, _rows("(select desk.filling())"))
@@ -263,5 +324,5 @@ def _on_imports() -> tuple[Right, ...]:
     )  # fmt: skip
 
 
-RIGHTS: Final = (*_reads(), *_on_tickets(), *_on_oversight(), *_on_the_office(), *_on_imports())
+RIGHTS: Final = (*_reads(), *_on_tickets(), *_on_disputes(), *_on_oversight(), *_on_the_office(), *_on_imports())
 """Everything that people may touch; what is not here, nobody but the owner touches."""
