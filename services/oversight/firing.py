@@ -7,12 +7,13 @@ from typing import Any, Final
 
 from models.tables.handling import UnitTask, WarningEvent
 from models.tables.ticket import Ticket
-from models.vocabulary import AppealType, TaskState, TicketState, Tier, Urgency, WarningReason
+from models.vocabulary import AppealType, TicketState, Tier, Urgency, WarningReason
 from services.calendar.days import WorkCalendar
 from services.calendar.office import all_rules, office_calendar
 from services.calendar.rules import RuleVersion, Step, rules_in_force
 from services.calendar.tiers import TierFacts, Warned, warnings
 from services.kernel.reading import fetch, fetch_tuples
+from services.tickets.submission import ENDED_PARTS
 from services.tickets.workflow import CLOCK_RUNS
 
 _DAY: Final = timedelta(days=1)
@@ -104,7 +105,7 @@ def _parts(now: datetime, horizon: datetime) -> tuple[Part, ...]:
 
 def _open_part() -> tuple[Any, ...]:
     """Return the conditions under which a part's clock runs: of a round that is over, nothing is awaited any more."""
-    return (Ticket.state.in_(_RUNNING), UnitTask.round == Ticket.round, UnitTask.state != TaskState.DONE)
+    return (Ticket.state.in_(_RUNNING), UnitTask.round == Ticket.round, UnitTask.state.not_in(ENDED_PARTS))
 
 
 def _told() -> set[tuple[int, WarningReason, Tier, datetime]]:

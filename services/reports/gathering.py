@@ -14,6 +14,7 @@ from peewee import JOIN
 from models.base import DATABASE
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
+from models.vocabulary import TaskState
 from services.access.permissions import Actor
 from services.reports.periods import Period
 from services.reports.placing import LIMIT, Column
@@ -52,7 +53,8 @@ def _between(moment: Any, period: Period) -> Any:
 
 def _query() -> Any:
     """Return the columns of a record; the lead unit's sign-in limit stands with its part in round 1."""
-    own_part = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.unit == Ticket.lead_unit)
+    first = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.state != TaskState.STOPPED)
+    own_part = first & (UnitTask.unit == Ticket.lead_unit)
     return Ticket.select(
         Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, UnitTask.sign_due_at, Ticket.due_at,
         Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,

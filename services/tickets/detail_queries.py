@@ -138,12 +138,14 @@ def _tasks(ticket: Any, clock: Clockwork) -> tuple[TaskRow, ...]:
             UnitTask.state, UnitTask.basis, UnitTask.basis_note, UnitTask.instruction, UnitTask.dispatched_at,
             UnitTask.sign_due_at, UnitTask.due_at, UnitTask.signed_at, Person.name.alias("signed_by"),
             UnitTask.done_at, UnitTask.reply, UnitTask.result, UnitTask.solved, UnitTask.overdue_at,
+            UnitTask.return_until, UnitTask.return_extended, UnitTask.report_due_at, UnitTask.reported_at,
+            UnitTask.stopped_at, UnitTask.stopped_why,
         )
         .join(Unit)
         .switch(UnitTask)
         .join(Person, JOIN.LEFT_OUTER, on=(UnitTask.signed_by == Person.id))
         .where(UnitTask.ticket == ticket.id)
-        .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
+        .order_by(UnitTask.round.desc(), UnitTask.stopped_at.is_null().desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
     return tuple(
         TaskRow(**row, tier=clock.task_tier(row, ticket), overdue_days=clock.days_over(row["due_at"]))

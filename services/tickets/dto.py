@@ -49,12 +49,13 @@ class IntakeForm:
 
 @dataclass(frozen=True)
 class Assignment:
-    """One unit's part of a dispatch. ``days`` or ``hours`` overrule the limit of the rules for this unit."""
+    """One unit's part of a dispatch. ``days``, ``hours`` or ``until`` overrule the limit of the rules for it."""
 
     unit_id: int
     instruction: str = secret(default="")
     days: int | None = None
     hours: int | None = None
+    until: datetime | None = None
 
 
 class WorkList(StrEnum):
@@ -168,6 +169,13 @@ class TaskRow:
     solved: bool | None
     overdue_at: datetime | None
     tier: Tier | None
+    return_until: datetime | None = None
+    """Until when the lead may object to having it."""
+    return_extended: bool = False
+    report_due_at: datetime | None = None
+    reported_at: datetime | None = None
+    stopped_at: datetime | None = None
+    stopped_why: str = ""
     overdue_days: int | None = None
     """Working days past ``due_at``; None while it has not passed."""
 

@@ -16,7 +16,7 @@ from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, note_only, same_version
 from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, told
-from services.tickets.scope import visible_ticket
+from services.tickets.scope import newest_part, visible_ticket
 from services.tickets.submission import submission_facts
 from services.tickets.workflow import Action, IllegalStep, step
 
@@ -153,12 +153,10 @@ def _own_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
     wanted = tx.actor.unit_id if tx.actor.scope is not Scope.ALL else unit_id or ticket.lead_unit_id
     if unit_id is not None and unit_id != wanted:
         raise NotFound(what=_("This unit's part"))
-    task = (
-        UnitTask.select()
-        .where(UnitTask.ticket == ticket.id, UnitTask.unit == wanted, UnitTask.round <= ticket.round)
-        .order_by(UnitTask.round.desc())
-        .first()
+    parts = UnitTask.select().where(
+        UnitTask.ticket == ticket.id, UnitTask.unit == wanted, UnitTask.round <= ticket.round
     )
+    task = max(parts, key=newest_part, default=None)
     if task is None:
         raise NotFound(what=_("This unit's part"))
     return task

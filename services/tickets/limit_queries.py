@@ -14,7 +14,7 @@ from services.calendar.office import office_calendar, rules_by_key
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.terms import Term, TermUnit
 from services.kernel.errors import DomainError
-from services.tickets.scope import visible_ticket
+from services.tickets.scope import newest_part, visible_ticket
 
 _HOUR: Final = timedelta(hours=1)
 
@@ -84,8 +84,8 @@ def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
 
 def _task(ticket: Any, unit_id: int | None) -> Any:
     """Return the unit's newest part; None for a ticket that came without parts."""
-    newest = UnitTask.round.desc()
-    return UnitTask.select().where(UnitTask.ticket == ticket.id, UnitTask.unit == unit_id).order_by(newest).first()
+    parts = UnitTask.select().where(UnitTask.ticket == ticket.id, UnitTask.unit == unit_id)
+    return max(parts, key=newest_part, default=None)
 
 
 def _found_term(ticket: Any, clock: _Clock, rules: RuleVersion) -> tuple[Term | None, LimitSource]:

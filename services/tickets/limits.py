@@ -14,12 +14,17 @@ from services.tickets.dto import Assignment
 
 @dataclass(frozen=True)
 class UnitLimit:
-    """Until when a unit signs in and finishes, and by which rules; None = no limit."""
+    """Until when a unit signs in and finishes, and by which rules; None = no limit.
+
+    ``return_until``: until when the lead may object; ``report_due_at``: its first report in an urgent matter.
+    """
 
     rules_key: str
     sign_due_at: datetime | None
     due_at: datetime | None
     provisional: bool
+    return_until: datetime | None = None
+    report_due_at: datetime | None = None
 
 
 def lead_limit(ticket: Any, assignment: Assignment, now: datetime) -> UnitLimit:
@@ -27,20 +32,29 @@ def lead_limit(ticket: Any, assignment: Assignment, now: datetime) -> UnitLimit:
     rules = rules_at(now)
     term = _own_term(assignment) or rules.term(Step.HANDLING, ticket.type, ticket.urgency)
     reckoned = due(term, now, rules, office_calendar())
-    return UnitLimit(rules.key, _sign_due(ticket, rules, now), reckoned.due_at, reckoned.provisional)
+    return UnitLimit(
+        rules.key,
+        _moment(Step.SIGN, ticket, rules, now),
+        assignment.until or reckoned.due_at,
+        reckoned.provisional and assignment.until is None,
+        _moment(Step.RETURN, ticket, rules, now),
+        _moment(Step.REPORT, ticket, rules, now),
+    )
 
 
 def assist_limit(ticket: Any, assignment: Assignment, lead: UnitLimit, now: datetime) -> UnitLimit:
     """Return an assisting unit's limits: the dispatcher's, or its share of the lead's time."""
     rules = rules_by_key(lead.rules_key)
     term = _own_term(assignment)
-    if term is not None:
+    if assignment.until is not None:
+        ends = assignment.until
+    elif term is not None:
         ends = due_moment(term, now, rules, office_calendar())
     elif ticket.urgency is not Urgency.NORMAL and lead.due_at is not None:
         ends = assist_due_urgent(lead.due_at, now, rules)
     else:
         ends = assist_due(lead.due_at, now, rules, office_calendar())
-    return UnitLimit(rules.key, _sign_due(ticket, rules, now), ends, lead.provisional)
+    return UnitLimit(rules.key, _moment(Step.SIGN, ticket, rules, now), ends, lead.provisional)
 
 
 def rework_due(ticket: Any, now: datetime) -> datetime | None:
@@ -50,9 +64,9 @@ def rework_due(ticket: Any, now: datetime) -> datetime | None:
     return due_moment(term, now, rules, office_calendar()) if term else None
 
 
-def _sign_due(ticket: Any, rules: RuleVersion, now: datetime) -> datetime | None:
-    """Return until when a unit signs in."""
-    term = rules.term(Step.SIGN, ticket.type, ticket.urgency)
+def _moment(step: Step, ticket: Any, rules: RuleVersion, now: datetime) -> datetime | None:
+    """Return until when a step must be taken; None where the rules set no limit for it."""
+    term = rules.term(step, ticket.type, ticket.urgency)
     return due_moment(term, now, rules, office_calendar()) if term else None
 
 

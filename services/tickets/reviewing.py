@@ -60,6 +60,7 @@ def send_back(cmd: SendBackReply, tx: Transaction) -> None:
     same_version(ticket, cmd.version)
     words = told(N_("Reason"), cmd.words)
     lead = (UnitTask.ticket == ticket.id) & (UnitTask.round == ticket.round) & UnitTask.lead
+    lead &= UnitTask.state != TaskState.STOPPED
     UnitTask.update(state=TaskState.HANDLING, done_at=None).where(lead).execute()
     columns = {"submitted_at": None} | ({"first_round_at": None} if ticket.round == 1 else {})
     move(tx, ticket, Action.SEND_BACK, Note(words, ticket.lead_unit_id), **columns)

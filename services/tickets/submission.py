@@ -1,12 +1,15 @@
 """Gathers what the check of a submission looks at."""
 
-from typing import Any
+from typing import Any, Final
 
 from models.tables.directory import Unit
 from models.tables.handling import ContactRecord, UnitTask
 from models.vocabulary import TaskState
 from services.kernel.reading import fetch_tuples
 from services.tickets.rules import SubmissionFacts
+
+ENDED_PARTS: Final = (TaskState.DONE, TaskState.STOPPED)
+"""Parts in which nothing is awaited any more."""
 
 
 def contact_needed(ticket: Any) -> bool:
@@ -20,7 +23,7 @@ def submission_facts(ticket: Any, reply: str, opinions_waived: bool) -> Submissi
     open_tasks = (
         UnitTask.select(Unit.name)
         .join(Unit)
-        .where(UnitTask.ticket == ticket.id, ~UnitTask.lead, UnitTask.state != TaskState.DONE)
+        .where(UnitTask.ticket == ticket.id, ~UnitTask.lead, UnitTask.state.not_in(ENDED_PARTS))
         .order_by(UnitTask.id)
     )
     return SubmissionFacts(

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from models.vocabulary import TaskState, TicketState, Tier
+from models.vocabulary import TicketState, Tier
 from services.calendar.days import WorkCalendar
 from services.calendar.limits import due_moment
 from services.calendar.office import RulesGone, all_rules, office_calendar
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
+from services.tickets.submission import ENDED_PARTS
 from services.tickets.workflow import CLOCK_RUNS
 
 
@@ -63,7 +64,7 @@ class Clockwork:
             due_at=task["due_at"],
             sign_due_at=task["sign_due_at"],
             signed=task["signed_at"] is not None,
-            submitted=task["state"] is TaskState.DONE or ticket.state not in CLOCK_RUNS,
+            submitted=task["state"] in ENDED_PARTS or ticket.state not in CLOCK_RUNS,
             step=Step.REWORK if task["round"] > 1 else Step.HANDLING,
         )
         return tier(facts, self.now, self.rules(ticket.rules_key), self.calendar)
