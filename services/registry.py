@@ -19,7 +19,18 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
+from services.tickets import (
+    callers,
+    dispatching,
+    extending,
+    handling,
+    intake,
+    long_term,
+    releasing,
+    reviewing,
+    tallying,
+    upper,
+)
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -39,6 +50,9 @@ HANDLERS: Final[Handlers] = {
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
+    **extending.HANDLERS,
+    **long_term.HANDLERS,
+    **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,

@@ -20,6 +20,9 @@ NOTES: Final = (
     ("withdraw_release", Permission.CALLER_RELEASE),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
+    ("ask_long_term", Permission.TICKET_HANDLE),
+    ("refuse_long_term", Permission.EXTENSION_REVIEW),
+    ("stage_reply", Permission.TICKET_HANDLE),
 )
 # Steps that write the ticket's row although it stays where it is.
 _STAYS: Final = frozenset({

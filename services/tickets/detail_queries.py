@@ -62,6 +62,13 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
+        upper_number=ticket.city_number or "",
+        upper_due_at=ticket.upper_due_at,
+        upper_return_count=ticket.upper_return_count,
+        extension_count=ticket.extension_count or 0,
+        rework_count=ticket.rework_count or 0,
+        difficult=ticket.difficult,
+        long_term_until=ticket.long_term_until,
     )
 
 

@@ -45,6 +45,10 @@ class IntakeForm:
     confidential: bool = False
     reply_wanted: bool = True
     event_at: datetime | None = None
+    upper_number: str = ""
+    """The number that the upper level gave the matter."""
+    upper_due_at: datetime | None = None
+    """Until when the upper level wants the result."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +75,12 @@ class WorkList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     TO_CALL_BACK = "to_call_back"
     REWORK = "rework"
+    ASKED_TIME = "asked_time"
+    """Units ask for more time or the long list."""
+    LONG_TERM = "long_term"
+    DIFFICULT = "difficult"
+    UPPER_RETURNED = "upper_returned"
+    """Open tickets that the upper level sent back."""
     CLOSED = "closed"
     ALL = "all"
 
@@ -290,6 +300,13 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    upper_number: str = ""
+    upper_due_at: datetime | None = None
+    upper_return_count: int = 0
+    extension_count: int = 0
+    rework_count: int = 0
+    difficult: bool = False
+    long_term_until: datetime | None = None
 
 
 @dataclass(frozen=True)

@@ -27,7 +27,9 @@ from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId,
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
 from services.tickets.list_page_queries import list_page
+from services.tickets.long_term import ResumeHandling
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
 from tests.support.desk import Desk
 
@@ -114,6 +116,9 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
+        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
+        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
+        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
     }
 
 
