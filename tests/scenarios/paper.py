@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import Final
 
-from tests.scenarios.table import Scenario, Subject, subjects
+from tests.scenarios.table import Scenario, Step, Subject, preludes, subjects
 from tests.support.source import ROOT
 
 PAPER: Final = ROOT / "docs" / "scenarios.md"
@@ -20,7 +20,16 @@ _HEAD: Final = """# 规则场景
 
 def written() -> str:
     """Return the paper."""
-    return "\n".join((_HEAD, *(line for number, one in enumerate(subjects(), 1) for line in _subject(number, one))))
+    subject_lines = (line for number, one in enumerate(subjects(), 1) for line in _subject(number, one))
+    return "\n".join((_HEAD, *_preludes(), *subject_lines))
+
+
+def _preludes() -> Iterator[str]:
+    yield "## 前情\n"
+    yield "有的场景从已经走到一半的工单说起，前面的步骤是：\n"
+    for name, steps in preludes().items():
+        yield f"### 前情：{name}\n"
+        yield from _rows(steps)
 
 
 def _subject(number: int, subject: Subject) -> Iterator[str]:
@@ -32,9 +41,15 @@ def _subject(number: int, subject: Subject) -> Iterator[str]:
 def _scenario(number: str, one: Scenario) -> Iterator[str]:
     yield f"### {number} {one.title}\n"
     yield f"规则：{one.rule}（{one.key}）\n"
+    if one.after:
+        yield f"前情：{one.after}\n"
+    yield from _rows(one.steps)
+
+
+def _rows(steps: tuple[Step, ...]) -> Iterator[str]:
     yield "| 时间 | 谁 | 做什么 | 应当看到 |"
     yield "|---|---|---|---|"
-    for step in one.steps:
+    for step in steps:
         yield f"| {step.when:%Y-%m-%d %H:%M} | {step.who} | {step.does} | {'；'.join(step.expects)} |"
     yield ""
 

@@ -4,14 +4,15 @@ from services.kernel.errors import DomainError
 from tests.scenarios.deeds import DEEDS
 from tests.scenarios.looks import LOOKS
 from tests.scenarios.stage import Stage
-from tests.scenarios.table import Doing, Scenario, Step
+from tests.scenarios.table import Doing, Scenario, Step, preludes
 
 _REFUSED = "拒绝 "
 
 
 def play(stage: Stage, scenario: Scenario) -> None:
-    """Take every step in turn; a row that does not come out names itself."""
-    for number, step in enumerate(scenario.steps, 1):
+    """Take every step in turn, those before it first; a row that does not come out names itself."""
+    before = preludes()[scenario.after] if scenario.after else ()
+    for number, step in enumerate((*before, *scenario.steps), 1 - len(before)):
         stage.desk.clock.moment = step.when
         where = f"{scenario.key} {scenario.title}，第{number}步 {step.when:%m-%d %H:%M} {step.who} {step.does}"
         _act(stage, step, where)

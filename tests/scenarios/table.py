@@ -5,10 +5,12 @@ import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cache
 from pathlib import Path
-from typing import Final
+from typing import Any, Final
 
 FOLDER: Final = Path(__file__).parent / "tables"
+_BEFORE: Final = FOLDER / "00_before.toml"
 # 「…」 holds words with spaces in them
 _WORD: Final = re.compile(r"(?:([^\s=]+)=)?(?:「([^」]*)」|([^\s=]+))")
 
@@ -41,12 +43,13 @@ class Step:
 
 @dataclass(frozen=True)
 class Scenario:
-    """A named example of a rule. ``key`` is its plain id, e.g. ``returns-03``."""
+    """A named example of a rule. ``key`` is its plain id, e.g. ``returns-03``; ``after`` names what went before."""
 
     key: str
     title: str
     rule: str
     steps: tuple[Step, ...]
+    after: str = ""
 
 
 @dataclass(frozen=True)
@@ -60,7 +63,7 @@ class Subject:
 
 def subjects() -> tuple[Subject, ...]:
     """Return the whole table, by the number before each file's name."""
-    return tuple(_subject(path) for path in sorted(FOLDER.glob("*.toml")))
+    return tuple(_subject(path) for path in sorted(FOLDER.glob("*.toml")) if path != _BEFORE)
 
 
 def scenarios() -> Iterator[Scenario]:
@@ -69,14 +72,27 @@ def scenarios() -> Iterator[Scenario]:
         yield from subject.scenarios
 
 
+@cache
+def preludes() -> dict[str, tuple[Step, ...]]:
+    """Return what may have gone before a scenario, by its name in the table."""
+    return {row["name"]: _steps("before", row) for row in _read(_BEFORE)["prelude"]}
+
+
+def _read(path: Path) -> dict[str, Any]:
+    return tomllib.loads(path.read_text(encoding="utf-8"))
+
+
 def _subject(path: Path) -> Subject:
-    table = tomllib.loads(path.read_text(encoding="utf-8"))
-    key = path.stem.split("_", 1)[1]
+    table, key = _read(path), path.stem.split("_", 1)[1]
     rows = tuple(
-        Scenario(f"{key}-{number:02d}", row["title"], row["rule"], tuple(_step(key, cells) for cells in row["steps"]))
+        Scenario(f"{key}-{number:02d}", row["title"], row["rule"], _steps(key, row), row.get("after", ""))
         for number, row in enumerate(table["scenario"], 1)
     )
     return Subject(key, table["subject"], rows)
+
+
+def _steps(key: str, row: dict[str, Any]) -> tuple[Step, ...]:
+    return tuple(_step(key, cells) for cells in row["steps"])
 
 
 def _step(key: str, cells: list[str]) -> Step:

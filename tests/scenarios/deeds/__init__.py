@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tests.scenarios.deeds import callbacks, dispatch, intake, units, watching
+from tests.scenarios.deeds import callbacks, dispatch, intake, limits, units, watching
 from tests.scenarios.stage import Stage
 from tests.scenarios.table import Doing
 
@@ -15,6 +15,7 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **dispatch.DEEDS,
         **units.DEEDS,
         **callbacks.DEEDS,
+        **limits.DEEDS,
         **watching.DEEDS,
     }
 )

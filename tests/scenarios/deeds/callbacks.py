@@ -18,6 +18,7 @@ def verdict(doing: Doing) -> Verdict:
     return Verdict(
         connected=connected,
         contacted=YES[named.get("联系过", "是")],
+        truthful=YES[named.get("属实", "是")],
         solved=member(Solved, named.get("解决", "解决")) if named.get("解决") != "未问" else None,
         process_satisfaction=member(Satisfaction, named.get("过程", "满意")),
         result_satisfaction=member(Satisfaction, named.get("结果", "满意")),
