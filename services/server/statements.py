@@ -18,6 +18,7 @@ NOTES: Final = (
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
+    ("consultation", Permission.RETURN_REVIEW),
     ("notice", Permission.NOTICE_ISSUE),
     ("import", Permission.IMPORT_RUN),
     ("ask_long_term", Permission.TICKET_HANDLE),

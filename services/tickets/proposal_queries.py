@@ -10,7 +10,9 @@ from models.tables.directory import Area, Category, Unit
 from models.tables.ticket import Ticket
 from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch_tuples
+from services.tickets.precedents import matching_precedent, precedent_words
 from services.tickets.scope import visible, visible_ticket
+from services.tickets.settled import relieved_units, settled_unit
 from services.tickets.workflow import CLOSED_STATES
 
 _LOOKS_BACK: Final = timedelta(days=365)
@@ -28,7 +30,11 @@ class UnitRecord:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One unit with what speaks for it; "" = this does not."""
+    """One unit with what speaks for it; "" = this does not.
+
+    ``precedent``: the decision that names it. ``settled``: what the negotiation of this very ticket came to.
+    ``relieved``: that it returned the ticket and was right, which speaks against it.
+    """
 
     unit_id: int
     unit: str
@@ -36,28 +42,45 @@ class Proposal:
     by_class: str
     by_area: str
     record: UnitRecord
+    precedent: str = ""
+    settled: str = ""
+    relieved: str = ""
 
 
 def proposals(actor: Actor, ticket_id: int, now: datetime) -> tuple[Proposal, ...]:
-    """Return up to nine units: the class's lead, the place's unit, then those that had most of the same class."""
+    """Return up to nine units: the one a precedent or the ticket's own negotiation names, the class's lead, the
+    place's unit, then those that had most of the same class; last those that returned the ticket and were right.
+    """
     actor.require(Permission.TICKET_DISPATCH)
     ticket = visible_ticket(actor, ticket_id)
     by_class = _class_lead(ticket.category_id)
     by_area = _area_unit(ticket.area_id)
     records = _records(actor, ticket, now)
-    wanted = dict.fromkeys([*(pair[0] for pair in (by_class, by_area) if pair), *records])
+    decided = matching_precedent(ticket.category_id, ticket.area_id, now.date())
+    by_precedent = (decided.unit_id, precedent_words(decided)) if decided else None
+    settled, relieved = settled_unit(ticket), relieved_units(ticket)
+    named = [pair[0] for pair in (by_precedent, settled, by_class, by_area) if pair]
+    wanted = sorted(dict.fromkeys([*named, *records]), key=lambda unit: unit in relieved)
     names = _names(list(wanted))
     return tuple(
         Proposal(
             unit,
             *names[unit],
-            by_class=by_class[1] if by_class and by_class[0] == unit else "",
-            by_area=by_area[1] if by_area and by_area[0] == unit else "",
+            by_class=_said(by_class, unit),
+            by_area=_said(by_area, unit),
             record=records.get(unit, UnitRecord()),
+            precedent=_said(by_precedent, unit),
+            settled=_said(settled, unit),
+            relieved=relieved.get(unit, ""),
         )
         for unit in wanted
         if unit in names
     )[:_MOST]
+
+
+def _said(pair: tuple[int, str] | None, unit: int) -> str:
+    """Return what was said for a unit, "" if it was said for another one or not at all."""
+    return pair[1] if pair is not None and pair[0] == unit else ""
 
 
 def _class_lead(category_id: int | None) -> tuple[int, str] | None:

@@ -1,7 +1,8 @@
 """Sending a ticket out: the lead unit's part and the assisting units', with their limits by the rules in force."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from i18n import N_, _
@@ -15,10 +16,12 @@ from services.tickets.dto import Assignment
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.moves import Note, move
 from services.tickets.rules import LONGEST_REASON, clean, told
-from services.tickets.workflow import Action
+from services.tickets.workflow import Action, IllegalStep
 
 _LONGEST_DAYS: Final = 250
-LEAD_CHANGED: Final = "lead_changed"
+_WHY_STOPPED: Final[Mapping[Action, str]] = MappingProxyType(
+    {Action.DESIGNATE: "returned", Action.INSTRUCT: "instructed"}
+)
 
 
 @dataclass(frozen=True)
@@ -47,7 +50,7 @@ def send_out(
     lead = lead_limit(ticket, sending.lead, tx.now)
     said = " · ".join(filter(None, (names[sending.lead.unit_id], clean(sending.lead.instruction))))
     move(tx, ticket, action, note or Note(said, sending.lead.unit_id), **_ticket_columns(tx, sending, lead) | columns)
-    going_on = _take_back(tx, ticket, sending)
+    going_on = _take_back(tx, ticket, sending, _WHY_STOPPED.get(action, "lead_changed"))
     shared = {
         "ticket": ticket.id, "round": ticket.round, "state": TaskState.TO_SIGN, "basis": sending.basis,
         "basis_note": told(N_("Basis"), sending.basis_note, LONGEST_REASON, required=False), "dispatched_at": tx.now,
@@ -75,6 +78,14 @@ def live_parts(ticket: Any) -> tuple[Any, ...]:
         UnitTask.ticket == ticket.id, UnitTask.round == ticket.round, UnitTask.state != TaskState.STOPPED
     )
     return tuple(query.order_by(UnitTask.lead.desc(), UnitTask.id))
+
+
+def lead_part(ticket: Any) -> Any:
+    """Return the lead's part of the present round; raise IllegalStep when it was taken back or never was."""
+    for task in live_parts(ticket):
+        if task.lead:
+            return task
+    raise IllegalStep
 
 
 def _ticket_columns(tx: Transaction, sending: Sending, lead: UnitLimit) -> dict[str, Any]:
@@ -109,18 +120,16 @@ def _require_sensible(part: Assignment) -> None:
         raise Invalid(field=_("Limit"), words=_("must lie within a year from now."))
 
 
-def _take_back(tx: Transaction, ticket: Any, sending: Sending) -> frozenset[int]:
+def _take_back(tx: Transaction, ticket: Any, sending: Sending, why: str) -> frozenset[int]:
     """Stop the parts that do not go on; return the units whose assisting part does."""
     named = {part.unit_id for part in sending.assists}
-    return frozenset(_going_on(tx, live_parts(ticket), named, sending.lead.unit_id))
-
-
-def _going_on(tx: Transaction, parts: tuple[Any, ...], named: set[int], lead: int) -> Iterator[int]:
-    for task in parts:
+    going_on = set()
+    for task in live_parts(ticket):
         if not task.lead and task.unit_id in named:
-            yield task.unit_id
-        elif task.lead or task.unit_id == lead or task.state is not TaskState.DONE:
-            stop_part(tx, task, LEAD_CHANGED)
+            going_on.add(task.unit_id)
+        elif task.lead or task.unit_id == sending.lead.unit_id or task.state is not TaskState.DONE:
+            stop_part(tx, task, why)
+    return frozenset(going_on)
 
 
 def _part_columns(part: Assignment, limit: UnitLimit) -> dict[str, Any]:
