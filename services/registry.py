@@ -21,21 +21,26 @@ from services.people import accounts, founding, login, security_commands, sessio
 from services.reports import handing_out as reports
 from services.tickets import (
     callers,
+    cancelling,
     consulting,
     dispatching,
     extending,
+    guidance_texts,
     handling,
     instructing,
     intake,
     long_term,
+    merging,
     precedent_keeping,
     releasing,
     return_review,
     returning,
     reviewing,
+    supplementing,
     tallying,
     upper,
 )
+from services.tickets import reactions as ticket_reactions
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -57,6 +62,10 @@ HANDLERS: Final[Handlers] = {
     **consulting.HANDLERS,
     **instructing.HANDLERS,
     **precedent_keeping.HANDLERS,
+    **merging.HANDLERS,
+    **cancelling.HANDLERS,
+    **supplementing.HANDLERS,
+    **guidance_texts.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
@@ -79,4 +88,11 @@ HANDLERS: Final[Handlers] = {
     **handing_out.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
+
+def _joined(*features: Reactions) -> Reactions:
+    """Return the reactions of all features to each event, in the order of the features."""
+    events = dict.fromkeys(event for one in features for event in one)
+    return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
+
+
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)

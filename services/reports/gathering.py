@@ -61,7 +61,8 @@ def _query() -> Any:
         Ticket.id, Ticket.state, Ticket.round, Ticket.imported, Ticket.type, Ticket.urgency, Ticket.way,
         Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
         Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
-        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
+        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key, Ticket.parent,
+        Ticket.cancel_code,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 

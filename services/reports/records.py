@@ -5,7 +5,10 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1."""
+    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1.
+
+    ``parent``: the ticket whose handling answers this one, too. ``cancelled``: why it was withdrawn.
+    """
 
     received: datetime
     dispatched: datetime | None
@@ -37,6 +40,8 @@ class Record(NamedTuple):
     first_solved: str | None
     satisfaction: str | None
     rules_key: str
+    parent: int | None = None
+    cancelled: str | None = None
 
 
 MOMENTS = Record._fields.index("id")

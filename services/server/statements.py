@@ -15,6 +15,9 @@ from services.tickets.workflow import CLOCK_RUNS, TRANSITIONS, Action
 NOTES: Final = (
     ("register", Permission.TICKET_REGISTER),
     ("remark", Permission.TICKET_DISPATCH),
+    ("joined", Permission.TICKET_DISPATCH),
+    ("taken_out", Permission.TICKET_DISPATCH),
+    ("supplement", Permission.TICKET_REGISTER),
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),

@@ -26,6 +26,7 @@ from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
+from services.tickets.cancelling import CancelTicket
 from services.tickets.consulting import EscalateForInstruction, SettleConsultation
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
@@ -154,6 +155,7 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
             ticket, 1, units.assist, Instructor.COUNTY_OFFICE, "周国平", MORNING.date(), "路灯由水务局办"
         ),
         Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
+        Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 
 
