@@ -6,9 +6,12 @@ from typing import Any, Final
 
 from models.tables.directory import Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
-from models.tables.ticket import TicketText
+from models.tables.requests import Consultation, Request
+from models.tables.ticket import TicketCaller, TicketText
+from models.tables.watching import Chase
 from models.vocabulary import TaskState
 from services.tickets.dto import TicketId
+from services.tickets.precedents import matching_precedent
 from tests.scenarios.stage import Stage
 from tests.scenarios.wording import told
 
@@ -97,6 +100,31 @@ def warned(stage: Stage, ticket: TicketId, words: str) -> str:
     return f"{unit} {told(last.reason)} {told(last.tier)}" if last else f"{unit} 无"
 
 
+def requested(stage: Stage, ticket: TicketId, words: str) -> str:
+    """请求 退单 县住建局 不同意: what became of the last request of a kind."""
+    kind = words.split(maxsplit=1)[0]
+    rows: list[Any] = [one for one in Request.select().where(Request.ticket == ticket) if told(one.kind) == kind]
+    return f"{kind} {rows[-1].unit.short} {told(rows[-1].state)}" if rows else f"{kind} 无"
+
+
+def joined(stage: Stage, ticket: TicketId, words: str) -> str:
+    """并入 甲: the ticket whose handling answers this one."""
+    parent = stage.row(ticket).parent_id
+    return next((name for name, key in stage.tickets.items() if key == parent), "无")
+
+
+def precedents(stage: Stage, ticket: TicketId, words: str) -> str:
+    """先例 县水务局: which unit a precedent in force names for such a matter now."""
+    row = stage.row(ticket)
+    found = matching_precedent(row.category_id, row.area_id, stage.desk.clock.now().date())
+    return Unit.get_by_id(found.unit_id).short if found else "无"
+
+
+def caller(stage: Stage, ticket: TicketId, words: str) -> str:
+    """诉求人 王秀英: whose ticket it is."""
+    return str(TicketCaller.get_by_id(ticket).name)
+
+
 def count_of(table: Any) -> Look:
     """Return the look at how many rows a ticket has in a table."""
     return lambda stage, ticket, words: str(table.select().where(table.ticket == ticket).count())
@@ -136,5 +164,6 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType({
     "标记": flag, "主办": lead, "部分": part, "签收限": sign_limit, "退单限": return_window, "收回": stopped,
     "单位超期": part_overdue, "写着": reply, "预警": warned, "联系次数": count_of(ContactRecord),
     "回访次数": count_of(CallbackAttempt), "时间线条数": count_of(TicketEvent), "记载": line, "答复存": texts,
-    "得到": answer,
+    "得到": answer, "请求": requested, "并入": joined, "先例": precedents, "诉求人": caller,
+    "会商次数": count_of(Consultation), "催办次数": count_of(Chase),
 })  # fmt: skip

@@ -15,4 +15,5 @@ STEPS: Final = 180
 def test_a_walk_keeps_the_laws_scenario(stage: Stage, seed: int) -> None:
     walk = Walk(stage, seed)
     walk.go(STEPS)
+    print(sorted(int(s) for s in walk.states), walk.done, walk.refused)
     assert sum(walk.done.values()) >= STEPS / 3  # no walk of refusals

@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tests.scenarios.deeds import callbacks, dispatch, intake, limits, units, watching
+from tests.scenarios.deeds import callbacks, dispatch, intake, joining, limits, negotiation, units, watching
 from tests.scenarios.stage import Stage
 from tests.scenarios.table import Doing
 
@@ -16,6 +16,8 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **units.DEEDS,
         **callbacks.DEEDS,
         **limits.DEEDS,
+        **negotiation.DEEDS,
+        **joining.DEEDS,
         **watching.DEEDS,
     }
 )

@@ -20,7 +20,7 @@ _RISING: Final = (
 )  # fmt: skip
 _ONCE: Final = {
     Ticket: ("overdue_at", "first_solved", "first_satisfaction", "received_at", "number", "idem"),
-    UnitTask: ("overdue_at", "unit", "lead", "round", "ticket", "dispatched_at", "stopped_at", "signed_at"),
+    UnitTask: ("overdue_at", "unit", "lead", "round", "ticket", "dispatched_at", "signed_at"),
     Request: ("filed_at", "decided_at", "old_due_at", "kind", "unit", "words"),
 }
 _TEXTS: Final = {
@@ -112,6 +112,8 @@ def one_lead(before: Ledger, after: Ledger) -> Iterator[str]:
         pairs = [(one["round"], one["unit"]) for one in parts]
         if len(set(pairs)) != len(pairs):
             yield f"ticket {key}: a unit has two parts in a round"
+        if row["cancel_code"] is not None or row["parent"] is not None and row["round"] == 1:
+            continue  # taken back, or answered by another one's handling
         leads = [one for one in parts if one["lead"] and one["round"] == row["round"]]
         if row["state"] in _NOBODY_S or row["lead_unit"] is None:
             continue
@@ -136,6 +138,8 @@ def requests_are_settled_once(before: Ledger, after: Ledger) -> Iterator[str]:
     waiting: set[tuple[Any, Any]] = set()
     for key, row in after.tables[Request].items():
         deciders = {row["decided_by"], row["checked_by"]} - {None}
+        if row["state"] is RequestState.VOID:
+            continue
         if row["filed_by"] in deciders or (row["checked_by"] and row["checked_by"] == row["decided_by"]):
             yield f"request {key}: one person twice"
         if row["state"] in {RequestState.OPEN, RequestState.CHECKED}:

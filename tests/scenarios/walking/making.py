@@ -7,15 +7,32 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Any, Final, Union, get_args, get_origin, get_type_hints
 
+from models.vocabulary import ContactWay
 from services.bus.command import Command
 from services.callbacks.calling import Verdict
 from services.kernel.resources import seed
+from services.tickets.cancelling import CancelTicket
 from services.tickets.dto import Assignment, IntakeForm
+from services.tickets.extending import AskExtension
+from services.tickets.instructing import InstructDispatch
+from services.tickets.long_term import AskLongTerm
+from services.tickets.merging import MergeTickets
+from services.tickets.return_review import DesignateUnit
+from services.tickets.returning import ReturnTicket
+from services.tickets.telling import CallerTold
 from tests.services.tickets.support import ANGRY, FORM, HAPPY, NOBODY
 
 _WORDS: Final = ("路灯不归我单位", "请到现场核实", "已更换灯具", "依据三定方案")
 _LONG: Final = "长" * 5001
 _CODES: Final = tuple(row["code"] for rows in seed("reasons").values() for row in rows if "code" in row)
+_CATALOGUES: Final[dict[Any, tuple[str, str]]] = {
+    ReturnTicket: ("reason", "return_reason"),
+    AskExtension: ("reason", "extension_reason"),
+    AskLongTerm: ("reason", "extension_reason"),
+    CancelTicket: ("code", "cancel_reason"),
+}
+_ANY_UNIT: Final = (DesignateUnit, InstructDispatch)
+_TODAY: Final = frozenset({"given_on", "valid_from", "held_at", "said_at"})
 
 
 @dataclass(frozen=True)
@@ -28,6 +45,7 @@ class Material:
     ticket: int
     version: int
     now: datetime
+    due: datetime
     units: tuple[int, ...]
     others: tuple[int, ...]
     rows: dict[str, tuple[int, ...]]
@@ -44,8 +62,23 @@ class Maker:
     wild: float = 0.03
 
     def make(self, kind: type[Command[Any]]) -> Command[Any]:
-        """Return a command of this kind."""
-        return self._filled(kind)
+        """Return a command of this kind, with what its rules ask for more often than chance would have it."""
+        command = self._filled(kind)
+        if self._odd():
+            return command
+        if kind in _CATALOGUES:
+            field, catalogue = _CATALOGUES[kind]
+            command = replace(command, **{field: self.dice.choice([row["code"] for row in seed("reasons")[catalogue]])})
+        if kind in _ANY_UNIT:
+            command = replace(command, unit_id=self.dice.choice(self.given.units))
+        if kind is AskExtension:
+            command = replace(command, until=self.given.due.date() + timedelta(days=self.dice.choice((1, 2, 3, 7))))
+        if kind is MergeTickets:
+            others = tuple(
+                self.dice.sample(self.given.others, min(self.dice.choice((0, 0, 1)), len(self.given.others)))
+            )
+            command = replace(command, children=(self.given.ticket, *others))
+        return command
 
     def _filled(self, kind: type[Any]) -> Any:
         hints = get_type_hints(kind)
@@ -74,10 +107,10 @@ class Maker:
             return given.ticket
         if name == "version":
             return given.version
-        if name in {"parent_id", "into", "into_id", "parent"}:
+        if name == "parent_id":
             return dice.choice(given.others)
-        if name in {"ticket_ids", "child_ids", "children", "parents"}:
-            return tuple(dice.sample(given.others, min(2, len(given.others))))
+        if name in _TODAY:
+            return given.now.date() if name not in {"held_at", "said_at"} else given.now
         rows = given.rows.get(name)
         return dice.choice(rows) if rows else None
 
@@ -89,7 +122,10 @@ class Maker:
                 self._by_type(name, get_args(hint)[0], False) for _one in range(self.dice.choice((0, 0, 1, 2)))
             )
         plain = getattr(hint, "__supertype__", hint)
-        special = {Verdict: self._verdict, Assignment: self._assignment, IntakeForm: self._form}
+        special = {
+            Verdict: self._verdict, Assignment: self._assignment, IntakeForm: self._form,
+            CallerTold: lambda: CallerTold(ContactWay.PHONE, "已告知新期限"),
+        }  # fmt: skip
         if plain in special:
             return special[plain]()
         if is_dataclass(plain) and isinstance(plain, type):
@@ -108,7 +144,7 @@ class Maker:
             moment = now + timedelta(days=dice.choice((-400, -1, 0, 1, 3, 8, 12, 30)), hours=dice.choice((0, 1, -1)))
             return moment.replace(hour=18, minute=0) if dice.random() < 0.6 else moment
         if kind is date:
-            return now.date() + timedelta(days=dice.choice((-30, -1, 0, 0, 0, 1, 40)))
+            return now.date() + timedelta(days=dice.choice((-30, 0, 1, 2, 3, 5, 10, 40)))
         if kind is bytes:
             return b"%PDF-1.4 " + bytes(dice.randrange(32, 120) for _one in range(8))
         assert kind is str, (name, kind)
@@ -137,6 +173,8 @@ class Maker:
 
     def _one_of(self, name: str, kinds: tuple[Any, ...], optional: bool) -> Any:
         rest = [one for one in kinds if one is not NoneType]
+        if CallerTold in rest and not self._odd():
+            return self._by_type(name, CallerTold, False)
         if len(rest) < len(kinds) and self.dice.random() < (0.6 if optional else 0.2):
             return None
         return self._by_type(name, self.dice.choice(rest), optional)

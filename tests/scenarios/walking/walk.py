@@ -6,9 +6,10 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
 
+from models.tables.directory import Area, Category
 from models.tables.handling import UnitTask, WarningEvent
-from models.tables.requests import Request
-from models.vocabulary import RequestState, TaskState, TicketState
+from models.tables.requests import Precedent
+from models.vocabulary import TaskState, TicketState
 from services.access.permissions import SYSTEM, Actor, Scope
 from services.bus.command import Command
 from services.kernel.errors import Conflict, DomainError, ServerRefused
@@ -43,6 +44,11 @@ class Walk:
         self.dice = random.Random(self.seed)
         self.people = [*self.stage.desk.people.values(), *self._others()]
         self.units = tuple(self.stage.unit(short) for short in (HOME, *OTHERS))
+        with self.stage.reading():
+            self.places = {
+                "category_id": tuple(Category.get(Category.name == name).id for name in ("路灯", "物业服务")),
+                "area_id": tuple(Area.get(Area.name == name).id for name in ("竹阳街道", "东柳街道")),
+            }
         self.ledger = self._read()
 
     def go(self, steps: int) -> None:
@@ -90,12 +96,11 @@ class Walk:
         rows: list[Transition] = [row for row in open_steps(state) if row.action in STEPS]
         if not rows or self.dice.random() < 0.13:
             return self.dice.choice([kind for kind in EVERY if kind not in RARE or self.dice.random() < 0.3])
-        kinds = [STEPS[row.action] for row in rows]
-        return self.dice.choices(kinds, [self._weight(row, state) for row in rows])[0]
+        pairs = [(row, kind) for row in rows for kind in STEPS[row.action]]
+        return self.dice.choices([kind for _row, kind in pairs], [self._weight(*pair, state) for pair in pairs])[0]
 
-    def _weight(self, row: Transition, state: TicketState) -> float:
+    def _weight(self, row: Transition, kind: Kind, state: TicketState) -> float:
         """Return how likely a step is tried: what leads to where nobody was, and what was seldom done, comes first."""
-        kind = STEPS[row.action]
         fresh = 6.0 if set(row.targets) - self.states else 1.0
         still = 0.4 if row.target is state else 1.0
         return fresh * still * (0.1 if kind in RARE else 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
@@ -121,16 +126,15 @@ class Walk:
 
     def _maker(self, actor: Actor, ticket: int, parts: tuple[int, ...]) -> Maker:
         row = self.ledger.tickets.get(ticket)
-        waiting = tuple(
-            key for key, one in self.ledger.tables[Request].items()
-            if one["ticket"] == ticket and one["state"] in {RequestState.OPEN, RequestState.CHECKED}
-        )  # fmt: skip
-        warnings = tuple(self.ledger.tables[WarningEvent])
         others = tuple(key for key in self.ledger.tickets if key != ticket) or (ticket,)
-        rows = {"request_id": waiting, "warning_id": warnings}
+        rows = self.places | {
+            "warning_id": tuple(self.ledger.tables[WarningEvent]),
+            "precedent_id": tuple(self.ledger.tables[Precedent]),
+        }
         version = row["version"] if row else 0
         now = self.stage.desk.clock.now()
-        given = Material(ticket, version, now, self.units, others, rows, parts, actor.scope is Scope.ALL)
+        due = row["due_at"] if row and row["due_at"] else now
+        given = Material(ticket, version, now, due, self.units, others, rows, parts, actor.scope is Scope.ALL)
         return Maker(self.dice, given)
 
     def _wait(self) -> None:
