@@ -7,12 +7,13 @@ from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
+from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import importing, list_log
+from services.exchange import catalogue_importing, importing, list_log
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -22,9 +23,14 @@ from services.reports import handing_out as reports
 from services.tickets import (
     callers,
     cancelling,
+    changing,
+    chasing,
+    checking,
     consulting,
     dispatching,
+    excluding,
     extending,
+    files,
     guidance_texts,
     handling,
     instructing,
@@ -36,6 +42,7 @@ from services.tickets import (
     return_review,
     returning,
     reviewing,
+    signing_off,
     supplementing,
     tallying,
     upper,
@@ -53,6 +60,7 @@ HANDLERS: Final[Handlers] = {
     **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
+    **catalogue.HANDLERS,
     **intake.HANDLERS,
     **dispatching.HANDLERS,
     **handling.HANDLERS,
@@ -62,10 +70,16 @@ HANDLERS: Final[Handlers] = {
     **consulting.HANDLERS,
     **instructing.HANDLERS,
     **precedent_keeping.HANDLERS,
+    **signing_off.HANDLERS,
+    **changing.HANDLERS,
+    **chasing.HANDLERS,
+    **checking.HANDLERS,
+    **files.HANDLERS,
     **merging.HANDLERS,
     **cancelling.HANDLERS,
     **supplementing.HANDLERS,
     **guidance_texts.HANDLERS,
+    **excluding.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
@@ -83,6 +97,7 @@ HANDLERS: Final[Handlers] = {
     **demo.HANDLERS,
     **demo_news.HANDLERS,
     **importing.HANDLERS,
+    **catalogue_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,

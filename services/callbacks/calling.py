@@ -145,7 +145,11 @@ def raise_difficult(cmd: RaiseDifficult, tx: Transaction) -> None:
     until = require_promise(ticket, cmd.until, tx.now)
     _keep(tx, ticket, cmd.verdict)
     note = Note(words, ticket.lead_unit_id, {"until": until.date().isoformat()})
-    columns = _answers(tx, ticket, cmd.verdict) | {"difficult": True, "long_term_until": until}
+    columns = _answers(tx, ticket, cmd.verdict) | {
+        "difficult": True,
+        "long_term_until": until,
+        "submitted_at": None,
+    }
     move(tx, ticket, Action.RAISE, note, **columns)
 
 

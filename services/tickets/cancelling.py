@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
+from models.vocabulary import TicketState
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
@@ -61,7 +62,8 @@ def cancel(cmd: CancelTicket, tx: Transaction) -> None:
     require_no_children(ticket)
     note = _note(cmd, ticket, tx.now)
     move(tx, ticket, Action.CANCEL, note, cancel_code=cmd.code, closed_at=tx.now)
-    stop_parts(tx, ticket, CANCELLED)
+    if ticket.state is not TicketState.DRAFT:  # a draft was with no unit, and who registers touches no part
+        stop_parts(tx, ticket, CANCELLED)
 
 
 def _note(cmd: CancelTicket, ticket: Any, now: datetime) -> Note:

@@ -18,13 +18,14 @@ from services.tickets.dto import (
     EventRow,
     TaskRow,
     TicketDetail,
-    WarningRow,
 )
 from services.tickets.list_queries import clocked_rows
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.watch_dto import WarningRow
+from services.tickets.watched import watched
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -62,6 +63,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
+        watched=watched(actor, ticket),
         upper_number=ticket.city_number or "",
         upper_due_at=ticket.upper_due_at,
         upper_return_count=ticket.upper_return_count,
@@ -96,7 +98,13 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
 def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
     """Return a line of the time line with what was noted beside its words."""
     noted = data or {}
-    return EventRow(**columns, for_unit=bool(noted.get("for_unit")), waived=str(noted.get("without_opinions") or ""))
+    return EventRow(
+        **columns,
+        for_unit=bool(noted.get("for_unit")),
+        waived=str(noted.get("without_opinions") or ""),
+        sources=tuple(str(one.get("unit", "")) for one in noted.get("opinions") or ()),
+        step=int(noted.get("step") or noted.get("number") or 0),
+    )
 
 
 def _category_words(category_id: int | None) -> str | None:
@@ -198,10 +206,12 @@ def _warnings(ticket_id: int) -> tuple[WarningRow, ...]:
     query = (
         event.select(
             event.id, Unit.name.alias("unit"), event.tier, event.reason, event.fired_at, event.limit_at,
-            event.acknowledged_at,
+            event.acknowledged_at, event.receiver, event.way, Person.name.alias("acknowledged_by"),
+            UnitTask.unit.alias("unit_id"),
         )
         .join(UnitTask, on=(event.task == UnitTask.id))
         .join(Unit, on=(UnitTask.unit == Unit.id))
+        .join_from(event, Person, JOIN.LEFT_OUTER, on=(event.acknowledged_by == Person.id))
         .where(event.ticket == ticket_id)
         .order_by(event.fired_at.desc(), event.id.desc())
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -17,11 +17,11 @@ from models.vocabulary import (
     TicketState,
     Tier,
     Urgency,
-    WarningReason,
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
 
@@ -81,6 +81,7 @@ class WorkList(StrEnum):
     DIFFICULT = "difficult"
     UPPER_RETURNED = "upper_returned"
     """Open tickets that the upper level sent back."""
+    EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
 
@@ -222,19 +223,6 @@ class CallbackRow:
 
 
 @dataclass(frozen=True)
-class WarningRow:
-    """A warning that fired on this ticket."""
-
-    id: int
-    unit: str
-    tier: Tier
-    reason: WarningReason
-    fired_at: datetime
-    limit_at: datetime
-    acknowledged_at: datetime | None
-
-
-@dataclass(frozen=True)
 class EventRow:
     """One line of the time line; ``action`` is a word of the workflow or of another feature."""
 
@@ -250,6 +238,10 @@ class EventRow:
     """The centre did it on the unit's behalf."""
     waived: str = ""
     """Why open opinions were not awaited."""
+    sources: tuple[str, ...] = ()
+    """The units whose opinions stand in the reply."""
+    step: int = 0
+    """Which step of the unit's sign-off it was, or which chase."""
 
 
 @dataclass(frozen=True)
@@ -300,6 +292,7 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    watched: Watched = field(default_factory=Watched)
     upper_number: str = ""
     upper_due_at: datetime | None = None
     upper_return_count: int = 0

@@ -145,7 +145,7 @@ def waiting_decision(actor: Actor, ticket_id: int, until: date | None, now: date
     return WaitingRequest(
         id=request.id, kind=kind, unit=request.unit.name, reason=reason_words(request.reason), words=request.words,
         basis=request.basis, until=request.until, old_due_at=request.old_due_at, due_original=ticket.due_original,
-        filed_at=request.filed_at, filed_by=request.filed_by.name, told_way=contact.way if contact else None,
+        filed_at=request.filed_at, filed_by=_name(request.filed_by_id), told_way=contact.way if contact else None,
         told_at=contact.at if contact else None, told_words=contact.words if contact else "", judgement=judgement,
         barred=_barred(actor, request, judgement),
     )  # fmt: skip
@@ -205,6 +205,10 @@ def reason_words(code: str) -> str:
 
 def _request_row(reason: str, **columns: Any) -> RequestRow:
     return RequestRow(reason=reason_words(reason), **columns)
+
+
+def _name(person_id: int) -> str:
+    return str(Person.select(Person.name).where(Person.id == person_id).scalar() or "")
 
 
 def _barred(actor: Actor, request: Any, judgement: Judgement | None) -> str:

@@ -75,7 +75,10 @@ class GiveStageReply(Command[None]):
 
 @dataclass(frozen=True)
 class ResumeHandling(Command[None]):
-    """Take a matter off the long list: the unit goes on, by the promised day if that is later than its limit."""
+    """Take a matter off the long list: the unit goes on, by the promised day if that is later than its limit.
+
+    A matter that was raised as difficult is taken up again by the centre, in another round.
+    """
 
     permission: ClassVar[Permission] = Permission.TICKET_HANDLE
     ticket_id: TicketId
@@ -144,6 +147,7 @@ def resume(cmd: ResumeHandling, tx: Transaction) -> None:
     words = told(N_("Remark"), cmd.words, required=False)
     note = acting_note(tx, task, words)
     if task.state is TaskState.DONE:
+        tx.actor.require(Permission.TICKET_DISPATCH)
         due = later(rework_due(ticket, tx.now), ticket.long_term_until)
         columns = {"round": ticket.round + 1, "rework_due_at": due, "submitted_at": None}
         move(tx, ticket, Action.RESUME, note, to=TicketState.REWORK, **columns)

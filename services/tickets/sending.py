@@ -46,7 +46,7 @@ def send_out(
     parts = (sending.lead, *sending.assists)
     names = _names(parts)
     for part in parts:
-        _require_sensible(part)
+        require_sensible(part)
     lead = lead_limit(ticket, sending.lead, tx.now)
     said = " · ".join(filter(None, (names[sending.lead.unit_id], clean(sending.lead.instruction))))
     move(tx, ticket, action, note or Note(said, sending.lead.unit_id), **_ticket_columns(tx, sending, lead) | columns)
@@ -113,7 +113,7 @@ def _names(parts: tuple[Assignment, ...]) -> dict[int, str]:
     return names
 
 
-def _require_sensible(part: Assignment) -> None:
+def require_sensible(part: Assignment) -> None:
     """Raise Invalid for a limit that lies in the past or beyond a year."""
     days, hours = part.days or 1, part.hours or 1
     if not 0 < days <= _LONGEST_DAYS or not 0 < hours <= _LONGEST_DAYS * 24:

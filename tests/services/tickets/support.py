@@ -38,6 +38,7 @@ from services.tickets.long_term import ResumeHandling
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
 from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
 from tests.support.desk import MORNING, Desk
@@ -141,9 +142,6 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
-        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
-        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
-        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
         Action.RETURN: ReturnTicket(ticket, 1, "not_duty", "三定方案", units.assist, "路灯不归我局", "", units.lead),
         Action.REASSIGN: UpholdReturn(ticket, 1, "路灯归水务局"),
         Action.REJECT_RETURN: RejectReturn(ticket, 1, "路灯归住建局"),
@@ -155,6 +153,11 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
             ticket, 1, units.assist, Instructor.COUNTY_OFFICE, "周国平", MORNING.date(), "路灯由水务局办"
         ),
         Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
+        Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
+        Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
+        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
+        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
+        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
         Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 

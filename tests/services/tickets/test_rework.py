@@ -10,12 +10,12 @@ from models.vocabulary import TaskState, TicketState
 from services.access.permissions import Role
 from services.callbacks.calling import CloseTicket, RaiseDifficult
 from services.callbacks.rules import ExplainedEnough, RaiseRefused, ReworkRefused
-from services.kernel.errors import Invalid
+from services.kernel.errors import Invalid, NotAllowed
 from services.tickets.dto import WorkList
 from services.tickets.list_queries import work_list_sizes
 from services.tickets.long_term import GiveStageReply, ResumeHandling
 from tests.services.tickets.running import handled, lead_part, replied, row_of, seen, sent_back
-from tests.services.tickets.support import ANGRY, HAPPY, NOBODY
+from tests.services.tickets.support import ANGRY, HAPPY, LEAD, NOBODY
 from tests.support.desk import Desk
 
 UNTIL = date(2026, 8, 31)
@@ -101,7 +101,9 @@ def test_a_difficult_matter_goes_on_in_a_round_of_its_own(desk: Desk) -> None:
     raise_it(desk, ticket)
     clerk = desk.door(Role.UNIT_CLERK)
     clerk.do(GiveStageReply(ticket, "已列入计划"))
-    clerk.do(ResumeHandling(ticket, None, "资金已到位"))
+    with pytest.raises(NotAllowed):
+        clerk.do(ResumeHandling(ticket, None, "资金已到位"))
+    desk.door(Role.DISPATCHER).do(ResumeHandling(ticket, None, "资金已到位", desk.unit(LEAD)))
     row = row_of(desk, ticket)
     assert (row.state, row.round, row.rework_count) == (TicketState.REWORK, 4, 2)
     assert row.rework_due_at == datetime(2026, 8, 31, 18)
