@@ -25,7 +25,7 @@ _ONCE: Final = {
 }
 _TEXTS: Final = {
     TicketText: ("content", "answer", "remark"),
-    UnitTask: ("reply", "result", "instruction", "basis_note"),
+    UnitTask: ("reply", "instruction", "basis_note"),
     TicketCaller: ("name", "phone", "name_mask", "phone_mask"),
 }
 _ORDER: Final = {
@@ -33,8 +33,8 @@ _ORDER: Final = {
         ("received_at", "dispatched_at"), ("dispatched_at", "signed_at"), ("received_at", "closed_at"),
         ("closed_at", "archived_at"),
     ),
-    UnitTask: (
-        ("dispatched_at", "signed_at"), ("dispatched_at", "done_at"), ("dispatched_at", "stopped_at"),
+    UnitTask: (  # a former lead that goes on assisting keeps its earlier sign-in
+        ("dispatched_at", "done_at"), ("dispatched_at", "stopped_at"),
         ("signed_at", "done_at"),
     ),
     Request: (("filed_at", "checked_at"), ("filed_at", "decided_at"), ("checked_at", "decided_at")),
@@ -54,11 +54,20 @@ def nothing_is_lost(before: Ledger, after: Ledger) -> Iterator[str]:
 
 
 def texts_stay(before: Ledger, after: Ledger) -> Iterator[str]:
-    """What was written is not emptied."""
+    """What was written is not emptied; what a unit writes over stays in the time line."""
     for table, columns in _TEXTS.items():
         for key, row in before.tables[table].items():
             now = after.tables[table][key]
             yield from (f"{table.__name__} {key}: {one} was emptied" for one in columns if row[one] and not now[one])
+    for key, row in before.tables[UnitTask].items():
+        now = after.tables[UnitTask][key]
+        for one in ("reply", "result"):
+            if row[one] and row[one] != now[one] and not _in_time_line(after, row["ticket"], row[one]):
+                yield f"part {key}: its {one} was written over and is nowhere"
+
+
+def _in_time_line(ledger: Ledger, ticket: int, words: str) -> bool:
+    return any(words in (row["words"], (row["data"] or {}).get("result")) for row in ledger.of(TicketEvent, ticket))
 
 
 def facts_stay(before: Ledger, after: Ledger) -> Iterator[str]:

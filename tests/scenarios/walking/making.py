@@ -13,6 +13,7 @@ from services.callbacks.calling import Verdict
 from services.kernel.resources import seed
 from services.tickets.cancelling import CancelTicket
 from services.tickets.dto import Assignment, IntakeForm
+from services.tickets.excluding import AskExclusion
 from services.tickets.extending import AskExtension
 from services.tickets.instructing import InstructDispatch
 from services.tickets.long_term import AskLongTerm
@@ -30,6 +31,7 @@ _CATALOGUES: Final[dict[Any, tuple[str, str]]] = {
     AskExtension: ("reason", "extension_reason"),
     AskLongTerm: ("reason", "extension_reason"),
     CancelTicket: ("code", "cancel_reason"),
+    AskExclusion: ("reason", "exclusion_reason"),
 }
 _ANY_UNIT: Final = (DesignateUnit, InstructDispatch)
 _TODAY: Final = frozenset({"given_on", "valid_from", "held_at", "said_at"})

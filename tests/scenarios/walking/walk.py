@@ -9,9 +9,12 @@ from typing import Any, Final
 from models.tables.directory import Area, Category
 from models.tables.handling import UnitTask, WarningEvent
 from models.tables.requests import Precedent
+from models.tables.watching import Chase
 from models.vocabulary import TaskState, TicketState
 from services.access.permissions import SYSTEM, Actor, Scope
 from services.bus.command import Command
+from services.directory import queries as directory
+from services.directory.commands import SaveUnit
 from services.kernel.errors import Conflict, DomainError, ServerRefused
 from services.oversight.warning_commands import FireWarnings
 from services.tickets.handling import GiveOpinion
@@ -50,6 +53,13 @@ class Walk:
                 "area_id": tuple(Area.get(Area.name == name).id for name in ("竹阳街道", "东柳街道")),
             }
         self.ledger = self._read()
+
+    def let_leads_sign(self) -> None:
+        """Let some units' leads sign what their unit answers: two of them, or one."""
+        for short, steps in ((HOME, 1), (OTHERS[0], 2)):
+            admin = self.stage.desk.admin
+            unit = next(row for row in admin.ask(directory.units) if row.short == short)
+            admin.do(SaveUnit(unit.id, unit.name, unit.short, unit.group, sign_off_steps=steps))
 
     def go(self, steps: int) -> None:
         """Take so many steps."""
@@ -130,6 +140,8 @@ class Walk:
         rows = self.places | {
             "warning_id": tuple(self.ledger.tables[WarningEvent]),
             "precedent_id": tuple(self.ledger.tables[Precedent]),
+            "chase_id": tuple(self.ledger.tables[Chase]),
+            "opinions": (),
         }
         version = row["version"] if row else 0
         now = self.stage.desk.clock.now()
@@ -139,7 +151,7 @@ class Walk:
 
     def _wait(self) -> None:
         """Let some time go by: minutes mostly, at times days, so that limits pass."""
-        minutes = self.dice.choice((1, 2, 5, 10, 30, 60, 60, 180, 60 * 9, 60 * 24, 60 * 24 * 2))
+        minutes = self.dice.choice((1, 2, 5, 10, 20, 30, 60, 60, 120, 240, 60 * 9, 60 * 24))
         self.stage.desk.clock.moment += timedelta(minutes=minutes)
 
     def _read(self) -> Ledger:
