@@ -257,7 +257,7 @@ begin
             ('stage_reply', 'insert', 'guard_record(''ticket.handle'')'),
             ('stage_reply', 'insert', 'guard_of_part()'),
             ('file_content', 'insert', 'guard_file()'),
-            ('attachment', 'insert', 'guard_record(''ticket.handle'', ''ticket.register'', ''instruction.enter'', ''return.review'')'),
+            ('attachment', 'insert', 'guard_record(''ticket.read'')'),
             ('attachment', 'insert', 'guard_attachment()')
         ) as wanted(name, verbs, guard)
     loop

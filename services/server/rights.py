@@ -227,9 +227,6 @@ def _on_tickets() -> tuple[Right, ...]:
     )  # fmt: skip
 
 
-_FILERS: Final = (_P.TICKET_HANDLE, _P.TICKET_REGISTER, _P.INSTRUCT, _P.RETURN_REVIEW)
-
-
 def _on_disputes() -> tuple[Right, ...]:
     """Return what returns, extensions, instructions, the catalogue and the unit's own watch write."""
     senders = (_P.HEAD_DECIDE, _P.INSTRUCT)
@@ -263,8 +260,8 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_HANDLE, _V.CHANGE, Chase, _OWN_PART, _columns("answer answered_at answered_by_id")),
         Right(_P.TICKET_HANDLE, _V.ADD, UnitCheck, _OWN_PART),
         Right(_P.TICKET_HANDLE, _V.ADD, StageReply, _of_ticket("stage_reply")),
-        *(Right(one, _V.ADD, table, rows) for one in _FILERS
-          for table, rows in ((FileContent, _ANY), (Attachment, _of_ticket("attachment")))),
+        Right(_P.TICKET_READ, _V.ADD, FileContent),
+        Right(_P.TICKET_READ, _V.ADD, Attachment, _of_ticket("attachment")),
     )  # fmt: skip
 
 
