@@ -185,8 +185,8 @@ def test_the_dispatch_limit_runs_anew_from_the_decision(desk: Desk) -> None:
     desk.clock.moment = datetime(2026, 5, 20, 9)
     desk.door().do(UpholdReturn(ticket, None))
     detail = desk.door().ask(ticket_detail, ticket, desk.clock.now())
-    assert (detail.row.limit_at, detail.row.lead_unit) == (datetime(2026, 5, 20, 14), None)
-    assert desk.door().ask(limit_story, ticket).due_at == datetime(2026, 5, 20, 14)
+    assert (detail.row.limit_at, detail.row.lead_unit) == (datetime(2026, 5, 20, 15), None)
+    assert desk.door().ask(limit_story, ticket).due_at == datetime(2026, 5, 20, 15)
     assert desk.door().ask(dispatch_queue, desk.clock.now()) == [ticket]
 
 
