@@ -20,6 +20,7 @@ from services.tickets.dto import (
     TicketDetail,
     WarningRow,
 )
+from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
@@ -69,6 +70,9 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         rework_count=ticket.rework_count or 0,
         difficult=ticket.difficult,
         long_term_until=ticket.long_term_until,
+        time_waiting=waiting_decision(actor, ticket_id, None, now),
+        time_requests=ticket_requests(actor, ticket_id),
+        stage_replies=stage_replies(actor, ticket_id),
     )
 
 
@@ -96,7 +100,13 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
 def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
     """Return a line of the time line with what was noted beside its words."""
     noted = data or {}
-    return EventRow(**columns, for_unit=bool(noted.get("for_unit")), waived=str(noted.get("without_opinions") or ""))
+    return EventRow(
+        **columns,
+        for_unit=bool(noted.get("for_unit")),
+        waived=str(noted.get("without_opinions") or ""),
+        until=str(noted.get("until") or noted.get("due") or ""),
+        old_due=str(noted.get("old_due") or ""),
+    )
 
 
 def _category_words(category_id: int | None) -> str | None:

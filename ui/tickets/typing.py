@@ -15,6 +15,7 @@ from ui.tickets.drafts import DraftBook, Fields
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
+from ui.tickets.panes.time_fields import KINDS
 from ui.tickets.reply_clash import reply_base, reply_clash
 from ui.tickets.work_panel import WorkPanel
 
@@ -118,6 +119,15 @@ class Typing(QObject):
         self._notes.put(f"{self._place}:{self._work.note.kind()}", draft)
         self.typed.emit()
 
+    def form_of(self, step: str) -> Fields | None:
+        """Return what was typed in a form about time before, None if nobody began it."""
+        return self._notes.get(f"{self._place}:{step}")
+
+    def keep_form(self, step: str, draft: Fields) -> None:
+        """Keep what is typed in a form about time."""
+        self._notes.put(f"{self._place}:{step}", draft)
+        self.typed.emit()
+
     def sent(self, step: str) -> None:
         """Forget what a step has taken over."""
         if step == "ticket.submit":
@@ -127,7 +137,7 @@ class Typing(QObject):
 
     def left(self, step: str) -> None:
         """Keep what was typed for a step that was put aside, unless nothing was."""
-        if not self._work.note.fields().words:
+        if step not in KINDS and not self._work.note.fields().words:
             self._notes.drop(f"{self._place}:{step}")
 
 

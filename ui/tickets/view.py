@@ -151,7 +151,9 @@ class TicketView(QWidget):
         self.history.retranslate()
 
 
-_UNIT_STEPS = frozenset({"ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"})
+_UNIT_STEPS = frozenset({"ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit",
+    "ticket.extension", "ticket.longTerm", "ticket.stageReply", "ticket.resume",
+})  # fmt: skip
 
 
 def _of_unit(action: QAction) -> bool:
