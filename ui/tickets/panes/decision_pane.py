@@ -96,6 +96,8 @@ class DecisionPane(QWidget):
             self._words.set_text(fields.words)
             self.blockSignals(False)
             self.show_problem("")
+        elif day_of(self._until) != waiting.until.date():
+            return  # judged for another day than the one asked for, which goes on
         self.judge(waiting, now)
 
     def judge(self, waiting: WaitingRequest, now: datetime) -> None:
@@ -163,14 +165,16 @@ def _facts(waiting: WaitingRequest, now: datetime) -> list[tuple[str, str, str]]
     rows = [
         (_("Old limit"), _old_words(waiting, now), "text"),
         (_("Asked until"), asked, "text"),
-        (_("Reason"), f"{waiting.reason} · {waiting.words}", "text"),
-        (_("Basis"), waiting.basis or "—", "text"),
-        (_("Caller told"), _told_words(waiting, now), "text"),
-        (_("Filed"), f"{waiting.unit} · {waiting.filed_by} · {moment(waiting.filed_at, now)}", "text"),
     ]
     if judgement is not None:
         rows.append((_("Who decides"), decider_words(judgement), "text"))
         rows += [(_("In the way"), words, "tier-red-fg") for words in judgement.blockers]
+    rows += [
+        (_("Reason"), f"{waiting.reason} · {waiting.words}", "text"),
+        (_("Caller told"), _told_words(waiting, now), "text"),
+        (_("Basis"), waiting.basis or "—", "text"),
+        (_("Filed"), f"{waiting.unit} · {waiting.filed_by} · {moment(waiting.filed_at, now)}", "text"),
+    ]
     return rows
 
 
