@@ -76,6 +76,7 @@ _OPEN: Final = (
 _CALLER: Final = _rows("true", _of_unit("ticket_caller.ticket_id", _OPEN))
 _OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
 _SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'"))
+_GUIDANCE: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key like 'guidance.%'"))
 _RELEASES: Final = _rows("true", "unit_id = (select desk.unit_id())")
 _SEEN_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "audience = any ((select desk.audiences())::text[])"))
 _KEPT_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"audience = 'person:' || {_ME} and owner_id = {_ME}"))
@@ -154,6 +155,7 @@ _PART_STOPPED: Final = _columns("state stopped_at stopped_why")
 _DECISION: Final = _columns(
     "state granted_until checked_at checked_by_id checked_words decided_at decided_by_id decided_words"
 )
+_VOIDED: Final = _columns("state decided_at decided_by_id")
 _PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
@@ -215,7 +217,7 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_HANDLE, _V.ADD, ContactRecord, _OWN_PART),
         Right(_P.TICKET_HANDLE, _V.CHANGE, WarningEvent, _of_ticket("warning_event"),
               _columns("acknowledged_at acknowledged_by_id")),
-        Right(_P.TICKET_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_HANDLED)),
+        Right(_P.TICKET_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_HANDLED, "lead_unit_id")),
         Right(_P.TICKET_REVIEW, _V.CHANGE, UnitTask, _CENTRE, _columns("state done_at")),
         Right(_P.TICKET_CALL_BACK, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_VERDICT)),
         Right(_P.TICKET_CALL_BACK, _V.ADD, CallbackAttempt, _CENTRE),
@@ -223,9 +225,6 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_ARCHIVE, _V.CHANGE, Ticket, _CENTRE, (*_STEP, "archived_at")),
         Right(_P.TICKET_READ, _V.ADD, TicketEvent, _of_ticket("ticket_event")),
     )  # fmt: skip
-
-
-_FILERS: Final = (_P.TICKET_HANDLE, _P.TICKET_REGISTER, _P.INSTRUCT, _P.RETURN_REVIEW)
 
 
 def _on_disputes() -> tuple[Right, ...]:
@@ -247,6 +246,9 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_SIGN_OFF, _V.ADD, SignOff, _of_ticket("sign_off")),
         Right(_P.TICKET_HANDLE, _V.ADD, Request, _OWN_PART),
         *(Right(one, _V.CHANGE, Request, _CENTRE, _DECISION) for one in deciders),
+        # what a step overtakes becomes void
+        Right(_P.TICKET_HANDLE, _V.CHANGE, Request, _OWN_PART, _VOIDED),
+        Right(_P.TICKET_CALL_BACK, _V.CHANGE, Request, _CENTRE, _VOIDED),
         Right(_P.RETURN_REVIEW, _V.ADD, Consultation, _CENTRE),
         Right(_P.INSTRUCT, _V.ADD, Instruction, _CENTRE),
         *(Right(one, _V.ADD, Precedent, _CENTRE) for one in (*senders, _P.CATALOGUE_MANAGE)),
@@ -258,8 +260,8 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_HANDLE, _V.CHANGE, Chase, _OWN_PART, _columns("answer answered_at answered_by_id")),
         Right(_P.TICKET_HANDLE, _V.ADD, UnitCheck, _OWN_PART),
         Right(_P.TICKET_HANDLE, _V.ADD, StageReply, _of_ticket("stage_reply")),
-        *(Right(one, _V.ADD, table, rows) for one in _FILERS
-          for table, rows in ((FileContent, _ANY), (Attachment, _of_ticket("attachment")))),
+        Right(_P.TICKET_READ, _V.ADD, FileContent),
+        Right(_P.TICKET_READ, _V.ADD, Attachment, _of_ticket("attachment")),
     )  # fmt: skip
 
 
@@ -296,6 +298,8 @@ def _on_the_office() -> tuple[Right, ...]:
           or verb is not _V.DROP),
         Right(_P.SETTINGS_MANAGE, _V.CHANGE, Setting, MappingProxyType(dict.fromkeys(Scope, "key = 'county'")),
               ("value",)),
+        *(Right(_P.CALENDAR_MANAGE, verb, Setting, _GUIDANCE, columns)
+          for verb, columns in ((_V.ADD, ()), (_V.CHANGE, ("value",)))),
         Right(_P.ANNOUNCE, _V.ADD, Announcement, _CENTRE),
         Right(_P.ANNOUNCE, _V.CHANGE, Announcement, _CENTRE, _WRITTEN_NAME),
         Right(_P.TICKET_REGISTER, _V.ADD, CallTally, _CENTRE),

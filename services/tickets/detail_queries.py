@@ -18,7 +18,6 @@ from services.tickets.dto import (
     EventRow,
     TaskRow,
     TicketDetail,
-    WarningRow,
 )
 from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
@@ -26,6 +25,8 @@ from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.watch_dto import WarningRow
+from services.tickets.watched import watched
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -63,6 +64,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
+        watched=watched(actor, ticket),
         upper_number=ticket.city_number or "",
         upper_due_at=ticket.upper_due_at,
         upper_return_count=ticket.upper_return_count,
@@ -106,6 +108,8 @@ def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
         waived=str(noted.get("without_opinions") or ""),
         until=str(noted.get("until") or noted.get("due") or ""),
         old_due=str(noted.get("old_due") or ""),
+        sources=tuple(str(one.get("unit", "")) for one in noted.get("opinions") or ()),
+        step=int(noted.get("step") or noted.get("number") or 0),
     )
 
 
@@ -208,10 +212,12 @@ def _warnings(ticket_id: int) -> tuple[WarningRow, ...]:
     query = (
         event.select(
             event.id, Unit.name.alias("unit"), event.tier, event.reason, event.fired_at, event.limit_at,
-            event.acknowledged_at,
+            event.acknowledged_at, event.receiver, event.way, Person.name.alias("acknowledged_by"),
+            UnitTask.unit.alias("unit_id"),
         )
         .join(UnitTask, on=(event.task == UnitTask.id))
         .join(Unit, on=(UnitTask.unit == Unit.id))
+        .join_from(event, Person, JOIN.LEFT_OUTER, on=(event.acknowledged_by == Person.id))
         .where(event.ticket == ticket_id)
         .order_by(event.fired_at.desc(), event.id.desc())
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
@@ -17,12 +17,12 @@ from models.vocabulary import (
     TicketState,
     Tier,
     Urgency,
-    WarningReason,
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
+from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
 
@@ -69,6 +69,11 @@ class WorkList(StrEnum):
     DRAFT = "draft"
     TO_DISPATCH = "to_dispatch"
     TO_SIGN = "to_sign"
+    RETURNED = "returned"
+    """Returns that wait for their review."""
+    CONSULTATION = "consultation"
+    INSTRUCTION = "instruction"
+    """Disputes that wait for a written instruction."""
     HANDLING = "handling"
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
@@ -82,6 +87,7 @@ class WorkList(StrEnum):
     DIFFICULT = "difficult"
     UPPER_RETURNED = "upper_returned"
     """Open tickets that the upper level sent back."""
+    EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
 
@@ -225,19 +231,6 @@ class CallbackRow:
 
 
 @dataclass(frozen=True)
-class WarningRow:
-    """A warning that fired on this ticket."""
-
-    id: int
-    unit: str
-    tier: Tier
-    reason: WarningReason
-    fired_at: datetime
-    limit_at: datetime
-    acknowledged_at: datetime | None
-
-
-@dataclass(frozen=True)
 class EventRow:
     """One line of the time line; ``action`` is a word of the workflow or of another feature."""
 
@@ -257,6 +250,10 @@ class EventRow:
     """The day or moment that was asked for, promised or granted."""
     old_due: str = ""
     """The limit before it was moved."""
+    sources: tuple[str, ...] = ()
+    """The units whose opinions stand in the reply."""
+    step: int = 0
+    """Which step of the unit's sign-off it was, or which chase."""
 
 
 @dataclass(frozen=True)
@@ -307,6 +304,7 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    watched: Watched = field(default_factory=Watched)
     upper_number: str = ""
     upper_due_at: datetime | None = None
     upper_return_count: int = 0

@@ -10,7 +10,7 @@ from models.tables.handling import UnitTask
 from models.tables.requests import Request
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import RequestKind, RequestState, TaskState, TicketState
-from services.access.permissions import Actor, Scope
+from services.access.permissions import Actor, Permission, Scope
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import end_of_day
 from services.tickets.dto import TicketFilter, WorkList
@@ -22,6 +22,9 @@ _BY_STATE: Final = {
     WorkList.DRAFT: (TicketState.DRAFT,),
     WorkList.TO_DISPATCH: (TicketState.TO_DISPATCH,),
     WorkList.TO_SIGN: (TicketState.TO_SIGN,),
+    WorkList.RETURNED: (TicketState.RETURN_PENDING,),
+    WorkList.CONSULTATION: (TicketState.CONSULTATION,),
+    WorkList.INSTRUCTION: (TicketState.INSTRUCTION_PENDING,),
     WorkList.HANDLING: (TicketState.HANDLING,),
     WorkList.CENTRE_REVIEW: (TicketState.CENTRE_REVIEW,),
     WorkList.TO_CALL_BACK: (TicketState.TO_CALL_BACK,),
@@ -89,11 +92,13 @@ def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
     states = _BY_STATE.get(work_list)
     if states is not None:
         return Ticket.state == states[0] if len(states) == 1 else Ticket.state.in_(states)
+    if work_list is WorkList.EXCLUSION:
+        return Ticket.id.in_(_exclusions(actor))
     return _by_limit(work_list, now)
 
 
 def _by_limit(work_list: WorkList, now: datetime) -> Any:
-    """Return the condition of a list of running limits, None for all tickets."""
+    """Return the condition of a list of running limits, None for the list of all."""
     today = end_of_day(now)
     if work_list is WorkList.OVERDUE:
         return due_between(None, now, closed_end=False)
@@ -103,6 +108,13 @@ def _by_limit(work_list: WorkList, now: datetime) -> Any:
         soon = end_of_day(datetime.combine(office_calendar().next_working_day(now.date()), now.time()))
         return due_between(today, soon, closed_end=True)
     return None
+
+
+def _exclusions(actor: Actor) -> Any:
+    """Return the query of the tickets with a request that waits for this person; for others, all that wait."""
+    steps = ((RequestState.OPEN, Permission.EXCLUSION_CHECK), (RequestState.CHECKED, Permission.HEAD_DECIDE))
+    states = [state for state, permission in steps if actor.may(permission)] or [state for state, _right in steps]
+    return Request.select(Request.ticket).where(Request.kind == RequestKind.EXCLUSION, Request.state.in_(states))
 
 
 def filter_conditions(actor: Actor, wanted: TicketFilter, now: datetime) -> tuple[Any, ...]:

@@ -1,7 +1,8 @@
 """Sending a ticket out: the lead unit's part and the assisting units', with their limits by the rules in force."""
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import dataclass
+from types import MappingProxyType
 from typing import Any, Final
 
 from i18n import N_, _
@@ -15,10 +16,12 @@ from services.tickets.dto import Assignment
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.moves import Note, move
 from services.tickets.rules import LONGEST_REASON, clean, told
-from services.tickets.workflow import Action
+from services.tickets.workflow import Action, IllegalStep
 
 _LONGEST_DAYS: Final = 250
-LEAD_CHANGED: Final = "lead_changed"
+_WHY_STOPPED: Final[Mapping[Action, str]] = MappingProxyType(
+    {Action.DESIGNATE: "returned", Action.INSTRUCT: "instructed"}
+)
 
 
 @dataclass(frozen=True)
@@ -43,11 +46,11 @@ def send_out(
     parts = (sending.lead, *sending.assists)
     names = _names(parts)
     for part in parts:
-        _require_sensible(part)
+        require_sensible(part)
     lead = lead_limit(ticket, sending.lead, tx.now)
     said = " · ".join(filter(None, (names[sending.lead.unit_id], clean(sending.lead.instruction))))
     move(tx, ticket, action, note or Note(said, sending.lead.unit_id), **_ticket_columns(tx, sending, lead) | columns)
-    going_on = _take_back(tx, ticket, sending)
+    going_on = _take_back(tx, ticket, sending, _WHY_STOPPED.get(action, "lead_changed"))
     shared = {
         "ticket": ticket.id, "round": ticket.round, "state": TaskState.TO_SIGN, "basis": sending.basis,
         "basis_note": told(N_("Basis"), sending.basis_note, LONGEST_REASON, required=False), "dispatched_at": tx.now,
@@ -77,6 +80,14 @@ def live_parts(ticket: Any) -> tuple[Any, ...]:
     return tuple(query.order_by(UnitTask.lead.desc(), UnitTask.id))
 
 
+def lead_part(ticket: Any) -> Any:
+    """Return the lead's part of the present round; raise IllegalStep when it was taken back or never was."""
+    for task in live_parts(ticket):
+        if task.lead:
+            return task
+    raise IllegalStep
+
+
 def _ticket_columns(tx: Transaction, sending: Sending, lead: UnitLimit) -> dict[str, Any]:
     """Return the ticket's columns that follow from its lead part."""
     return {
@@ -102,25 +113,23 @@ def _names(parts: tuple[Assignment, ...]) -> dict[int, str]:
     return names
 
 
-def _require_sensible(part: Assignment) -> None:
+def require_sensible(part: Assignment) -> None:
     """Raise Invalid for a limit that lies in the past or beyond a year."""
     days, hours = part.days or 1, part.hours or 1
     if not 0 < days <= _LONGEST_DAYS or not 0 < hours <= _LONGEST_DAYS * 24:
         raise Invalid(field=_("Limit"), words=_("must lie within a year from now."))
 
 
-def _take_back(tx: Transaction, ticket: Any, sending: Sending) -> frozenset[int]:
+def _take_back(tx: Transaction, ticket: Any, sending: Sending, why: str) -> frozenset[int]:
     """Stop the parts that do not go on; return the units whose assisting part does."""
     named = {part.unit_id for part in sending.assists}
-    return frozenset(_going_on(tx, live_parts(ticket), named, sending.lead.unit_id))
-
-
-def _going_on(tx: Transaction, parts: tuple[Any, ...], named: set[int], lead: int) -> Iterator[int]:
-    for task in parts:
+    going_on = set()
+    for task in live_parts(ticket):
         if not task.lead and task.unit_id in named:
-            yield task.unit_id
-        elif task.lead or task.unit_id == lead or task.state is not TaskState.DONE:
-            stop_part(tx, task, LEAD_CHANGED)
+            going_on.add(task.unit_id)
+        elif task.lead or task.unit_id == sending.lead.unit_id or task.state is not TaskState.DONE:
+            stop_part(tx, task, why)
+    return frozenset(going_on)
 
 
 def _part_columns(part: Assignment, limit: UnitLimit) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from services.tickets.dto import TicketDetail, TicketId
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from ui.tickets import time_steps
+from ui.tickets.forms.dispute_forms import DONE as DISPUTE_DONE
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
@@ -86,7 +87,7 @@ def done_words(step: str, seat: Seat) -> str:
     """Return what the toast says: a unit that only assists has an opinion to give, nobody to call."""
     if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
         return _("Signed in. Give the opinion for the lead unit next.")
-    return _({**DONE, **time_steps.DONE}[step])
+    return _({**DONE, **time_steps.DONE, **DISPUTE_DONE}[step])
 
 
 ONWARD: Final = frozenset({"ticket.approve", "ticket.send_back", "ticket.archive", *time_steps.DECISIONS})

@@ -19,6 +19,9 @@ _WITH_UNIT: Final = frozenset({
     TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK, TicketState.LONG_TERM,
 })  # fmt: skip
 _ENDED: Final = frozenset({TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED})
+_DISPUTED: Final = frozenset({
+    TicketState.RETURN_PENDING, TicketState.CONSULTATION, TicketState.INSTRUCTION_PENDING,
+})  # fmt: skip
 PART_ENDED: Final = frozenset({TaskState.DONE, TaskState.STOPPED})
 
 # What comes next, and a word on it; states in which that depends on more are worked out below.
@@ -27,6 +30,9 @@ _NEXT: Final[Mapping[TicketState, tuple[str, str]]] = MappingProxyType(
         TicketState.DRAFT: (N_("Settle the call"), N_("Answer, send on to dispatch, or guide elsewhere")),
         TicketState.TO_DISPATCH: (N_("Send it to a unit"), N_("The handling limit runs from the moment of dispatch")),
         TicketState.TO_SIGN: (N_("The unit signs in"), N_("Then it contacts the caller")),
+        TicketState.RETURN_PENDING: (N_("Decide on the return"), N_("By a third person; the limit runs on")),
+        TicketState.CONSULTATION: (N_("Consult the units"), N_("Record it, then settle it or ask for an instruction")),
+        TicketState.INSTRUCTION_PENDING: (N_("Enter the instruction"), N_("It cannot be returned after that")),
         TicketState.REWORK: (N_("Handle it again"), N_("Contact the caller again, then submit a new reply")),
         TicketState.EXTENSION_PENDING: (N_("More time is decided on"), N_("Until then the old limit runs")),
         TicketState.LONG_TERM: (N_("Stage replies are given"), N_("Then it goes on, or the centre takes it up again")),
@@ -97,6 +103,8 @@ def _centre_words(detail: TicketDetail, now: datetime) -> str:
     if detail.row.state in {TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK} and detail.submitted_at:
         words = _("{unit} submitted {moment}")
         return words.format(unit=detail.row.lead_unit or "", moment=moment(detail.submitted_at, now))
+    if detail.row.state in _DISPUTED:
+        return _("returned by {unit}").format(unit=detail.row.lead_unit or "")
     words = _("taken down {moment} · {channel}")
     return words.format(moment=moment(detail.row.received_at, now), channel=detail.row.channel or "—")
 

@@ -9,7 +9,8 @@ from typing import Final
 from i18n import N_, _
 from services.kernel.labels import label
 from services.kernel.vocabulary import Tier
-from services.tickets.dto import CallbackRow, EventRow, TicketDetail, WarningRow
+from services.tickets.dto import CallbackRow, EventRow, TicketDetail
+from services.tickets.watch_dto import WarningRow
 from ui.common.timeline import TimeEntry
 from ui.common.times import moment
 
@@ -41,6 +42,16 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "close": _Look(N_("Closed"), "check", "accent"),
         "rework": _Look(N_("Sent to rework"), "arrows-clockwise", "bad"),
         "archive": _Look(N_("Archived"), "archive"),
+        "return": _Look(N_("Returned by the unit"), "arrow-u-up-left", "bad"),
+        "reassign": _Look(N_("Return upheld"), "shuffle", "accent"),
+        "reject_return": _Look(N_("Return rejected"), "x-circle", "bad"),
+        "consult": _Look(N_("Consultation opened"), "users-three"),
+        "consultation": _Look(N_("Consultation recorded"), "notebook", "accent"),
+        "settle": _Look(N_("Settled by consultation"), "handshake", "accent"),
+        "escalate": _Look(N_("Put to the county for instruction"), "upload-simple"),
+        "designate": _Look(N_("Designated by the centre"), "hand-pointing", "accent"),
+        "instruct": _Look(N_("Sent by written instruction"), "push-pin", "accent"),
+        "extend_window": _Look(N_("More time to return"), "clock"),
         "remark": _Look(N_("Remark"), "notebook"),
         "reveal": _Look(N_("Phone number shown"), "eye"),
         "release": _Look(N_("Identity released to a unit"), "lock-open", "bad"),
@@ -57,6 +68,11 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "raise": _Look(N_("Listed as a difficult matter"), "warning", "bad"),
         "upper": _Look(N_("Upper number and limit"), "calendar"),
         "upper_return": _Look(N_("Sent back by the upper level"), "arrow-u-up-left", "bad"),
+        "ask_exclusion": _Look(N_("Asked not to be counted"), "prohibit"),
+        "check_exclusion": _Look(N_("Exclusion passed the first check"), "check-circle"),
+        "refuse_exclusion": _Look(N_("Exclusion refused at the first check"), "x-circle"),
+        "exclude": _Look(N_("Answer is not counted"), "prohibit", "accent"),
+        "keep_counted": _Look(N_("Exclusion refused: the answer counts"), "x-circle"),
         "import": _Look(N_("Imported"), "download-simple"),
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }

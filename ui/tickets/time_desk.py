@@ -44,7 +44,7 @@ class TimeDesk(QObject):
         detail, now = self._board.detail, self._ctx.clock.now()
         if detail is None:
             return
-        draft = self._typing.form_of(step)
+        draft = self._typing.form_of(step) or None
         self._fresh = draft is None
         fields = TimeFields.from_draft(draft) if draft is not None else first_fields(step, detail, now)
         self._work.time.open(step, fields, now, contacts_told(detail, self._board.seat, now))
