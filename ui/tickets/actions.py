@@ -61,6 +61,21 @@ STEPS: Final = (
         reach=_T,
         moment="to review",
     ),
+    ActionSpec("ticket.grantTime", N_("Grant it"), "check-circle", "Alt+M", _P.EXTENSION_REVIEW, reach=_T),
+    ActionSpec("ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+X", _P.EXTENSION_REVIEW, reach=_T),
+    ActionSpec("ticket.extension", N_("Ask for more time"), "clock", "Alt+T", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+G", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.stageReply", N_("Give a stage reply"), "chat-circle-text", "Alt+K", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.resume", N_("Go on handling"), "arrows-clockwise", "Alt+R", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.upper", N_("Upper number and limit"), "calendar", "Alt+P", _P.TICKET_DISPATCH, reach=_T),
+    ActionSpec(
+        "ticket.upperReturn",
+        N_("Sent back by the upper level"),
+        "arrow-u-up-left",
+        "Alt+Q",
+        _P.TICKET_DISPATCH,
+        reach=_T,
+    ),
     ActionSpec(
         "ticket.goCallback", N_("Go to callback"), "phone", "F9", _P.TICKET_CALL_BACK, reach=_T, moment="to call back"
     ),

@@ -57,6 +57,16 @@ LISTS: Final = (
         (_P.INSTRUCT, _P.RETURN_REVIEW),
         rare=True,
     ),
+    ListRow(
+        WorkList.UPPER_RETURNED, N_("With the units"), N_("Returned from above"), "handling", (_P.TICKET_DISPATCH,)
+    ),
+    ListRow(
+        WorkList.LONG_TERM, N_("With the units"), N_("Long list"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(
+        WorkList.DIFFICULT, N_("With the units"), N_("Difficult"), "handling", (_P.TICKET_CALL_BACK, _P.OVERSIGHT_READ)
+    ),
+    ListRow(WorkList.ASKED_TIME, N_("Review"), N_("Asks for time"), "handling", (_P.EXTENSION_REVIEW,)),
     ListRow(WorkList.CENTRE_REVIEW, N_("Review"), N_("To review"), "handling", (_P.TICKET_REVIEW,)),
     ListRow(
         WorkList.EXCLUSION, N_("Review"), N_("Exclusions to decide"), "handling", (_P.EXCLUSION_CHECK, _P.HEAD_DECIDE)

@@ -19,6 +19,15 @@ def reply_of(detail: TicketDetail) -> str:
     return written[0] if written else detail.answer
 
 
+def replies_of(detail: TicketDetail) -> str:
+    """Return the replies of all rounds, each with its round, the newest first; of a single round the reply alone."""
+    written = [part for part in detail.tasks if part.lead and part.reply]
+    if len(written) < 2:
+        return reply_of(detail)
+    line = _("Round {n}, {unit}: {reply}")
+    return "\n\n".join(line.format(n=part.round, unit=part.unit, reply=part.reply) for part in written)
+
+
 class ReadText(ScrollColumn):
     """A text of any length that scrolls; quiet words stand in for a text that is not there."""
 
@@ -63,4 +72,4 @@ class AnswerPane(ReadText):
     def show_detail(self, detail: TicketDetail) -> None:
         """Show the reply of this ticket."""
         missing = _("No reply was written.") if detail.row.state in SUBMITTED else _("No reply has been written yet.")
-        self.show_text(reply_of(detail), missing)
+        self.show_text(replies_of(detail), missing)
