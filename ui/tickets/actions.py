@@ -62,6 +62,24 @@ STEPS: Final = (
         moment="to review",
     ),
     ActionSpec(
+        "ticket.sign_off",
+        N_("Sign and pass it on"),
+        "circle-wavy-check",
+        "Ctrl+Return",
+        _P.TICKET_SIGN_OFF,
+        reach=_T,
+        moment="unit review",
+    ),
+    ActionSpec(
+        "ticket.unit_send_back",
+        N_("Send back within the unit"),
+        "arrow-u-up-left",
+        "F8",
+        _P.TICKET_SIGN_OFF,
+        reach=_T,
+        moment="unit review",
+    ),
+    ActionSpec(
         "ticket.goCallback", N_("Go to callback"), "phone", "F9", _P.TICKET_CALL_BACK, reach=_T, moment="to call back"
     ),
     ActionSpec(
@@ -77,6 +95,7 @@ TOOLS: Final = (
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
     ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
+    ActionSpec("ticket.files", N_("Files"), "paperclip", "Shift+F4", _P.TICKET_READ, reach=_T),
     ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T

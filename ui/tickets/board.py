@@ -13,7 +13,7 @@ from ui.common.actions import ActionSet
 from ui.tickets.actions import STEPS
 from ui.tickets.head import current_parts, open_opinions
 from ui.tickets.move_notes import notes_of
-from ui.tickets.moves import Move, Seat, Typed, moves_of
+from ui.tickets.moves import Move, Seat, Typed, moves_of, signs
 from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
 
@@ -85,7 +85,9 @@ class StepBoard(QObject):
         elif self._writes_reply(detail, actor):
             work.reply.offer_waiver(offered=bool(open_opinions(detail)))
             work.show_reply(self._typing.saved_at, len(self.opinions()))
-        elif detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW):
+        elif signs(detail, actor) or (
+            detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW)
+        ):
             work.show_review(detail)
         else:
             work.show_answer(detail)

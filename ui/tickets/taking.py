@@ -8,16 +8,18 @@ from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
+from services.access.permissions import Scope
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.reason_dialog import Question, ask_reason, pick_items
+from ui.common.times import moment
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
 from ui.tickets.doing import Intent, command_of, done_words
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
-from ui.tickets.panes.review_pane import review_points
+from ui.tickets.panes.review_pane import review_points, sign_off_points
 from ui.tickets.reply_clash import ReplyChoice
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
@@ -52,6 +54,8 @@ class StepTaker(QObject):
             actions.on(step, partial(self._go_to, tab))
         actions.on("ticket.approve", self._approve)
         actions.on("ticket.send_back", self._ask_send_back)
+        actions.on("ticket.sign_off", self._sign_off)
+        actions.on("ticket.unit_send_back", self._ask_unit_send_back)
         actions.on("ticket.noteSave", self._save_note)
         actions.on("ticket.noteLeave", self.close_note)
         actions.on("ticket.takeOpinions", self._take_opinions)
@@ -117,6 +121,35 @@ class StepTaker(QObject):
             lambda point, words: self.run("ticket.send_back", line.format(point=point, words=words)),
         )
 
+    # ---- the unit's own review -----------------------------------------------------------------------------------
+
+    def _sign_off(self) -> None:
+        board = self._board
+        words = _("Checked: {points}").format(points=self._work.review.checked_words())
+        if board.actor is not None and board.actor.scope is Scope.ALL:
+            question = Question(
+                _("Enter what the unit signed"),
+                _("For a unit that signed on paper; the time line says that the centre entered it."),
+                _("Enter it"),
+            )
+            ask_reason(self._page, question, lambda _code, said: self.run("ticket.sign_off", said))
+            return
+        self.run("ticket.sign_off", words)
+
+    def _ask_unit_send_back(self) -> None:
+        question = Question(
+            _("Send the reply back within the unit"),
+            _("The one who wrote it sees these words; the limit goes on."),
+            _("Send back"),
+            pick_items([(title, title) for _code, title, _hint in sign_off_points()]),
+        )
+        line = _("{point}: {words}")
+        ask_reason(
+            self._page,
+            question,
+            lambda point, words: self.run("ticket.unit_send_back", line.format(point=point, words=words)),
+        )
+
     # ---- the rest ------------------------------------------------------------------------------------------------
 
     def _go_to(self, tab: str) -> None:
@@ -124,7 +157,12 @@ class StepTaker(QObject):
             navigate(self._page, Destination(tab, ticket_id=self._board.detail.row.id))
 
     def _take_opinions(self) -> None:
+        opinions = self._board.opinions()
+        now = self._ctx.clock.now()
         words = "\n".join(
-            _("{unit}: {opinion}").format(unit=one.unit, opinion=one.reply) for one in self._board.opinions()
+            _("{unit} ({moment}): {opinion}").format(
+                unit=one.unit, moment=moment(one.done_at, now) if one.done_at else "", opinion=one.reply
+            )
+            for one in opinions
         )
-        self._work.reply.insert(words + "\n")
+        self._work.reply.take(words + "\n", tuple(one.id for one in opinions))
