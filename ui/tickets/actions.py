@@ -88,6 +88,51 @@ STEPS: Final = (
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 
+DISPUTE: Final = (
+    ActionSpec("ticket.return", N_("Return the ticket"), "arrow-u-up-left", "Alt+T", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.reassign", N_("Uphold the return"), "shuffle", "F9", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.reject_return", N_("Reject the return"), "x-circle", "F8", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.consult", N_("Open a consultation"), "users-three", "F7", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.settle", N_("Settle it as agreed"), "handshake", "F9", _P.RETURN_REVIEW, reach=_T, moment="consultation"
+    ),
+    ActionSpec(
+        "ticket.escalate",
+        N_("Ask for a written instruction"),
+        "upload-simple",
+        "F8",
+        _P.RETURN_REVIEW,
+        reach=_T,
+        moment="consultation",
+    ),
+    ActionSpec(
+        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+R", _P.RETURN_REVIEW, reach=_T
+    ),
+    ActionSpec("ticket.designate", N_("Designate the unit"), "hand-pointing", "Alt+G", _P.HEAD_DECIDE, reach=_T),
+    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+P", _P.INSTRUCT, reach=_T),
+    ActionSpec("ticket.extend_window", N_("More time to return"), "clock", "Alt+W", _P.TICKET_DISPATCH, reach=_T),
+)
+"""The steps of a negotiation: who handles it."""
+
+WATCH: Final = (
+    ActionSpec(
+        "ticket.answer_chase", N_("Answer the chase"), "chat-circle-text", "Shift+F8", _P.TICKET_HANDLE, reach=_T
+    ),
+    ActionSpec("ticket.chase", N_("Chase a unit"), "megaphone", "Shift+F9", _P.CHASE, reach=_T),
+    ActionSpec("ticket.change_lead", N_("Change the lead unit"), "shuffle", "Shift+F6", _P.TICKET_DISPATCH, reach=_T),
+    ActionSpec(
+        "ticket.add_assist", N_("Ask another unit to help"), "users-three", "Shift+F5", _P.TICKET_DISPATCH, reach=_T
+    ),
+    ActionSpec("ticket.check", N_("Check our own work"), "shield-check", "Shift+F7", _P.TICKET_HANDLE, reach=_T),
+)
+"""Watching the work and sharing it out."""
+
 TOOLS: Final = (
     ActionSpec("ticket.back", N_("Back to the list"), "arrow-left", "Esc", moment="no note"),
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
@@ -109,4 +154,10 @@ NOTE: Final = (
 )
 """The buttons of an open step form."""
 
-ACTIONS: Final = (*STEPS, *TOOLS, *NOTE)
+FORM: Final = (
+    ActionSpec("ticket.formSave", N_("Send it off"), "", "Ctrl+Return", reach=_T, moment="form"),
+    ActionSpec("ticket.formLeave", N_("Leave it"), "", "Esc", reach=_T, moment="form"),
+)
+"""The buttons of an open form of several fields."""
+
+ACTIONS: Final = (*STEPS, *DISPUTE, *WATCH, *TOOLS, *NOTE, *FORM)
