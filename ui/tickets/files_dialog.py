@@ -60,7 +60,7 @@ def file_columns() -> tuple[Column[FileRow], ...]:
     """Return what it is, its name, its size, and who brought it."""
     return (
         Column("name", N_("File"), _name_cell),
-        Column("kind", N_("Kind"), lambda row: Text(label(row.kind), "text-2"), width=120),
+        Column("kind", N_("Kind of the file"), lambda row: Text(label(row.kind), "text-2"), width=120),
         Column("size", N_("Size"), lambda row: Text(size_words(row.size), "text-2"), width=88),
         Column("by", N_("Kept by"), lambda row: TwoLine(row.by, row.unit or _("the centre")), width=190),
         Column("at", N_("Time"), lambda row: Text(f"{row.at:%Y-%m-%d %H:%M}", "text-2"), width=140),
