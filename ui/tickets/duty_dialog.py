@@ -32,8 +32,8 @@ _NOBODY: Final = "—"
 def duty_columns() -> tuple[Column[DutyRow], ...]:
     """Return the matter, its state, and the four questions with their answers."""
     return (
-        Column("ticket", N_("Ticket"), _ticket_cell, width=230),
-        Column("state", N_("State"), lambda row: Chip(label(row.state), Tone.UNIT), width=96),
+        Column("ticket", N_("Ticket"), _ticket_cell, width=214),
+        Column("state", N_("State"), lambda row: Chip(label(row.state), Tone.UNIT), width=124),
         Column("handled", N_("Who handles"), lambda row: _names(row.handled), width=112),
         Column("reviewed", N_("Who reviews"), lambda row: _names(row.reviewed), width=112),
         Column("urged", N_("Who sees to it"), _urged_cell, width=120),

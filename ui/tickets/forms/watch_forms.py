@@ -32,7 +32,7 @@ def _faulty(values: Values) -> bool:
     return values.get("found") == _FAULT
 
 
-_INSTRUCTION: Final = FieldSpec("instruction", N_("Instruction"), Kind.TEXT, N_("What this unit is to do"))
+_INSTRUCTION: Final = FieldSpec("instruction", N_("Task for the unit"), Kind.TEXT, N_("What this unit is to do"))
 _CHASE: Final = (
     FieldSpec("unit", N_("Unit"), Kind.PICK, "", "chased", False, always),
     FieldSpec("way", N_("How it is told"), Kind.PICK, "", "ways", False, always),
@@ -57,7 +57,7 @@ _LEAD: Final = (
 _ASSIST: Final = (
     FieldSpec("unit", N_("Unit"), Kind.PICK, N_("Who is to help"), UNITS, False, always),
     FieldSpec("days", N_("Limit in working days"), Kind.LINE, N_("Empty: half of the lead's time left"), wide=False),
-    FieldSpec("instruction", N_("Instruction"), Kind.TEXT, N_("What this unit is to do"), needed=always),
+    FieldSpec("instruction", N_("Task for the unit"), Kind.TEXT, N_("What this unit is to do"), needed=always),
 )
 
 FORMS: Final[Mapping[str, FormSpec]] = MappingProxyType(

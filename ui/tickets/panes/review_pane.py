@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QCheckBox, QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _
@@ -67,7 +67,9 @@ class ReviewPane(QWidget):
         self._version: tuple[int, int] | None = None
         self._text = ReadText("handling.reviewText")
         self._sources = Paragraph("", Ink("small", "text-2"))
-        self._sources.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 8)
+        beside = QHBoxLayout()
+        beside.setContentsMargins(size("panel-padding"), 0, size("panel-padding"), 6)
+        beside.addWidget(self._sources)
         self._centre = _Ticks(review_points(), "handling.check", self.changed.emit)
         self._unit = _Ticks(sign_off_points(), "handling.signCheck", self.changed.emit)
         self._ticks = self._centre
@@ -75,7 +77,7 @@ class ReviewPane(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self._text, 1)
-        column.addWidget(self._sources)
+        column.addLayout(beside)
         column.addWidget(hairline())
         column.addWidget(self._centre)
         column.addWidget(self._unit)
