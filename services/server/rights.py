@@ -155,6 +155,7 @@ _PART_STOPPED: Final = _columns("state stopped_at stopped_why")
 _DECISION: Final = _columns(
     "state granted_until checked_at checked_by_id checked_words decided_at decided_by_id decided_words"
 )
+_VOIDED: Final = _columns("state decided_at decided_by_id")
 _PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
@@ -245,6 +246,9 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_SIGN_OFF, _V.ADD, SignOff, _of_ticket("sign_off")),
         Right(_P.TICKET_HANDLE, _V.ADD, Request, _OWN_PART),
         *(Right(one, _V.CHANGE, Request, _CENTRE, _DECISION) for one in deciders),
+        # what a step overtakes becomes void
+        Right(_P.TICKET_HANDLE, _V.CHANGE, Request, _OWN_PART, _VOIDED),
+        Right(_P.TICKET_CALL_BACK, _V.CHANGE, Request, _CENTRE, _VOIDED),
         Right(_P.RETURN_REVIEW, _V.ADD, Consultation, _CENTRE),
         Right(_P.INSTRUCT, _V.ADD, Instruction, _CENTRE),
         *(Right(one, _V.ADD, Precedent, _CENTRE) for one in (*senders, _P.CATALOGUE_MANAGE)),
