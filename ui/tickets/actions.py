@@ -77,6 +77,24 @@ STEPS: Final = (
         reach=_T,
     ),
     ActionSpec(
+        "ticket.sign_off",
+        N_("Sign and pass it on"),
+        "circle-wavy-check",
+        "Ctrl+Return",
+        _P.TICKET_SIGN_OFF,
+        reach=_T,
+        moment="unit review",
+    ),
+    ActionSpec(
+        "ticket.unit_send_back",
+        N_("Send back within the unit"),
+        "arrow-u-up-left",
+        "F8",
+        _P.TICKET_SIGN_OFF,
+        reach=_T,
+        moment="unit review",
+    ),
+    ActionSpec(
         "ticket.goCallback", N_("Go to callback"), "phone", "F9", _P.TICKET_CALL_BACK, reach=_T, moment="to call back"
     ),
     ActionSpec(
@@ -117,6 +135,19 @@ DISPUTE: Final = (
 )
 """The steps of a negotiation: who handles it."""
 
+WATCH: Final = (
+    ActionSpec(
+        "ticket.answer_chase", N_("Answer the chase"), "chat-circle-text", "Shift+F8", _P.TICKET_HANDLE, reach=_T
+    ),
+    ActionSpec("ticket.chase", N_("Chase a unit"), "megaphone", "Shift+F9", _P.CHASE, reach=_T),
+    ActionSpec("ticket.change_lead", N_("Change the lead unit"), "shuffle", "Shift+F6", _P.TICKET_DISPATCH, reach=_T),
+    ActionSpec(
+        "ticket.add_assist", N_("Ask another unit to help"), "users-three", "Shift+F5", _P.TICKET_DISPATCH, reach=_T
+    ),
+    ActionSpec("ticket.check", N_("Check our own work"), "shield-check", "Shift+F7", _P.TICKET_HANDLE, reach=_T),
+)
+"""Watching the work and sharing it out."""
+
 TOOLS: Final = (
     ActionSpec("ticket.back", N_("Back to the list"), "arrow-left", "Esc", moment="no note"),
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
@@ -124,6 +155,7 @@ TOOLS: Final = (
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
     ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
+    ActionSpec("ticket.files", N_("Files"), "paperclip", "Shift+F4", _P.TICKET_READ, reach=_T),
     ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T
@@ -143,4 +175,4 @@ FORM: Final = (
 )
 """The buttons of an open form of several fields."""
 
-ACTIONS: Final = (*STEPS, *DISPUTE, *TOOLS, *NOTE, *FORM)
+ACTIONS: Final = (*STEPS, *DISPUTE, *WATCH, *TOOLS, *NOTE, *FORM)

@@ -24,13 +24,13 @@ from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.dispute import DisputePanel
-from ui.tickets.head import current_parts, head_facts
+from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
-from ui.tickets.units_panel import PartRow, UnitsPanel
+from ui.tickets.units_panel import UnitsPanel, part_rows
 from ui.tickets.work_panel import WorkPanel
 
 _WIDE: Final = 1560
@@ -84,6 +84,7 @@ class TicketView(QWidget):
         bar.addWidget(KeyButton.of(actions["ticket.back"], GHOST, sz="small"))
         bar.addWidget(self.place)
         bar.addStretch(1)
+        bar.addWidget(KeyButton.of(actions["ticket.files"], GHOST, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.previous"], QUIET, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.next"], QUIET, sz="small"))
         return bar
@@ -112,8 +113,7 @@ class TicketView(QWidget):
         detail, now = facts.detail, self.now()
         self.head.show_facts(head_facts(detail, actor, now))
         running = detail.row.state in CLOCK_RUNS
-        rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
-        self.units.show_parts(detail, rows)
+        self.units.show_parts(detail, part_rows(detail, actor, running=running))
         self.dispute.show_negotiation(facts.negotiation, now)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)

@@ -28,6 +28,12 @@ def replies_of(detail: TicketDetail) -> str:
     return "\n\n".join(line.format(n=part.round, unit=part.unit, reply=part.reply) for part in written)
 
 
+def source_words(detail: TicketDetail) -> str:
+    """Say whose opinions stand in the reply, "" when it took none."""
+    sources = detail.watched.sources
+    return _("Taken from the opinions of {units}").format(units=_(", ").join(sources)) if sources else ""
+
+
 class ReadText(ScrollColumn):
     """A text of any length that scrolls; quiet words stand in for a text that is not there."""
 
@@ -72,4 +78,6 @@ class AnswerPane(ReadText):
     def show_detail(self, detail: TicketDetail) -> None:
         """Show the reply of this ticket."""
         missing = _("No reply was written.") if detail.row.state in SUBMITTED else _("No reply has been written yet.")
-        self.show_text(replies_of(detail), missing)
+        words = replies_of(detail)
+        sources = source_words(detail) if words else ""
+        self.show_text(f"{words}\n\n{sources}" if sources else words, missing)
