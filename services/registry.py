@@ -7,12 +7,13 @@ from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
+from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import importing, list_log
+from services.exchange import catalogue_importing, importing, list_log
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -21,6 +22,37 @@ from services.people import accounts, founding, login, security_commands, sessio
 from services.reports import handing_out as reports
 from services.tickets import (
     callers,
+    consulting,
+    dispatching,
+    handling,
+    instructing,
+    intake,
+    precedent_keeping,
+    releasing,
+    return_review,
+    returning,
+    reviewing,
+    changing,
+    chasing,
+    checking,
+    dispatching,
+    files,
+    handling,
+    intake,
+    releasing,
+    reviewing,
+    signing_off,
+    tallying,
+    dispatching,
+    extending,
+    handling,
+    intake,
+    long_term,
+    releasing,
+    reviewing,
+    tallying,
+    upper,
+)
     cancelling,
     dispatching,
     guidance_texts,
@@ -33,6 +65,7 @@ from services.tickets import (
     tallying,
 )
 from services.tickets import reactions as ticket_reactions
+from services.tickets import callers, dispatching, excluding, handling, intake, releasing, reviewing, tallying
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -45,17 +78,32 @@ HANDLERS: Final[Handlers] = {
     **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
+    **catalogue.HANDLERS,
     **intake.HANDLERS,
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **returning.HANDLERS,
+    **return_review.HANDLERS,
+    **consulting.HANDLERS,
+    **instructing.HANDLERS,
+    **precedent_keeping.HANDLERS,
+    **signing_off.HANDLERS,
+    **changing.HANDLERS,
+    **chasing.HANDLERS,
+    **checking.HANDLERS,
+    **files.HANDLERS,
     **merging.HANDLERS,
     **cancelling.HANDLERS,
     **supplementing.HANDLERS,
     **guidance_texts.HANDLERS,
+    **excluding.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
+    **extending.HANDLERS,
+    **long_term.HANDLERS,
+    **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
@@ -67,6 +115,7 @@ HANDLERS: Final[Handlers] = {
     **demo.HANDLERS,
     **demo_news.HANDLERS,
     **importing.HANDLERS,
+    **catalogue_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,

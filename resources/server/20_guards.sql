@@ -145,7 +145,7 @@ begin
         end if;
         perform desk.require_now(new.callback_at, 'callback_at');
     end if;
-    if new.round <> old.round and not (step in ('60>70', '90>70') and new.round = old.round + 1) then
+    if new.round <> old.round and not (step in ('60>70', '90>70', '75>70') and new.round = old.round + 1) then
         perform desk.refuse('a round follows the one before');
     end if;
     if new.rework_count is distinct from old.rework_count

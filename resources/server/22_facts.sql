@@ -34,7 +34,7 @@ declare
 begin
     perform desk.guard_count('return_count', old.return_count, new.return_count, new.state = 35, new.state = 35);
     perform desk.guard_count('rejected_return_count', old.rejected_return_count, new.rejected_return_count,
-                             step in ('35>30', '35>40'));
+                             step in ('35>30', '35>40', '36>20', '36>30', '37>30'));
     perform desk.guard_count('extension_count', old.extension_count, new.extension_count, step = '45>40');
     perform desk.guard_count('upper_return_count', old.upper_return_count, new.upper_return_count,
                              step in ('60>70', '90>70'), step = '90>70');
@@ -103,7 +103,7 @@ begin
         perform desk.refuse('the date of the long list belongs to it');
     end if;
     if (new.upper_due_at, new.city_number) is distinct from (old.upper_due_at, old.city_number)
-       and not (old.state = 10 or stays and desk.may('ticket.dispatch')) then
+       and not (old.state = 10 or (stays or step in ('60>70', '90>70')) and desk.may('ticket.dispatch')) then
         perform desk.refuse('what the city demands is written at intake, or by its step');
     end if;
 end $$;

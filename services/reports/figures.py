@@ -232,8 +232,9 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
     ),
     _K.EXCLUSION_RATE: _rate(
         N_("Exclusion rate"), _C,
-        N_("Tickets excluded from assessment ÷ tickets closed. Exclusions are not recorded yet: not told."),
-        _unrecorded,
+        N_("Tickets closed whose answers two people excluded ÷ tickets closed. They leave the rates of satisfaction "
+           "and solving and no other figure."),
+        lambda one: one.excluded,
     ),
     _K.AVERAGE_WORKING_DAYS: Figure(
         N_("Average working days"), Kind.AVERAGE, _C,

@@ -8,6 +8,7 @@ class Record(NamedTuple):
     """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1.
 
     ``parent``: the ticket whose handling answers this one, too. ``cancelled``: why it was withdrawn.
+    ``counted``: the caller's answer counts for the unit; it was not excluded by two people.
     """
 
     received: datetime
@@ -42,6 +43,7 @@ class Record(NamedTuple):
     rules_key: str
     parent: int | None = None
     cancelled: str | None = None
+    counted: bool
 
 
 MOMENTS = Record._fields.index("id")

@@ -55,7 +55,10 @@ class Answers(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The facts. ``answered``: how the callback of a closed ticket ended. Only what applies is there."""
+    """The facts. ``answered``: how the callback of a closed ticket ended. Only what applies is there.
+
+    ``excluded``: whether the answer of a closed ticket was excluded; then it has no ``answers``.
+    """
 
     direct: bool
     dispatched: bool
@@ -68,6 +71,7 @@ class Standing(NamedTuple):
     task: TaskStanding | None
     repeated: bool | None = None
     """Whether the appeal repeats another one that was being handled; None where nobody linked such tickets."""
+    excluded: bool | None
 
 
 class Judged(NamedTuple):
@@ -110,9 +114,10 @@ class Judge:
             open=not ended,
             closed=closed,
             answered=answered,
-            answers=_answers(record) if answered else None,
+            answers=_answers(record) if answered and record.counted else None,
             task=self._task(record, limit, ended=ended, closed=closed) if task else None,
             repeated=_repeated(record),
+            excluded=not record.counted if closed else None,
         )
         standing = self._known.setdefault(standing, standing)  # one object for all alike
         closed_at = record.closed if closed else None

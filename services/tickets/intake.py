@@ -22,6 +22,7 @@ from services.tickets.guidance import FINISHED, SUPPLEMENT, matter_of, recordabl
 from services.tickets.moves import Note, move, same_version, write_event
 from services.tickets.rules import checked, clean, told
 from services.tickets.scope import visible_ticket
+from services.tickets.upper import upper_number
 from services.tickets.workflow import Action, IllegalStep
 
 
@@ -204,6 +205,8 @@ def _columns(form: IntakeForm) -> dict[str, Any]:
         "reply_wanted": form.reply_wanted and not form.anonymous,
         "has_phone": bool(form.phone),
         "event_at": form.event_at,
+        "city_number": upper_number(form.upper_number) or None,
+        "upper_due_at": form.upper_due_at,
     }
 
 

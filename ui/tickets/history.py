@@ -9,7 +9,8 @@ from typing import Final
 from i18n import N_, _
 from services.kernel.labels import label
 from services.kernel.vocabulary import Tier
-from services.tickets.dto import CallbackRow, EventRow, TicketDetail, WarningRow
+from services.tickets.dto import CallbackRow, EventRow, TicketDetail
+from services.tickets.watch_dto import WarningRow
 from ui.common.timeline import TimeEntry
 from ui.common.times import moment
 
@@ -46,6 +47,11 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "release": _Look(N_("Identity released to a unit"), "lock-open", "bad"),
         "withdraw_release": _Look(N_("Identity protected again"), "shield-check"),
         "notice": _Look(N_("Named in an official notice"), "file-text", "bad"),
+        "ask_exclusion": _Look(N_("Asked not to be counted"), "prohibit"),
+        "check_exclusion": _Look(N_("Exclusion passed the first check"), "check-circle"),
+        "refuse_exclusion": _Look(N_("Exclusion refused at the first check"), "x-circle"),
+        "exclude": _Look(N_("Answer is not counted"), "prohibit", "accent"),
+        "keep_counted": _Look(N_("Exclusion refused: the answer counts"), "x-circle"),
         "import": _Look(N_("Imported"), "download-simple"),
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }

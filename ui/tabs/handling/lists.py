@@ -26,6 +26,9 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
         WorkList.HANDLING: ListSpec(N_("In handling"), N_("Tickets that a unit has signed in and is working on.")),
         WorkList.REWORK: ListSpec(N_("In rework"), N_("Tickets that came back after the callback.")),
         WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
+        WorkList.EXCLUSION: ListSpec(
+            N_("Exclusions"), N_("Answers that a unit asked to be left uncounted."), TicketOrder.RECEIVED_DOWN
+        ),
         WorkList.DUE_SOON: ListSpec(N_("Ending soon"), N_("Tickets whose limit ends on the next working day.")),
         WorkList.DUE_TODAY: ListSpec(N_("Ending today"), N_("Tickets whose limit ends today.")),
         WorkList.OVERDUE: ListSpec(N_("Over the limit"), N_("Tickets whose limit has passed without a reply.")),

@@ -44,6 +44,9 @@ LISTS: Final = (
     ListRow(WorkList.OVERDUE, N_("With the units"), N_("Overdue"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.REWORK, N_("With the units"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.CENTRE_REVIEW, N_("Review"), N_("To review"), "handling", (_P.TICKET_REVIEW,)),
+    ListRow(
+        WorkList.EXCLUSION, N_("Review"), N_("Exclusions to decide"), "handling", (_P.EXCLUSION_CHECK, _P.HEAD_DECIDE)
+    ),
     ListRow(WorkList.TO_CALL_BACK, N_("Callback"), N_("To call back"), "callback", (_P.TICKET_CALL_BACK,)),
 )
 CASES: Final = "oversight"
