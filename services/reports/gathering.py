@@ -15,8 +15,7 @@ from models.base import DATABASE
 from models.tables.handling import UnitTask
 from models.tables.requests import Request
 from models.tables.ticket import Ticket
-from models.vocabulary import TaskState
-from models.vocabulary import RequestKind, RequestState
+from models.vocabulary import RequestKind, RequestState, TaskState
 from services.access.permissions import Actor
 from services.kernel.reading import fetch_tuples
 from services.reports.periods import Period

@@ -10,7 +10,6 @@ from models.tables.handling import UnitTask
 from models.tables.requests import Request
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import RequestKind, RequestState, TaskState, TicketState
-from services.access.permissions import Actor, Scope
 from services.access.permissions import Actor, Permission, Scope
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import end_of_day

@@ -20,7 +20,9 @@ class CancelDialog(Dialog):
     """Asks for it all in one form; who and when show for the caller's own wish only."""
 
     def __init__(self, parent: QWidget, now: datetime) -> None:
-        words = _("It ends here and is kept. The units' parts are taken back; no closing or satisfaction rate counts it.")
+        words = _(
+            "It ends here and is kept. The units' parts are taken back; no closing or satisfaction rate counts it."
+        )
         super().__init__(parent, _("Take the ticket back"), words)
         self._now = now
         self._code = PickBox(pick_items(cancel_reasons()), name="cancel.code")
@@ -69,4 +71,6 @@ class CancelDialog(Dialog):
         if not self._by_caller():
             return CancelTicket(TicketId(ticket_id), version, code, words)
         said_at = moment_of(self._when)
-        return CancelTicket(TicketId(ticket_id), version, code, words, self._who.text().strip(), min(said_at, self._now))
+        return CancelTicket(
+            TicketId(ticket_id), version, code, words, self._who.text().strip(), min(said_at, self._now)
+        )

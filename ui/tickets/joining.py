@@ -31,6 +31,10 @@ class JoiningDesk(QObject):
         self._changed = changed
         self._detail: TicketDetail | None = None
 
+    def steps(self) -> dict[str, Callable[[], None]]:
+        """Return what to do for each of the page's actions."""
+        return {"ticket.merge": self.merge, "ticket.unmerge": self.unmerge, "ticket.cancel": self.cancel}
+
     def look_at(self, detail: TicketDetail | None) -> None:
         """Turn to a ticket."""
         self._detail = detail

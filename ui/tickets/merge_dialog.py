@@ -75,7 +75,9 @@ class MergeDialog(Dialog):
     """Candidates to be ticked, the one that leads, the reason, and below them what would happen."""
 
     def __init__(self, parent: QWidget, ctx: Context, row: TicketRow, found: Sequence[MergeCandidate]) -> None:
-        words = _("One handling answers them all. Each keeps its number, its caller and its words; each is called back.")
+        words = _(
+            "One handling answers them all. Each keeps its number, its caller and its words; each is called back."
+        )
         super().__init__(parent, _("Join tickets about the same matter"), words, Width.LARGE)
         self._ctx, self._row = ctx, row
         self._found = {one.row.id: one for one in found}
@@ -113,10 +115,21 @@ class MergeDialog(Dialog):
             return TwoLine(one.row.title, " · ".join(filter(None, facts)), marks_of(one.row))
 
         return (
-            Column("tick", "", lambda one: Check(one.row.id in self._ticked, enabled=not one.joins or not one.leads), width=40),
+            Column(
+                "tick",
+                "",
+                lambda one: Check(one.row.id in self._ticked, enabled=not one.joins or not one.leads),
+                width=40,
+            ),
             Column("matter", N_("Title"), matter),
             Column("why", N_("What speaks for it"), lambda one: Text(reasons(one), "text-2"), width=232, width_en=290),
-            Column("state", N_("State"), lambda one: Chip(label(one.row.state), state_tone(one.row.state)), width=100, width_en=128),
+            Column(
+                "state",
+                N_("State"),
+                lambda one: Chip(label(one.row.state), state_tone(one.row.state)),
+                width=100,
+                width_en=128,
+            ),
         )
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
@@ -196,10 +209,14 @@ def _line_words(line: MergeLine) -> str:
     if line.refusal:
         return _("{number}: {words}").format(number=line.row.number, words=line.refusal)
     stops = _("the part of {units} is taken back").format(units=_(", ").join(line.units)) if line.units else ""
-    called = _("the caller is called with the reply") if line.called else _("closed without a call, as the caller wished")
+    called = (
+        _("the caller is called with the reply") if line.called else _("closed without a call, as the caller wished")
+    )
     caller = line.row.caller_mask.partition(" ")[0]
     return _("{number} {caller}: {words}").format(
-        number=line.row.number, caller=caller, words=sentences(filter(None, (_("; ").join(filter(None, (stops, called))) + _("."),)))
+        number=line.row.number,
+        caller=caller,
+        words=sentences(filter(None, (_("; ").join(filter(None, (stops, called))) + _("."),))),
     )
 
 

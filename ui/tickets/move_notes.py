@@ -48,6 +48,9 @@ _NOTES: Final[Mapping[str, Note]] = MappingProxyType(
         "ticket.submit": _submit,
         "ticket.opinion": _opinion,
         "ticket.approve": _approve,
+        "ticket.merge": lambda _detail, _seat, _now: _("one handling, every caller is called back"),
+        "ticket.unmerge": lambda _detail, _seat, _now: _("it goes on where it stood"),
+        "ticket.cancel": lambda _detail, _seat, _now: _("caller's wish, wrong entry, nuisance, invalid"),
         "ticket.send_back": lambda _detail, _seat, _now: _("with the reason; the unit's limit goes on"),
     }
 )

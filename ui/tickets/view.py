@@ -26,6 +26,7 @@ from ui.tickets.appeal import AppealPanel
 from ui.tickets.head import current_parts, head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
+from ui.tickets.joined_panel import JoinedPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
@@ -45,6 +46,7 @@ class TicketView(QWidget):
         self.place = label("", "meta")
         self.head = TicketHead()
         self.units = UnitsPanel(now)
+        self.joined = JoinedPanel(now)
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
@@ -67,6 +69,7 @@ class TicketView(QWidget):
         left.addLayout(self._bar(actions))
         left.addWidget(self.head)
         left.addWidget(self.units)
+        left.addWidget(self.joined)
         left.addLayout(self._lower, 1)
         self._fill_rail()
         row = QHBoxLayout(self)
@@ -111,6 +114,8 @@ class TicketView(QWidget):
         running = detail.row.state in CLOCK_RUNS
         rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
         self.units.show_parts(detail, rows)
+        self.joined.show_joined(facts.joined)
+        self.appeal.show_joined(detail, facts.joined)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
 
@@ -147,6 +152,7 @@ class TicketView(QWidget):
     def retranslate(self) -> None:
         """Show the words of the panels in the language in use; facts are shown anew by the page."""
         self.units.retranslate()
+        self.joined.retranslate()
         self.work.retranslate()
         self.history.retranslate()
 
