@@ -74,9 +74,7 @@ def _query() -> Any:
         Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
         Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
         Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key, Ticket.parent,
-        Ticket.cancel_code,
-        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
-        Ticket.counted,
+        Ticket.cancel_code, Ticket.counted,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 

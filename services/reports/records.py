@@ -43,7 +43,7 @@ class Record(NamedTuple):
     rules_key: str
     parent: int | None = None
     cancelled: str | None = None
-    counted: bool
+    counted: bool = True
 
 
 MOMENTS = Record._fields.index("id")

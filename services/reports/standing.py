@@ -71,7 +71,7 @@ class Standing(NamedTuple):
     task: TaskStanding | None
     repeated: bool | None = None
     """Whether the appeal repeats another one that was being handled; None where nobody linked such tickets."""
-    excluded: bool | None
+    excluded: bool | None = None
 
 
 class Judged(NamedTuple):

@@ -1,6 +1,6 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -292,7 +292,7 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
-    watched: Watched = Watched()
+    watched: Watched = field(default_factory=Watched)
     upper_number: str = ""
     upper_due_at: datetime | None = None
     upper_return_count: int = 0

@@ -133,8 +133,7 @@ def test_reworked_tasks_are_counted_among_tasks_closed(month: Month) -> None:
 
 def test_what_is_not_recorded_is_not_told(month: Month) -> None:
     month.task()
-    for key in ("accept_rate", "knowledge_on_time_rate", "exclusion_rate"):
-    for key in ("accept_rate", "repeat_rate", "knowledge_on_time_rate"):
+    for key in ("accept_rate", "knowledge_on_time_rate"):
         figure = month.figure(key)
         assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
 

@@ -26,20 +26,19 @@ from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
-from services.tickets.consulting import EscalateForInstruction, SettleConsultation
 from services.tickets.cancelling import CancelTicket
+from services.tickets.consulting import EscalateForInstruction, SettleConsultation
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.instructing import InstructDispatch
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
 from services.tickets.list_page_queries import list_page
+from services.tickets.long_term import ResumeHandling
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
-from services.tickets.long_term import ResumeHandling
-from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
 from tests.support.desk import MORNING, Desk
