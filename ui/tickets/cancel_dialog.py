@@ -20,9 +20,7 @@ class CancelDialog(Dialog):
     """Asks for it all in one form; who and when show for the caller's own wish only."""
 
     def __init__(self, parent: QWidget, now: datetime) -> None:
-        words = _(
-            "It ends here and is kept. The units' parts are taken back; no closing or satisfaction rate counts it."
-        )
+        words = _("It ends here and is kept. The units' parts are taken back, and no rate counts it.")
         super().__init__(parent, _("Take the ticket back"), words)
         self._now = now
         self._code = PickBox(pick_items(cancel_reasons()), name="cancel.code")
@@ -48,7 +46,7 @@ class CancelDialog(Dialog):
         self.adjustSize()
 
     def _by_caller(self) -> bool:
-        return self._code.value() == BY_CALLER
+        return bool(self._code.value() == BY_CALLER)
 
     def _code_error(self) -> str:
         return "" if self._code.value() is not None else _("Choose one.")
@@ -70,7 +68,5 @@ class CancelDialog(Dialog):
         code, words = str(self._code.value()), self._words.text()
         if not self._by_caller():
             return CancelTicket(TicketId(ticket_id), version, code, words)
-        said_at = moment_of(self._when)
-        return CancelTicket(
-            TicketId(ticket_id), version, code, words, self._who.text().strip(), min(said_at, self._now)
-        )
+        said_at = min(moment_of(self._when), self._now)
+        return CancelTicket(TicketId(ticket_id), version, code, words, self._who.text().strip(), said_at)

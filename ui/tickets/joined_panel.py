@@ -51,7 +51,7 @@ def _columns(now: Callable[[], datetime]) -> tuple[Column[JoinedCaller], ...]:
         Column("caller", N_("Caller"), _who),
         Column("received", N_("Received"), lambda one: Text(moment(one.received_at, now())), width=128),
         Column("state", N_("State"), lambda one: Chip(label(one.state), state_tone(one.state)), width=108),
-        Column("said", N_("Satisfaction"), _said, width=112),
+        Column("said", N_("Said at callback"), _said, width=112),
     )
 
 

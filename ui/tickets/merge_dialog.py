@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 from typing_extensions import override
 
 from app.context import Context
-from i18n import N_, _, ngettext, sentences
+from i18n import N_, _, ngettext
 from services.kernel.labels import label
 from services.tickets.dto import TicketId, TicketRow
 from services.tickets.merge_dto import MergeCandidate, MergeLine, MergePreview
@@ -75,9 +75,7 @@ class MergeDialog(Dialog):
     """Candidates to be ticked, the one that leads, the reason, and below them what would happen."""
 
     def __init__(self, parent: QWidget, ctx: Context, row: TicketRow, found: Sequence[MergeCandidate]) -> None:
-        words = _(
-            "One handling answers them all. Each keeps its number, its caller and its words; each is called back."
-        )
+        words = _("One handling answers them all; each keeps its number and its caller, who is called back.")
         super().__init__(parent, _("Join tickets about the same matter"), words, Width.LARGE)
         self._ctx, self._row = ctx, row
         self._found = {one.row.id: one for one in found}
@@ -102,7 +100,7 @@ class MergeDialog(Dialog):
         self._form.way.lead((self.leads, self.reason))
         for part in (self.table, self._form, self.told):
             self.body.addWidget(part)
-        self._main = self.add_main(_("Join"))
+        self._join = self.add_main(_("Join"))
         self.leads.changed.connect(lambda _value: self._ask())
         self._model.refresh()
         self.table.choose_first()
@@ -115,22 +113,14 @@ class MergeDialog(Dialog):
             return TwoLine(one.row.title, " · ".join(filter(None, facts)), marks_of(one.row))
 
         return (
-            Column(
-                "tick",
-                "",
-                lambda one: Check(one.row.id in self._ticked, enabled=not one.joins or not one.leads),
-                width=40,
-            ),
+            Column("tick", "", self._tick_cell, width=40),
             Column("matter", N_("Title"), matter),
-            Column("why", N_("What speaks for it"), lambda one: Text(reasons(one), "text-2"), width=232, width_en=290),
-            Column(
-                "state",
-                N_("State"),
-                lambda one: Chip(label(one.row.state), state_tone(one.row.state)),
-                width=100,
-                width_en=128,
-            ),
+            Column("why", N_("What speaks for it"), lambda one: Text(reasons(one), "text-2"), width=312, width_en=330),
+            Column("state", N_("State"), _state, width=100, width_en=128),
         )
+
+    def _tick_cell(self, one: MergeCandidate) -> Check:
+        return Check(one.row.id in self._ticked, enabled=not one.joins or not one.leads)
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
 
@@ -184,7 +174,7 @@ class MergeDialog(Dialog):
 
     def _show(self) -> None:
         self.told.set_words(preview_words(self._preview) if self._preview else _("Tick the tickets to be joined."))
-        self._main.setEnabled(self._preview is not None and self._preview.possible)
+        self._join.setEnabled(self._preview is not None and self._preview.possible)
 
     def _reason_error(self) -> str:
         if not self.reason.text():
@@ -209,15 +199,14 @@ def _line_words(line: MergeLine) -> str:
     if line.refusal:
         return _("{number}: {words}").format(number=line.row.number, words=line.refusal)
     stops = _("the part of {units} is taken back").format(units=_(", ").join(line.units)) if line.units else ""
-    called = (
-        _("the caller is called with the reply") if line.called else _("closed without a call, as the caller wished")
-    )
+    called = _("the caller is called with the reply") if line.called else _("closed without a call")
     caller = line.row.caller_mask.partition(" ")[0]
-    return _("{number} {caller}: {words}").format(
-        number=line.row.number,
-        caller=caller,
-        words=sentences(filter(None, (_("; ").join(filter(None, (stops, called))) + _("."),))),
-    )
+    words = _("; ").join(filter(None, (stops, called)))
+    return _("{number} {caller}: {words}").format(number=line.row.number, caller=caller, words=words)
+
+
+def _state(one: MergeCandidate) -> Chip:
+    return Chip(label(one.row.state), state_tone(one.row.state))
 
 
 def _before(row: TicketRow, other: MergeCandidate) -> bool:

@@ -1,6 +1,6 @@
 """What the ticket page reads at once."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 from services.access.permissions import Actor
@@ -16,7 +16,7 @@ class PageFacts:
 
     detail: TicketDetail
     events: tuple[EventRow, ...]
-    joined: JoinedFacts = JoinedFacts()
+    joined: JoinedFacts = field(default_factory=JoinedFacts)
 
 
 def page_facts(actor: Actor, ticket_id: int, now: datetime) -> PageFacts:
