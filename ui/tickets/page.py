@@ -156,7 +156,7 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
-        self._board.look_at(actor, detail, seat)
+        self._board.look_at(actor, facts, seat)
         self._joining.look_at(detail)
         self._taker.choice.tell()
 
