@@ -21,6 +21,7 @@ from models.vocabulary import (
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.urgent_chain import Leg
 from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
@@ -159,6 +160,8 @@ class TicketRow:
     category: str | None = None
     assists: int = 0
     """How many units assist or assisted."""
+    chain: tuple[Leg, ...] = ()
+    """The three limits of an urgent matter that is with its unit."""
 
 
 @dataclass(frozen=True)

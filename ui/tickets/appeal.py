@@ -70,6 +70,14 @@ class AppealPanel(Panel):
             return
         self._bands.put("joined", Band(Kind.ADVICE, words, icon="git-merge")).setObjectName("handling.joinedTo")
 
+    def show_urgent(self, words: str, late: bool) -> None:
+        """Say how far the three limits of an urgent matter are; "" = none runs."""
+        if not words:
+            self._bands.take("urgent")
+            return
+        band = Band(Kind.BAD if late else Kind.WARN, words, icon="timer")
+        self._bands.put("urgent", band).setObjectName("handling.urgent")
+
     def _show_protection(self, words: str) -> None:
         """Say that units do not know the caller, or that this one does."""
         shown = self._bands.get("protected")

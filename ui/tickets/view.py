@@ -32,6 +32,7 @@ from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
 from ui.tickets.units_panel import PartRow, UnitsPanel
+from ui.tickets.urgent_chain import chain_words
 from ui.tickets.work_panel import WorkPanel
 
 _WIDE: Final = 1560
@@ -119,6 +120,7 @@ class TicketView(QWidget):
         self.units.show_parts(detail, rows)
         self.joined.show_joined(facts.joined)
         self.appeal.show_joined(detail, facts.joined)
+        self.appeal.show_urgent(*chain_words(detail, now))
         self.dispute.show_negotiation(facts.negotiation, now)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
