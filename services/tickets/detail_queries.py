@@ -21,6 +21,7 @@ from services.tickets.dto import (
 )
 from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
+from services.tickets.merge_queries import joined_reply
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
@@ -56,7 +57,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         guide_code=ticket.guide_code,
         imported=ticket.imported,
         content=text.content,
-        answer=text.answer,
+        answer=text.answer or (joined_reply(actor, ticket_id) if ticket.parent_id is not None else ""),
         remark=text.remark,
         caller=_caller(actor, ticket),
         releases=_releases(actor, ticket_id),

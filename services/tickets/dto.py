@@ -22,6 +22,7 @@ from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
+from services.tickets.urgent_chain import Leg
 from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
@@ -162,6 +163,8 @@ class TicketRow:
     """How many units assist or assisted."""
     promised_at: datetime | None = None
     """The day that is promised on the long list, while the ticket is on it."""
+    chain: tuple[Leg, ...] = ()
+    """The three limits of an urgent matter that is with its unit."""
 
 
 @dataclass(frozen=True)

@@ -100,6 +100,19 @@ STEPS: Final = (
     ActionSpec(
         "ticket.archive", N_("File in the archive"), "archive", "F9", _P.TICKET_ARCHIVE, reach=_T, moment="finished"
     ),
+    ActionSpec(
+        "ticket.merge",
+        N_("Join to the same matter"),
+        "git-merge",
+        "Alt+M",
+        _P.TICKET_DISPATCH,
+        reach=_T,
+        moment="running",
+    ),
+    ActionSpec(
+        "ticket.unmerge", N_("Take out again"), "git-fork", "Alt+M", _P.TICKET_DISPATCH, reach=_T, moment="joined"
+    ),
+    ActionSpec("ticket.cancel", N_("Take back"), "x-circle", "Alt+X", _P.TICKET_REGISTER, reach=_T),
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 

@@ -24,6 +24,8 @@ from ui.tabs.system.panes.chain import ACTIONS as CHAIN
 from ui.tabs.system.panes.chain import ChainPane
 from ui.tabs.system.panes.checkup import ACTIONS as CHECKUP
 from ui.tabs.system.panes.checkup import CheckupPane
+from ui.tabs.system.panes.guidance import ACTIONS as GUIDANCE
+from ui.tabs.system.panes.guidance import GuidancePane
 from ui.tabs.system.panes.heads import ACTIONS as HEADS
 from ui.tabs.system.panes.heads import HeadsPane
 from ui.tabs.system.panes.importing import ACTIONS as IMPORTING
@@ -65,6 +67,9 @@ PANES: Final = (
     ),
     PaneSpec(
         "precedents", N_("Days and rules"), N_("Precedents"), "stack", _P.CATALOGUE_MANAGE, PrecedentsPane, PRECEDENTS
+    ),
+    PaneSpec(
+        "guidance", N_("Days and rules"), N_("Guidance texts"), "path", _P.CALENDAR_MANAGE, GuidancePane, GUIDANCE
     ),
     PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane, LOG),
