@@ -20,7 +20,17 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, excluding, handling, intake, releasing, reviewing, tallying
+from services.tickets import (
+    callers,
+    dispatching,
+    excluding,
+    handling,
+    intake,
+    recalculating,
+    releasing,
+    reviewing,
+    tallying,
+)
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -39,6 +49,7 @@ HANDLERS: Final[Handlers] = {
     **handling.HANDLERS,
     **reviewing.HANDLERS,
     **excluding.HANDLERS,
+    **recalculating.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
