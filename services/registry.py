@@ -22,15 +22,33 @@ from services.people import accounts, founding, login, security_commands, sessio
 from services.reports import handing_out as reports
 from services.tickets import (
     callers,
+    cancelling,
+    changing,
+    chasing,
+    checking,
+    consulting,
     dispatching,
     excluding,
+    extending,
+    files,
+    guidance_texts,
     handling,
+    instructing,
     intake,
+    long_term,
+    merging,
+    precedent_keeping,
     recalculating,
     releasing,
+    return_review,
+    returning,
     reviewing,
+    signing_off,
+    supplementing,
     tallying,
+    upper,
 )
+from services.tickets import reactions as ticket_reactions
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -48,11 +66,28 @@ HANDLERS: Final[Handlers] = {
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **returning.HANDLERS,
+    **return_review.HANDLERS,
+    **consulting.HANDLERS,
+    **instructing.HANDLERS,
+    **precedent_keeping.HANDLERS,
+    **signing_off.HANDLERS,
+    **changing.HANDLERS,
+    **chasing.HANDLERS,
+    **checking.HANDLERS,
+    **files.HANDLERS,
+    **merging.HANDLERS,
+    **cancelling.HANDLERS,
+    **supplementing.HANDLERS,
+    **guidance_texts.HANDLERS,
     **excluding.HANDLERS,
     **recalculating.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
+    **extending.HANDLERS,
+    **long_term.HANDLERS,
+    **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
@@ -70,4 +105,11 @@ HANDLERS: Final[Handlers] = {
     **handing_out.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
+
+def _joined(*features: Reactions) -> Reactions:
+    """Return the reactions of all features to each event, in the order of the features."""
+    events = dict.fromkeys(event for one in features for event in one)
+    return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
+
+
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)

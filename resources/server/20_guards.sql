@@ -130,8 +130,10 @@ begin
     perform desk.guard_moment('closed_at', old.closed_at, new.closed_at,
                               step in ('10>90', '10>92', '60>90') or new.state = 93, step = '90>70');
     perform desk.guard_moment('archived_at', old.archived_at, new.archived_at, new.state = 95 and old.state <> 95);
-    perform desk.guard_moment('submitted_at', old.submitted_at, new.submitted_at, new.state = 50 or step = '10>90',
-                              step in ('50>40', '50>70', '60>70', '90>70', '60>75'));
+    if step <> '25>60' or not desk.answered_by(old, new) then
+        perform desk.guard_moment('submitted_at', old.submitted_at, new.submitted_at, new.state = 50 or step = '10>90',
+                                  step in ('50>40', '50>70', '60>70', '90>70', '60>75'));
+    end if;
     if new.first_round_at is distinct from old.first_round_at
        and not (new.state = 50 and old.round = 1 and new.first_round_at = new.submitted_at)
        and not (step = '50>40' and new.first_round_at is null) then
@@ -143,7 +145,7 @@ begin
         end if;
         perform desk.require_now(new.callback_at, 'callback_at');
     end if;
-    if new.round <> old.round and not (step in ('60>70', '90>70') and new.round = old.round + 1) then
+    if new.round <> old.round and not (step in ('60>70', '90>70', '75>70') and new.round = old.round + 1) then
         perform desk.refuse('a round follows the one before');
     end if;
     if new.rework_count is distinct from old.rework_count

@@ -34,7 +34,7 @@ declare
 begin
     perform desk.guard_count('return_count', old.return_count, new.return_count, new.state = 35, new.state = 35);
     perform desk.guard_count('rejected_return_count', old.rejected_return_count, new.rejected_return_count,
-                             step in ('35>30', '35>40'));
+                             step in ('35>30', '35>40', '36>20', '36>30', '37>30'));
     perform desk.guard_count('extension_count', old.extension_count, new.extension_count, step = '45>40');
     perform desk.guard_count('upper_return_count', old.upper_return_count, new.upper_return_count,
                              step in ('60>70', '90>70'), step = '90>70');
@@ -65,6 +65,15 @@ begin
     end if;
 end $$;
 
+-- A joined ticket is answered by the unit that answered the one it is joined to, when it did.
+create or replace function desk.answered_by(old public.ticket, new public.ticket) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select exists (
+        select 1 from public.ticket p where p.id = old.parent_id and p.state = 60 and desk.touched(p.id)
+        and p.lead_unit_id is not distinct from new.lead_unit_id and p.submitted_at is not distinct from new.submitted_at
+    )
+$$;
+
 -- Who handles it and until when: by the steps that decide it.
 create or replace function desk.guard_ticket_limits(old public.ticket, new public.ticket) returns void
 language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
@@ -72,7 +81,8 @@ declare
     step text := old.state || '>' || new.state;
     stays boolean := new.state = old.state;
 begin
-    if new.lead_unit_id is distinct from old.lead_unit_id and new.state not in (20, 30) and step not in ('60>70', '90>70') then
+    if new.lead_unit_id is distinct from old.lead_unit_id and new.state not in (20, 30) and step not in ('60>70', '90>70')
+       and not (step = '25>60' and desk.answered_by(old, new)) then
         perform desk.refuse('a ticket is given to a unit by the step that sends it');
     end if;
     if new.due_original is distinct from old.due_original and new.state not in (20, 30)
@@ -93,7 +103,7 @@ begin
         perform desk.refuse('the date of the long list belongs to it');
     end if;
     if (new.upper_due_at, new.city_number) is distinct from (old.upper_due_at, old.city_number)
-       and not (old.state = 10 or stays and desk.may('ticket.dispatch')) then
+       and not (old.state = 10 or (stays or step in ('60>70', '90>70')) and desk.may('ticket.dispatch')) then
         perform desk.refuse('what the city demands is written at intake, or by its step');
     end if;
 end $$;

@@ -61,8 +61,14 @@ begin
     if not exists (select 1 from unnest(asked) one where desk.may(one)) or not desk.sees_all() then
         perform desk.refuse('a request is decided by who may');
     end if;
-    if new.state <> 'void' and old.filed_by_id is not distinct from desk.person_id() then
+    if new.state <> 'void' and old.filed_by_id is not distinct from desk.person_id()
+       and not (old.kind = 'return' and desk.alone()) then
         perform desk.refuse('nobody decides on the own request');
+    end if;
+    if old.kind = 'return' and not desk.alone() and desk.sent_out(old.ticket_id) and (
+        select e.action from public.ticket_event e where e.ticket_id = old.ticket_id order by e.id desc limit 1
+    ) in ('reassign', 'reject_return') then
+        perform desk.refuse('a return is reviewed by a third person');
     end if;
     if new.state = 'checked' then
         if old.kind <> 'exclusion' or new.checked_by_id is distinct from desk.person_id() or new.checked_at is null then
@@ -83,6 +89,22 @@ begin
         perform desk.refuse('the first check stays');
     end if;
 end $$;
+
+-- Whether the person is the head of the centre, and nobody else reviews returns.
+create or replace function desk.alone() returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select desk.may('head.decide') and not desk.others_may('return.review')
+$$;
+
+-- Whether it was this person who sent the ticket to its present unit.
+create or replace function desk.sent_out(wanted int) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select coalesce((
+        select e.actor_id = desk.person_id() from public.ticket_event e
+        where e.ticket_id = wanted and e.action in ('dispatch', 'change_lead', 'designate', 'instruct')
+        order by e.id desc limit 1
+    ), false)
+$$;
 
 -- Records in one's own name, now: ``perm`` is what one must hold, given to the trigger.
 create or replace function desk.guard_record() returns trigger

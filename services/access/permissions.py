@@ -141,6 +141,8 @@ SCOPES: Final[dict[Role, Scope]] = {
     Role.AUDITOR: Scope.NONE,
 }
 
+# Who of a unit is told of its warnings and chases.
+LIAISON: Final = Role.UNIT_CLERK
 UNIT_ROLES: Final = frozenset(role for role, scope in SCOPES.items() if scope is Scope.OWN_UNIT)
 # One person must be able to run a small office alone: everything but the units' seats and those that watch over him.
 FIRST_PERSON_ROLES: Final = frozenset(Role) - UNIT_ROLES - {Role.SECURITY_OFFICER, Role.AUDITOR, Role.COUNTY_OFFICE}

@@ -220,8 +220,9 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
     ),
     _K.REPEAT_RATE: _rate(
         N_("Repeat rate"), _R,
-        N_("Repeated appeals ÷ tickets received. Repeats are not linked to one another yet: not told."),
-        _unrecorded,
+        N_("Tickets joined to another one as the same matter ÷ tickets received and accepted; those guided elsewhere "
+           "and withdrawn are out. Imported tickets are not linked to one another: in neither part."),
+        lambda one: one.repeated,
     ),
     _K.KNOWLEDGE_ON_TIME_RATE: _rate(
         N_("Knowledge on-time rate"), _R,

@@ -15,7 +15,7 @@ from models.base import DATABASE
 from models.tables.handling import UnitTask
 from models.tables.requests import Request
 from models.tables.ticket import Ticket
-from models.vocabulary import RequestKind, RequestState
+from models.vocabulary import RequestKind, RequestState, TaskState
 from services.access.permissions import Actor
 from services.kernel.reading import fetch_tuples
 from services.reports.periods import Period
@@ -65,15 +65,16 @@ def _between(moment: Any, period: Period) -> Any:
 
 def _query() -> Any:
     """Return the columns of a record; the lead unit's sign-in limit stands with its part in round 1."""
-    own_part = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.unit == Ticket.lead_unit)
+    first = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.state != TaskState.STOPPED)
+    own_part = first & (UnitTask.unit == Ticket.lead_unit)
     return Ticket.select(
         Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, UnitTask.sign_due_at, Ticket.due_at,
         Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,
         Ticket.id, Ticket.state, Ticket.round, Ticket.imported, Ticket.type, Ticket.urgency, Ticket.way,
         Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
         Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
-        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
-        Ticket.counted,
+        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key, Ticket.parent,
+        Ticket.cancel_code, Ticket.counted,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 

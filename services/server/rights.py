@@ -76,6 +76,7 @@ _OPEN: Final = (
 _CALLER: Final = _rows("true", _of_unit("ticket_caller.ticket_id", _OPEN))
 _OWN: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"person_id = {_ME}"))
 _SETTINGS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key <> 'phone_key'"))
+_GUIDANCE: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "key like 'guidance.%'"))
 _RELEASES: Final = _rows("true", "unit_id = (select desk.unit_id())")
 _SEEN_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, "audience = any ((select desk.audiences())::text[])"))
 _KEPT_LISTS: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"audience = 'person:' || {_ME} and owner_id = {_ME}"))
@@ -215,7 +216,7 @@ def _on_tickets() -> tuple[Right, ...]:
         Right(_P.TICKET_HANDLE, _V.ADD, ContactRecord, _OWN_PART),
         Right(_P.TICKET_HANDLE, _V.CHANGE, WarningEvent, _of_ticket("warning_event"),
               _columns("acknowledged_at acknowledged_by_id")),
-        Right(_P.TICKET_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_HANDLED)),
+        Right(_P.TICKET_REVIEW, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_HANDLED, "lead_unit_id")),
         Right(_P.TICKET_REVIEW, _V.CHANGE, UnitTask, _CENTRE, _columns("state done_at")),
         Right(_P.TICKET_CALL_BACK, _V.CHANGE, Ticket, _CENTRE, (*_STEP, *_VERDICT)),
         Right(_P.TICKET_CALL_BACK, _V.ADD, CallbackAttempt, _CENTRE),
@@ -296,6 +297,8 @@ def _on_the_office() -> tuple[Right, ...]:
           or verb is not _V.DROP),
         Right(_P.SETTINGS_MANAGE, _V.CHANGE, Setting, MappingProxyType(dict.fromkeys(Scope, "key = 'county'")),
               ("value",)),
+        *(Right(_P.CALENDAR_MANAGE, verb, Setting, _GUIDANCE, columns)
+          for verb, columns in ((_V.ADD, ()), (_V.CHANGE, ("value",)))),
         Right(_P.ANNOUNCE, _V.ADD, Announcement, _CENTRE),
         Right(_P.ANNOUNCE, _V.CHANGE, Announcement, _CENTRE, _WRITTEN_NAME),
         Right(_P.TICKET_REGISTER, _V.ADD, CallTally, _CENTRE),

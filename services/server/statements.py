@@ -15,15 +15,27 @@ from services.tickets.workflow import CLOCK_RUNS, TRANSITIONS, Action
 NOTES: Final = (
     ("register", Permission.TICKET_REGISTER),
     ("remark", Permission.TICKET_DISPATCH),
+    ("joined", Permission.TICKET_DISPATCH),
+    ("taken_out", Permission.TICKET_DISPATCH),
+    ("supplement", Permission.TICKET_REGISTER),
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
+    ("consultation", Permission.RETURN_REVIEW),
+    ("chase", Permission.CHASE),
+    ("answer_chase", Permission.TICKET_HANDLE),
+    ("check", Permission.TICKET_HANDLE),
+    ("attach", Permission.TICKET_READ),
+    ("open_file", Permission.TICKET_READ),
     ("notice", Permission.NOTICE_ISSUE),
     ("ask_exclusion", Permission.TICKET_HANDLE),
     ("check_exclusion", Permission.EXCLUSION_CHECK),
     ("refuse_exclusion", Permission.EXCLUSION_CHECK),
     ("keep_counted", Permission.HEAD_DECIDE),
     ("import", Permission.IMPORT_RUN),
+    ("ask_long_term", Permission.TICKET_HANDLE),
+    ("refuse_long_term", Permission.EXTENSION_REVIEW),
+    ("stage_reply", Permission.TICKET_HANDLE),
 )
 # Steps that write the ticket's row although it stays where it is.
 _STAYS: Final = frozenset({

@@ -18,13 +18,14 @@ from services.tickets.dto import (
     EventRow,
     TaskRow,
     TicketDetail,
-    WarningRow,
 )
 from services.tickets.list_queries import clocked_rows
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.watch_dto import WarningRow
+from services.tickets.watched import watched
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -62,6 +63,14 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
+        watched=watched(actor, ticket),
+        upper_number=ticket.city_number or "",
+        upper_due_at=ticket.upper_due_at,
+        upper_return_count=ticket.upper_return_count,
+        extension_count=ticket.extension_count or 0,
+        rework_count=ticket.rework_count or 0,
+        difficult=ticket.difficult,
+        long_term_until=ticket.long_term_until,
     )
 
 
@@ -89,7 +98,13 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
 def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
     """Return a line of the time line with what was noted beside its words."""
     noted = data or {}
-    return EventRow(**columns, for_unit=bool(noted.get("for_unit")), waived=str(noted.get("without_opinions") or ""))
+    return EventRow(
+        **columns,
+        for_unit=bool(noted.get("for_unit")),
+        waived=str(noted.get("without_opinions") or ""),
+        sources=tuple(str(one.get("unit", "")) for one in noted.get("opinions") or ()),
+        step=int(noted.get("step") or noted.get("number") or 0),
+    )
 
 
 def _category_words(category_id: int | None) -> str | None:
@@ -138,12 +153,14 @@ def _tasks(ticket: Any, clock: Clockwork) -> tuple[TaskRow, ...]:
             UnitTask.state, UnitTask.basis, UnitTask.basis_note, UnitTask.instruction, UnitTask.dispatched_at,
             UnitTask.sign_due_at, UnitTask.due_at, UnitTask.signed_at, Person.name.alias("signed_by"),
             UnitTask.done_at, UnitTask.reply, UnitTask.result, UnitTask.solved, UnitTask.overdue_at,
+            UnitTask.return_until, UnitTask.return_extended, UnitTask.report_due_at, UnitTask.reported_at,
+            UnitTask.stopped_at, UnitTask.stopped_why,
         )
         .join(Unit)
         .switch(UnitTask)
         .join(Person, JOIN.LEFT_OUTER, on=(UnitTask.signed_by == Person.id))
         .where(UnitTask.ticket == ticket.id)
-        .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
+        .order_by(UnitTask.round.desc(), UnitTask.stopped_at.is_null().desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
     return tuple(
         TaskRow(**row, tier=clock.task_tier(row, ticket), overdue_days=clock.days_over(row["due_at"]))
@@ -189,10 +206,12 @@ def _warnings(ticket_id: int) -> tuple[WarningRow, ...]:
     query = (
         event.select(
             event.id, Unit.name.alias("unit"), event.tier, event.reason, event.fired_at, event.limit_at,
-            event.acknowledged_at,
+            event.acknowledged_at, event.receiver, event.way, Person.name.alias("acknowledged_by"),
+            UnitTask.unit.alias("unit_id"),
         )
         .join(UnitTask, on=(event.task == UnitTask.id))
         .join(Unit, on=(UnitTask.unit == Unit.id))
+        .join_from(event, Person, JOIN.LEFT_OUTER, on=(event.acknowledged_by == Person.id))
         .where(event.ticket == ticket_id)
         .order_by(event.fired_at.desc(), event.id.desc())
     )  # fmt: skip

@@ -1,6 +1,6 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import NewType
@@ -17,11 +17,11 @@ from models.vocabulary import (
     TicketState,
     Tier,
     Urgency,
-    WarningReason,
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
 
@@ -45,16 +45,21 @@ class IntakeForm:
     confidential: bool = False
     reply_wanted: bool = True
     event_at: datetime | None = None
+    upper_number: str = ""
+    """The number that the upper level gave the matter."""
+    upper_due_at: datetime | None = None
+    """Until when the upper level wants the result."""
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """One unit's part of a dispatch. ``days`` or ``hours`` overrule the limit of the rules for this unit."""
+    """One unit's part of a dispatch. ``days``, ``hours`` or ``until`` overrule the limit of the rules for it."""
 
     unit_id: int
     instruction: str = secret(default="")
     days: int | None = None
     hours: int | None = None
+    until: datetime | None = None
 
 
 class WorkList(StrEnum):
@@ -70,6 +75,12 @@ class WorkList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     TO_CALL_BACK = "to_call_back"
     REWORK = "rework"
+    ASKED_TIME = "asked_time"
+    """Units ask for more time or the long list."""
+    LONG_TERM = "long_term"
+    DIFFICULT = "difficult"
+    UPPER_RETURNED = "upper_returned"
+    """Open tickets that the upper level sent back."""
     EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
@@ -169,6 +180,13 @@ class TaskRow:
     solved: bool | None
     overdue_at: datetime | None
     tier: Tier | None
+    return_until: datetime | None = None
+    """Until when the lead may object to having it."""
+    return_extended: bool = False
+    report_due_at: datetime | None = None
+    reported_at: datetime | None = None
+    stopped_at: datetime | None = None
+    stopped_why: str = ""
     overdue_days: int | None = None
     """Working days past ``due_at``; None while it has not passed."""
 
@@ -205,19 +223,6 @@ class CallbackRow:
 
 
 @dataclass(frozen=True)
-class WarningRow:
-    """A warning that fired on this ticket."""
-
-    id: int
-    unit: str
-    tier: Tier
-    reason: WarningReason
-    fired_at: datetime
-    limit_at: datetime
-    acknowledged_at: datetime | None
-
-
-@dataclass(frozen=True)
 class EventRow:
     """One line of the time line; ``action`` is a word of the workflow or of another feature."""
 
@@ -233,6 +238,10 @@ class EventRow:
     """The centre did it on the unit's behalf."""
     waived: str = ""
     """Why open opinions were not awaited."""
+    sources: tuple[str, ...] = ()
+    """The units whose opinions stand in the reply."""
+    step: int = 0
+    """Which step of the unit's sign-off it was, or which chase."""
 
 
 @dataclass(frozen=True)
@@ -283,6 +292,14 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    watched: Watched = field(default_factory=Watched)
+    upper_number: str = ""
+    upper_due_at: datetime | None = None
+    upper_return_count: int = 0
+    extension_count: int = 0
+    rework_count: int = 0
+    difficult: bool = False
+    long_term_until: datetime | None = None
 
 
 @dataclass(frozen=True)

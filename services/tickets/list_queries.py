@@ -10,7 +10,7 @@ from peewee import fn
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller
-from models.vocabulary import AppealType, TicketState, Tier, Urgency
+from models.vocabulary import AppealType, TaskState, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
@@ -107,16 +107,20 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
     query = (
         UnitTask.select(UnitTask.ticket, fn.MAX(UnitTask.due_at))
         .join(Ticket)
-        .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)), UnitTask.round == Ticket.round)
+        .where(
+            UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)), UnitTask.round == Ticket.round,
+            UnitTask.state != TaskState.STOPPED,
+        )
         .group_by(UnitTask.ticket)
-    )
+    )  # fmt: skip
     return dict(fetch_tuples(query))
 
 
 def _assists(ids: Sequence[int]) -> dict[int, int]:
     """Return how many units assist in each of these tickets, whatever their round."""
     query = UnitTask.select(UnitTask.ticket, fn.COUNT(fn.DISTINCT(UnitTask.unit)))
-    return dict(fetch_tuples(query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead).group_by(UnitTask.ticket)))
+    query = query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead, UnitTask.state != TaskState.STOPPED)
+    return dict(fetch_tuples(query.group_by(UnitTask.ticket)))
 
 
 def _released(actor: Actor, ids: Sequence[int]) -> frozenset[int]:

@@ -1,7 +1,10 @@
 """Conditions of the work lists and of the filters over them, shared by pages and counts."""
 
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, Final
+
+from peewee import fn
 
 from models.tables.handling import UnitTask
 from models.tables.requests import Request
@@ -23,6 +26,7 @@ _BY_STATE: Final = {
     WorkList.CENTRE_REVIEW: (TicketState.CENTRE_REVIEW,),
     WorkList.TO_CALL_BACK: (TicketState.TO_CALL_BACK,),
     WorkList.REWORK: (TicketState.REWORK,),
+    WorkList.LONG_TERM: (TicketState.LONG_TERM,),
     WorkList.CLOSED: (TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED),
 }
 _OWN_PART: Final = {WorkList.TO_SIGN: TaskState.TO_SIGN, WorkList.HANDLING: TaskState.HANDLING}
@@ -41,6 +45,31 @@ def due_between(start: datetime | None, end: datetime, *, closed_end: bool) -> A
     )
 
 
+def _asked_time() -> Any:
+    """Return the condition that a unit waits for more time, or for the long list."""
+    kind = (Request.kind == RequestKind.LONG_TERM) & (Request.state == RequestState.OPEN)
+    asked = Request.select(Request.ticket).where(kind, Request.round == Ticket.round, Request.ticket == Ticket.id)
+    with_unit = Ticket.state.in_((TicketState.HANDLING, TicketState.REWORK))
+    return (Ticket.state == TicketState.EXTENSION_PENDING) | (with_unit & fn.EXISTS(asked))
+
+
+def _difficult() -> Any:
+    """Return the condition that a difficult matter is still open."""
+    return (Ticket.difficult == True) & Ticket.state.not_in(_BY_STATE[WorkList.CLOSED])  # noqa: E712 - SQL, not Python
+
+
+def _upper_returned() -> Any:
+    """Return the condition that the upper level sent a matter back that is still open."""
+    return (Ticket.upper_return_count > 0) & Ticket.state.not_in(_BY_STATE[WorkList.CLOSED])
+
+
+_BY_RULE: Final[Mapping[WorkList, Callable[[], Any]]] = {
+    WorkList.ASKED_TIME: _asked_time,
+    WorkList.DIFFICULT: _difficult,
+    WorkList.UPPER_RETURNED: _upper_returned,
+}
+
+
 def narrowed(actor: Actor, query: Any, work_list: WorkList, now: datetime) -> Any:
     """Add a work list's condition to a query."""
     condition = list_condition(actor, work_list, now)
@@ -55,6 +84,8 @@ def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
         )
         running = (TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK)
         return Ticket.id.in_(own) & Ticket.state.in_(running)
+    if work_list in _BY_RULE:
+        return _BY_RULE[work_list]()
     states = _BY_STATE.get(work_list)
     if states is not None:
         return Ticket.state == states[0] if len(states) == 1 else Ticket.state.in_(states)
@@ -64,6 +95,7 @@ def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
 
 
 def _by_limit(work_list: WorkList, now: datetime) -> Any:
+    """Return the condition of a list of running limits, None for all tickets."""
     """Return the condition of a list of running limits, None for the list of all."""
     today = end_of_day(now)
     if work_list is WorkList.OVERDUE:

@@ -13,7 +13,9 @@ from services.catalogue.dto import LineRow
 from services.catalogue.lookup import line_for
 from services.kernel.reading import fetch_tuples
 from services.tickets.pairs import LOOKS_BACK, PairRate, pair_rates
+from services.tickets.precedents import matching_precedent, precedent_words
 from services.tickets.scope import visible, visible_ticket
+from services.tickets.settled import relieved_units, settled_unit
 from services.tickets.workflow import CLOSED_STATES
 
 _MOST: Final = 9
@@ -33,9 +35,11 @@ class UnitRecord:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One unit with what speaks for it; "" and None = this does not. ``line``: the catalogue's, with its basis.
+    """One unit with what speaks for it; "" and None = this does not.
 
-    ``pair``: how the unit got on with the same class.
+    ``precedent``: the decision that names it. ``settled``: what the negotiation of this very ticket came to.
+    ``relieved``: that it returned the ticket and was right, which speaks against it. ``line``: the catalogue's, with
+    its basis. ``pair``: how the unit got on with the same class.
     """
 
     unit_id: int
@@ -44,35 +48,52 @@ class Proposal:
     by_class: str
     by_area: str
     record: UnitRecord
+    precedent: str = ""
+    settled: str = ""
+    relieved: str = ""
     line: LineRow | None = None
     pair: PairRate = field(default_factory=PairRate)
 
 
 def proposals(actor: Actor, ticket_id: int, now: datetime) -> tuple[Proposal, ...]:
-    """Return up to nine units: the catalogue's, the class's lead, the place's unit, then those that had most of it."""
+    """Return up to nine units: the one a precedent or the ticket's own negotiation names, the catalogue's, the class's
+    lead, the place's unit, then those that had most of the same class; last those that returned it and were right.
+    """
     actor.require(Permission.TICKET_DISPATCH)
     ticket = visible_ticket(actor, ticket_id)
     line = line_for(ticket.category_id, ticket.area_id, now.date())
+    by_line = (line.facts.unit_id, "") if line is not None else None
     by_class = _class_lead(ticket.category_id)
     by_area = _area_unit(ticket.area_id)
     records = _records(actor, ticket, now)
-    named = [line.facts.unit_id] if line is not None else []
-    wanted = dict.fromkeys([*named, *(pair[0] for pair in (by_class, by_area) if pair), *records])
+    decided = matching_precedent(ticket.category_id, ticket.area_id, now.date())
+    by_precedent = (decided.unit_id, precedent_words(decided)) if decided else None
+    settled, relieved = settled_unit(ticket), relieved_units(ticket)
+    named = [pair[0] for pair in (by_precedent, settled, by_line, by_class, by_area) if pair]
+    wanted = sorted(dict.fromkeys([*named, *records]), key=lambda unit: unit in relieved)
     rates = pair_rates(ticket.category_id, {unit: records.get(unit, UnitRecord()).received for unit in wanted}, now)
-    names = _names(list(wanted))
+    names = _names(wanted)
     return tuple(
         Proposal(
             unit,
             *names[unit],
-            by_class=by_class[1] if by_class and by_class[0] == unit else "",
-            by_area=by_area[1] if by_area and by_area[0] == unit else "",
+            by_class=_said(by_class, unit),
+            by_area=_said(by_area, unit),
             record=records.get(unit, UnitRecord()),
-            line=line if line is not None and line.facts.unit_id == unit else None,
+            precedent=_said(by_precedent, unit),
+            settled=_said(settled, unit),
+            relieved=relieved.get(unit, ""),
+            line=line if by_line is not None and by_line[0] == unit else None,
             pair=rates.get(unit, PairRate()),
         )
         for unit in wanted
         if unit in names
     )[:_MOST]
+
+
+def _said(pair: tuple[int, str] | None, unit: int) -> str:
+    """Return what was said for a unit, "" if it was said for another one or not at all."""
+    return pair[1] if pair is not None and pair[0] == unit else ""
 
 
 def _class_lead(category_id: int | None) -> tuple[int, str] | None:

@@ -12,6 +12,7 @@ from services.calendar.office import RulesGone, all_rules, office_calendar
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
+from services.tickets.submission import ENDED_PARTS
 from services.tickets.workflow import CLOCK_RUNS
 
 
@@ -63,8 +64,10 @@ class Clockwork:
             due_at=task["due_at"],
             sign_due_at=task["sign_due_at"],
             signed=task["signed_at"] is not None,
-            submitted=task["state"] is TaskState.DONE or ticket.state not in CLOCK_RUNS,
+            submitted=_over(task, ticket),
             step=Step.REWORK if task["round"] > 1 else Step.HANDLING,
+            report_due_at=task["report_due_at"],
+            reported=task["reported_at"] is not None,
         )
         return tier(facts, self.now, self.rules(ticket.rules_key), self.calendar)
 
@@ -73,6 +76,13 @@ class Clockwork:
         if limit_at is None or limit_at >= self.now:
             return None
         return working_days_over(limit_at, self.now, self.calendar)
+
+
+def _over(task: Mapping[str, Any], ticket: Any) -> bool:
+    """Return whether nothing is awaited of a part: the lead's runs on until its own leads have signed the reply."""
+    if task["state"] is TaskState.DONE and task["lead"] and ticket.state is TicketState.UNIT_REVIEW:
+        return False
+    return task["state"] in ENDED_PARTS or ticket.state not in CLOCK_RUNS
 
 
 _STEPS = {TicketState.TO_DISPATCH: Step.DISPATCH, TicketState.REWORK: Step.REWORK}

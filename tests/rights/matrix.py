@@ -30,11 +30,13 @@ _MOMENTS: Final = {
     Action.SUBMIT: ("submitted_at",),
     Action.CLOSE: ("closed_at",),
     Action.ARCHIVE: ("archived_at",),
+    Action.CANCEL: ("closed_at",),
 }
 
 
 def _moments(action: Action) -> str:
-    return "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ()))
+    reason = ", cancel_code = 'invalid'" if action is Action.CANCEL else ""
+    return "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ())) + reason
 
 
 @dataclass(frozen=True)

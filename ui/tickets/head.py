@@ -17,6 +17,7 @@ from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _WITH_UNIT: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK})
 _ENDED: Final = frozenset({TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED})
+PART_ENDED: Final = frozenset({TaskState.DONE, TaskState.STOPPED})
 
 # What comes next, and a word on it; states in which that depends on more are worked out below.
 _NEXT: Final[Mapping[TicketState, tuple[str, str]]] = MappingProxyType(
@@ -63,7 +64,7 @@ def current_parts(detail: TicketDetail) -> tuple[TaskRow, ...]:
 
 def open_opinions(detail: TicketDetail) -> tuple[str, ...]:
     """Return the names of assisting units whose opinion is still open."""
-    return tuple(part.unit for part in detail.tasks if not part.lead and part.state is not TaskState.DONE)
+    return tuple(part.unit for part in detail.tasks if not part.lead and part.state not in PART_ENDED)
 
 
 def contact_missing(detail: TicketDetail) -> bool:

@@ -9,7 +9,7 @@ from services.kernel.vocabulary import TaskState, TicketState
 from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.rules import SubmissionFacts, blocker_words, submission_blockers
 from services.tickets.workflow import Action, available
-from ui.tickets.head import current_parts, open_opinions
+from ui.tickets.head import PART_ENDED, current_parts, open_opinions
 
 _RUNNING: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK})
 _OPINION_STATES: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING})
@@ -57,7 +57,7 @@ def seat_of(detail: TicketDetail, actor: Actor, wanted_unit: int | None) -> Seat
     if actor.scope is not Scope.ALL:
         return Seat(next((part for part in parts if part.unit_id == actor.unit_id), None), on_behalf=False)
     chosen = [part for part in parts if part.unit_id == wanted_unit]
-    waiting = [part for part in parts if part.state is not TaskState.DONE]
+    waiting = [part for part in parts if part.state not in PART_ENDED]
     return Seat(next(iter([*chosen, *waiting, *parts]), None), on_behalf=True)
 
 
@@ -82,7 +82,7 @@ def _review_moves(typed: Typed) -> list[Move]:
 def _unit_moves(detail: TicketDetail, part: TaskRow, typed: Typed, *, recordable: bool) -> list[Move]:
     if part.state is TaskState.TO_SIGN:
         return [Move("ticket.sign")]
-    if part.state is TaskState.DONE:
+    if part.state in PART_ENDED:
         return []
     notes = [Move("ticket.contact"), Move("ticket.progress")] if recordable else []
     if part.lead:

@@ -21,6 +21,7 @@ from ui.common.times import due_moment, moment, remaining
 from ui.theme.look import size
 from ui.tickets.columns import DUE
 from ui.tickets.explaining_table import ExplainingTable
+from ui.tickets.head import PART_ENDED
 from ui.tickets.looks import shown_tier
 
 _HEAD = 32
@@ -61,11 +62,13 @@ def _unit_cell(row: PartRow, now: datetime) -> TwoLine:
 
 
 def _state_cell(row: PartRow) -> Chip:
-    return Chip(label(row.part.state), Tone.DONE if row.part.state is TaskState.DONE else Tone.UNIT)
+    return Chip(label(row.part.state), Tone.DONE if row.part.state in PART_ENDED else Tone.UNIT)
 
 
 def _due_cell(row: PartRow, now: datetime) -> Cell:
     part = row.part
+    if part.stopped_at is not None:
+        return TwoLine(_("taken back"), moment(part.stopped_at, now))
     if part.due_at is None:
         return Text(_("no limit"), "text-3")
     note = moment(part.due_at, now)
