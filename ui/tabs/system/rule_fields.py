@@ -138,7 +138,7 @@ def shown_value(data: Mapping[str, Any], number: Number) -> str:
 def value_words(value: Any, path: tuple[str, ...]) -> str:
     """Return a plain value in words: a term, a share, a number, hours; None is no limit."""
     if isinstance(value, list | tuple):
-        return _(", ").join(map(str, value))
+        return "\n".join(map(str, value))
     if value is None:
         return term_words(None)
     if isinstance(value, str) and not is_share(path) and path[0] != "hours":

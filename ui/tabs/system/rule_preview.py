@@ -16,7 +16,7 @@ from ui.common.wrapped import Paragraph
 from ui.tabs.system.rule_fields import number_words, value_words
 from ui.theme.hold import hold_height
 
-_ROOM = 380
+_ROOM = 430
 
 
 class RulePreviewDialog(Dialog):
@@ -57,7 +57,7 @@ class RulePreviewDialog(Dialog):
             (number_words(one.path), value_words(one.old, one.path), value_words(one.new, one.path)) for one in changes
         ]
         if rows:
-            self._add_grid((_("Number"), _("Until now"), _("New")), rows, [True] * len(rows))
+            self._add_grid((_("Item"), _("Until now"), _("New")), rows, [True] * len(rows))
 
     def _add_examples(self, examples: tuple[DueExample, ...]) -> None:
         self._column.addWidget(label(_("A ticket that a unit receives now would be due"), "bold"))

@@ -107,9 +107,11 @@ class RuleTable(QFrame):
                 self._grid.addWidget(hairline(), row, 0, 1, 6)
                 self._grid.addWidget(head, row + 1, 0, 1, 6)
                 row += 2
-            parts = (line.title, line.current, line.cell(), line.outer, line.bar, line.difference)
+            wide = line.number.path[0] == "hours"  # no province, and more to write
+            parts = (line.title, line.current, line.cell(), *(() if wide else (line.outer, line.bar, line.difference)))
             for at, part in enumerate(parts):
-                self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignVCenter)
+                across = 4 if wide and at == len(parts) - 1 else 1
+                self._grid.addWidget(part, row, at, 1, across, Qt.AlignmentFlag.AlignVCenter)
             line.input.on_change(partial(self._edited, line))
             row += 1
 

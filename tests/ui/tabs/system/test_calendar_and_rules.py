@@ -188,4 +188,3 @@ def test_the_head_applies_the_version_in_force_to_running_tickets(desk: Desk, op
     page.dialog.findChild(object, "system.recalculationWords").setPlainText("按新办法执行")
     page.dialog.try_accept()
     assert Ticket.get_by_id(ticket).rules_key == "新规"
-    assert not opened("rules", Role.ADMIN).is_open("system.rulesApply")
