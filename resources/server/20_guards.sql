@@ -459,7 +459,7 @@ begin
     end if;
     if new.acknowledged_at is not null or not exists (
         select 1 from public.unit_task p where p.id = new.task_id and p.ticket_id = new.ticket_id
-        and new.limit_at in (p.due_at, p.sign_due_at)
+        and new.limit_at in (p.due_at, p.sign_due_at, p.report_due_at)
     ) then
         perform desk.refuse('a warning is about a limit of its part');
     end if;

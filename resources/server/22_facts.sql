@@ -3,7 +3,7 @@
 -- Lines that a unit may still write when the ticket is no longer with it.
 create or replace function desk.afterwards() returns text[]
 language sql immutable set search_path = public, desk, pg_temp as $$
-    select array['ask_exclusion', 'attach', 'check', 'answer_chase']
+    select array['ask_exclusion', 'attach', 'open_file', 'check', 'answer_chase']
 $$;
 
 -- A counter rises by one with its step, and never otherwise.

@@ -42,7 +42,7 @@ end $$;
 create or replace function desk.guard_request_step(old public.request, new public.request) returns void
 language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
 declare
-    decides boolean := new.state in ('granted', 'refused', 'void');
+    decides boolean := new.state in ('granted', 'refused');
     asked text[] := case old.kind
         when 'return' then array['return.review', 'head.decide', 'instruction.enter']
         when 'exclusion' then case when old.state = 'open' then array['exclusion.check'] else array['head.decide'] end
@@ -56,12 +56,18 @@ begin
         perform desk.refuse('a request is decided once, as it was filed');
     end if;
     if new.state = 'void' then
-        asked := asked || array['ticket.dispatch', 'head.decide'];
+        if old.kind not in ('long_term', 'exclusion') or not desk.touched(old.ticket_id)
+           or new.decided_by_id is distinct from desk.person_id() or new.decided_at is null
+           or not desk.sees_all() and old.unit_id is distinct from desk.unit_id() then
+            perform desk.refuse('a request becomes void by the step that overtakes it');
+        end if;
+        perform desk.require_now(new.decided_at, 'decided_at');
+        return;
     end if;
     if not exists (select 1 from unnest(asked) one where desk.may(one)) or not desk.sees_all() then
         perform desk.refuse('a request is decided by who may');
     end if;
-    if new.state <> 'void' and old.filed_by_id is not distinct from desk.person_id()
+    if old.filed_by_id is not distinct from desk.person_id()
        and not (old.kind = 'return' and desk.alone()) then
         perform desk.refuse('nobody decides on the own request');
     end if;
@@ -251,7 +257,7 @@ begin
             ('stage_reply', 'insert', 'guard_record(''ticket.handle'')'),
             ('stage_reply', 'insert', 'guard_of_part()'),
             ('file_content', 'insert', 'guard_file()'),
-            ('attachment', 'insert', 'guard_record(''ticket.handle'', ''ticket.register'', ''instruction.enter'', ''return.review'')'),
+            ('attachment', 'insert', 'guard_record(''ticket.read'')'),
             ('attachment', 'insert', 'guard_attachment()')
         ) as wanted(name, verbs, guard)
     loop

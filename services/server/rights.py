@@ -155,6 +155,7 @@ _PART_STOPPED: Final = _columns("state stopped_at stopped_why")
 _DECISION: Final = _columns(
     "state granted_until checked_at checked_by_id checked_words decided_at decided_by_id decided_words"
 )
+_VOIDED: Final = _columns("state decided_at decided_by_id")
 _PAPER_NEWS: Final = _columns("id issued_at issued_by_id kind number unit_id tickets")
 _WRITTEN_NAME: Final = _columns("title words valid_until written_at written_by_id changed_at withdrawn_at")
 
@@ -226,9 +227,6 @@ def _on_tickets() -> tuple[Right, ...]:
     )  # fmt: skip
 
 
-_FILERS: Final = (_P.TICKET_HANDLE, _P.TICKET_REGISTER, _P.INSTRUCT, _P.RETURN_REVIEW)
-
-
 def _on_disputes() -> tuple[Right, ...]:
     """Return what returns, extensions, instructions, the catalogue and the unit's own watch write."""
     senders = (_P.HEAD_DECIDE, _P.INSTRUCT)
@@ -248,6 +246,9 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_SIGN_OFF, _V.ADD, SignOff, _of_ticket("sign_off")),
         Right(_P.TICKET_HANDLE, _V.ADD, Request, _OWN_PART),
         *(Right(one, _V.CHANGE, Request, _CENTRE, _DECISION) for one in deciders),
+        # what a step overtakes becomes void
+        Right(_P.TICKET_HANDLE, _V.CHANGE, Request, _OWN_PART, _VOIDED),
+        Right(_P.TICKET_CALL_BACK, _V.CHANGE, Request, _CENTRE, _VOIDED),
         Right(_P.RETURN_REVIEW, _V.ADD, Consultation, _CENTRE),
         Right(_P.INSTRUCT, _V.ADD, Instruction, _CENTRE),
         *(Right(one, _V.ADD, Precedent, _CENTRE) for one in (*senders, _P.CATALOGUE_MANAGE)),
@@ -259,8 +260,8 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_HANDLE, _V.CHANGE, Chase, _OWN_PART, _columns("answer answered_at answered_by_id")),
         Right(_P.TICKET_HANDLE, _V.ADD, UnitCheck, _OWN_PART),
         Right(_P.TICKET_HANDLE, _V.ADD, StageReply, _of_ticket("stage_reply")),
-        *(Right(one, _V.ADD, table, rows) for one in _FILERS
-          for table, rows in ((FileContent, _ANY), (Attachment, _of_ticket("attachment")))),
+        Right(_P.TICKET_READ, _V.ADD, FileContent),
+        Right(_P.TICKET_READ, _V.ADD, Attachment, _of_ticket("attachment")),
     )  # fmt: skip
 
 

@@ -69,12 +69,17 @@ def attach(cmd: AttachFile, tx: Transaction) -> int:
         raise TooMany(count=count)
     note_only(tx, ticket, ATTACH, Note(name, tx.actor.unit_id, {"kind": cmd.kind.value}))
     digest = sha256(cmd.data).hexdigest()
-    FileContent.insert(sha256=digest, size=len(cmd.data), data=cmd.data).on_conflict_ignore().execute()
+    _keep_once(digest, cmd.data)
     row = Attachment.create(
         ticket=ticket.id, kind=cmd.kind, name=name, content=digest, unit=tx.actor.unit_id, at=tx.now,
         by=tx.actor.person_id,
     )  # fmt: skip
     return int(row.id)
+
+
+def _keep_once(digest: str, data: bytes) -> None:
+    """Keep the bytes unless they are there; nothing is read back, for nobody may read them before a file names them."""
+    FileContent.insert(sha256=digest, size=len(data), data=data).on_conflict_ignore().returning().execute()
 
 
 def take(cmd: TakeFile, tx: Transaction) -> FileTaken:

@@ -148,12 +148,13 @@ def submit(cmd: SubmitReply, tx: Transaction) -> None:
     result = told(N_("Handling"), cmd.result, required=False)
     waived = told(N_("Reason"), cmd.without_opinions, required=False)
     sources = opinion_sources(ticket, cmd.opinions)
-    note = part_note(tx, task, reply, without_opinions=waived, opinions=sources)
+    note = part_note(tx, task, reply, without_opinions=waived, opinions=sources, result=result)
+    # a submission rests on the reply in the part: a server looks for it there
+    change_part(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
     if tx.actor.unit_id == task.unit_id and sign_off_steps(task.unit_id):
         move(tx, ticket, Action.SUBMIT, note, to=TicketState.UNIT_REVIEW)
     else:
         move(tx, ticket, Action.SUBMIT, note, **leaving_unit(ticket, tx.now))
-    change_part(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
 
 
 def _report(tx: Transaction, ticket: Any, task: Any) -> None:

@@ -1,4 +1,4 @@
-"""When the reply to a ticket is passed, all that are joined to it go to callback, too: each caller is called."""
+"""What follows from a step: joined tickets go to callback with their parent, requests in vain become void."""
 
 from typing import Any, Final
 
@@ -8,6 +8,7 @@ from services.bus.dispatcher import Reactions
 from services.bus.unit_of_work import Transaction
 from services.tickets.events import TicketMoved
 from services.tickets.moves import Note, move
+from services.tickets.overtaking import void_overtaken
 from services.tickets.workflow import Action
 
 
@@ -24,4 +25,4 @@ def join_callbacks(event: TicketMoved, tx: Transaction) -> None:
     tx.subject = subject
 
 
-REACTIONS: Final[Reactions] = {TicketMoved: (join_callbacks,)}
+REACTIONS: Final[Reactions] = {TicketMoved: (join_callbacks, void_overtaken)}

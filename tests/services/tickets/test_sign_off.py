@@ -116,6 +116,7 @@ def test_sent_back_within_the_unit_signatures_begin_anew(desk: Desk) -> None:
     with desk.program.storage.reading():
         part = UnitTask.get(UnitTask.ticket == ticket)
         assert (part.state, part.done_at, part.reply) == (TaskState.HANDLING, None, "三盏路灯已更换。")
+    desk.clock.moment += timedelta(minutes=5)
     desk.door(Role.UNIT_CLERK).do(SubmitReply(ticket, None, "三盏路灯5月20日前更换。"))
     first.do(SignOffReply(ticket, None))
     assert stored(desk, ticket).state is TicketState.UNIT_REVIEW
@@ -132,6 +133,7 @@ def test_the_centre_sends_back_and_the_unit_signs_again(desk: Desk) -> None:
     lead.do(SignOffReply(ticket, None))
     desk.door(Role.REVIEWER).do(SendBackReply(ticket, None, "答非所问"))
     assert stored(desk, ticket).submitted_at is None
+    desk.clock.moment += timedelta(minutes=5)
     desk.door(Role.UNIT_CLERK).do(SubmitReply(ticket, None, "路灯已亮。"))
     assert stored(desk, ticket).state is TicketState.UNIT_REVIEW
     lead.do(SignOffReply(ticket, None))
