@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any, Final
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from i18n import N_, _
 from services.tickets.exclusion_queries import ExclusionView
@@ -44,10 +44,15 @@ class ExclusionDialog(Dialog):
         self._form = Form()
         if asks:
             self._form.add(Row("reason", N_("Reason"), required=True, check=self._reason_error), self._reason)
-            self._form.add(Row("evidence", N_("Evidence"), required=True, check=self._evidence_error), self._evidence)
+            self._form.add(Row("evidence", N_("Proof"), required=True, check=self._evidence_error), self._evidence)
         else:
             self._add_request(view)
-            self._form.add(Row("said", N_("Decision"), required=True, check=self._said_error), self._said)
+            said = QWidget()  # the row would stretch the choice
+            across = QHBoxLayout(said)
+            across.setContentsMargins(0, 0, 0, 0)
+            across.addWidget(self._said)
+            across.addStretch(1)
+            self._form.add(Row("said", N_("Decision"), required=True, check=self._said_error), said)
         self._form.add(Row("words", N_("In words"), required=True, check=self._words_error), self._words)
         self._form.way.lead((self._reason, self._evidence, self._words) if asks else (self._said, self._words))
         self.body.addWidget(self._form)

@@ -51,7 +51,7 @@ _REWORK: Final = N_("Rework limits")
 _STEPS: Final = N_("Steps")
 _URGENT: Final = N_("Urgent tickets, round the clock")
 _HOURS: Final = N_("Office hours")
-_ASSIST: Final = N_("Assisting units")
+_ASSIST: Final = N_("Time of assisting units")
 _RETURNS: Final = N_("Returns")
 _EXTENSIONS: Final = N_("Extensions")
 _UPPER: Final = N_("Upper level's limits")
@@ -108,7 +108,7 @@ NUMBERS: Final = (
     Number(_SCAN, ("scan", "on_time_floor"), N_("On time below (%)")),
     Number(_SCAN, ("scan", "floor_months"), N_("Months running")),
     Number(_SCAN, ("scan", "floor_minimum"), N_("Tickets a month at least")),
-    Number(_HOURS, ("hours", "spans"), N_("Open")),
+    Number(_HOURS, ("hours", "spans"), N_("Opening hours")),
     Number(_HOURS, ("hours", "due_time"), N_("A limit in days ends at")),
 )
 # fmt: on
