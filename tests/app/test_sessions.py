@@ -180,7 +180,8 @@ def test_five_wrong_passwords_rest_at_this_desk_and_the_log_hears_of_them(places
 def test_a_desk_that_left_is_seen_no_more(places: Places) -> None:
     chief, clerk = places.enter("chief"), places.enter("operator")
     clerk.sit().presence.leave()
-    assert [login for login, _token in rows_of(chief)] == ["chief"]
+    left = (rows_of(chief) for _try in range(2000))  # a server takes a moment to see that a connection has gone
+    assert any([login for login, _token in rows] == ["chief"] for rows in left)
 
 
 def test_nobody_without_the_right_lists_others_on_a_server(places: Places) -> None:

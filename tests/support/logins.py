@@ -9,7 +9,8 @@ from services.server.members import PERSON_MARK
 
 _STATE = """
 select r.rolname, r.rolpassword, r.rolcanlogin, array(
-    select g.rolname from pg_auth_members m join pg_roles g on g.oid = m.roleid where m.member = r.oid order by 1)
+    select g.rolname || ' ' || by.rolname from pg_auth_members m
+    join pg_roles g on g.oid = m.roleid join pg_roles by on by.oid = m.grantor where m.member = r.oid order by 1)
 from pg_authid r where shobj_description(r.oid, 'pg_authid') = %s order by 1
 """
 
@@ -51,10 +52,10 @@ class Logins:
         text = sql.SQL("alter role {} " + word + " password {}")  # type: ignore[arg-type]  # one of two words
         self.connection.execute(text.format(sql.Identifier(login), sql.Literal(password)))
         wanted, held = groups
-        for group in set(held) - set(wanted):
-            self._run("revoke {} from {}", group, login)
-        for group in set(wanted) - set(held):
-            self._run("grant {} to {}", group, login)
+        for group, grantor in (one.split() for one in set(held) - set(wanted)):
+            self._run("revoke {} from {} granted by {}", group, login, grantor)
+        for group, grantor in (one.split() for one in set(wanted) - set(held)):
+            self._run("grant {} to {} granted by {}", group, login, grantor)
 
     def _read(self) -> dict[str, tuple[Any, ...]]:
         rows = self.connection.execute(_STATE, (PERSON_MARK,)).fetchall()

@@ -78,7 +78,7 @@ class PostgresServer:
         self.connection.close()
         assert self.keeper.stdin is not None
         self.keeper.stdin.close()
-        self.keeper.wait(60)
+        self.keeper.wait(300)  # on a busy machine a server takes its time
 
     def _execute(self, statement: LiteralString, *names: str) -> None:
         self.connection.execute(sql.SQL(statement).format(*map(sql.Identifier, names)))
