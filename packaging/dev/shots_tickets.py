@@ -23,7 +23,6 @@ _FORMS: Final[tuple[tuple[str, Role, WorkList, tuple[Step, ...]], ...]] = (
     ("contact_open", Role.UNIT_CLERK, WorkList.HANDLING, _CONTACT),
     ("progress_open", Role.UNIT_CLERK, WorkList.HANDLING, (partial(do, "ticket.progress"),)),
     ("reply_typed", Role.UNIT_CLERK, WorkList.HANDLING, _REPLY),
-    ("return_open", Role.UNIT_CLERK, WorkList.TO_SIGN, (partial(do, "ticket.return"),)),
     ("window_open", Role.DISPATCHER, WorkList.TO_SIGN, (partial(do, "ticket.extend_window"),)),
     ("rework_reply", Role.UNIT_CLERK, WorkList.REWORK, _REPLY),
     ("send_back", Role.REVIEWER, WorkList.CENTRE_REVIEW, (partial(do, "ticket.send_back"),)),
