@@ -11,13 +11,14 @@ from services.kernel.vocabulary import TaskState, TicketState
 from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.negotiation_queries import Negotiation
 from ui.common.actions import ActionSet
-from ui.tickets.actions import DISPUTE, STEPS
+from ui.tickets.actions import DISPUTE, STEPS, WATCH
 from ui.tickets.dispute import course_words
-from ui.tickets.forms.dispute_forms import FORMS
 from ui.tickets.forms.dispute_moves import DISPUTED, dispute_moves, dispute_notes
+from ui.tickets.forms.known import FORMS
+from ui.tickets.forms.watch_moves import watch_moves, watch_notes
 from ui.tickets.head import current_parts, open_opinions
 from ui.tickets.move_notes import notes_of
-from ui.tickets.moves import Move, Seat, Typed, moves_of
+from ui.tickets.moves import Move, Seat, Typed, moves_of, signs
 from ui.tickets.reading import PageFacts
 from ui.tickets.time_moves import decision_moves, time_moves
 from ui.tickets.typing import Typing
@@ -93,7 +94,7 @@ class StepBoard(QObject):
         decisions = decision_moves(detail, actor, decided.barred if decided is not None else "")
         road = moves_of(detail, actor, self.seat, self._typed())
         disputes = dispute_moves(detail, actor, self.negotiation)
-        return (*decisions, *road, *disputes, *time_moves(detail, actor, self.seat))
+        return (*decisions, *road, *disputes, *time_moves(detail, actor, self.seat), *watch_moves(detail, actor))
 
     def _turn(self, detail: TicketDetail, actor: Actor) -> None:
         work = self._view.work
@@ -111,7 +112,9 @@ class StepBoard(QObject):
         elif self._writes_reply(detail, actor):
             work.reply.offer_waiver(offered=bool(open_opinions(detail)))
             work.show_reply(self._typing.saved_at, len(self.opinions()))
-        elif detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW):
+        elif signs(detail, actor) or (
+            detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW)
+        ):
             work.show_review(detail)
         else:
             work.show_answer(detail)
@@ -135,7 +138,7 @@ class StepBoard(QObject):
             return
         self._last = look
         reasons = {move.id: self._closed() or move.reason for move in moves}
-        for spec in (*STEPS, *DISPUTE):
+        for spec in (*STEPS, *DISPUTE, *WATCH):
             self._actions.show(spec.id, shown=spec.id in reasons)
             if spec.id in reasons:
                 self._actions.allow(spec.id, reasons[spec.id])
@@ -145,6 +148,7 @@ class StepBoard(QObject):
         if self.detail is not None:
             notes = notes_of(self.detail, self.seat, self._now())
             notes |= dispute_notes(self.detail, self.negotiation, self._now())
+            notes |= watch_notes(self.detail, self._now())
             self._view.show_steps([self._actions[move.id] for move in moves], self.seat, notes)
         self.shown.emit()
 

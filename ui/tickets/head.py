@@ -36,10 +36,13 @@ _NEXT: Final[Mapping[TicketState, tuple[str, str]]] = MappingProxyType(
         TicketState.REWORK: (N_("Handle it again"), N_("Contact the caller again, then submit a new reply")),
         TicketState.EXTENSION_PENDING: (N_("More time is decided on"), N_("Until then the old limit runs")),
         TicketState.LONG_TERM: (N_("Stage replies are given"), N_("Then it goes on, or the centre takes it up again")),
+        TicketState.UNIT_REVIEW: (N_("The unit's leads sign the reply"), N_("Then the centre checks it")),
         TicketState.CENTRE_REVIEW: (N_("The centre checks the reply"), N_("Then the caller is called back")),
         TicketState.TO_CALL_BACK: (N_("Call the caller back"), N_("Is it solved, and is the caller satisfied?")),
         TicketState.CLOSED: (N_("File it in the archive"), N_("After that it can only be read")),
         TicketState.GUIDED: (N_("File it in the archive"), N_("After that it can only be read")),
+        TicketState.MERGED: (N_("Wait for the main ticket"), N_("Its reply answers this caller, too")),
+        TicketState.WITHDRAWN: (N_("File it in the archive"), N_("After that it can only be read")),
         TicketState.ARCHIVED: (N_("Nothing more to do"), N_("An archived ticket can only be read")),
     }
 )
@@ -89,9 +92,25 @@ def _who(detail: TicketDetail, actor: Actor, now: datetime) -> HeadCell:
     if row.state in _WITH_UNIT:
         holder = _("{unit} leads").format(unit=row.lead_unit or _("a unit"))
         return HeadCell("buildings", holder, _parts_words(detail, now))
+    if row.state is TicketState.UNIT_REVIEW:
+        return _signing(detail, actor, state)
     mine = bool(available(row.state, actor))
     first = _("In your hands · {state}") if mine else _("The centre · {state}")
     return HeadCell("user-circle" if mine else "headset", first.format(state=state), _centre_words(detail, now))
+
+
+def _signing(detail: TicketDetail, actor: Actor, state: str) -> HeadCell:
+    """Say whose signatures there are, and how many there must be."""
+    own = actor.unit_id == detail.lead_unit_id and bool(available(detail.row.state, actor))
+    watched = detail.watched
+    steps = max(1, watched.sign_off_steps)
+    words = _("{done} of {steps} signed").format(done=len(watched.signers), steps=steps)
+    if watched.signers:
+        words += " · " + _(", ").join(watched.signers)
+    first = _("In your hands · {state}") if own else _("{unit} · {state}")
+    return HeadCell(
+        "user-circle" if own else "buildings", first.format(unit=detail.row.lead_unit or "", state=state), words
+    )
 
 
 def _ended_words(detail: TicketDetail, now: datetime) -> str:

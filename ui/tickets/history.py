@@ -43,6 +43,22 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "close": _Look(N_("Closed"), "check", "accent"),
         "rework": _Look(N_("Sent to rework"), "arrows-clockwise", "bad"),
         "archive": _Look(N_("Archived"), "archive"),
+        "sign_off": _Look(N_("Signed in the unit"), "circle-wavy-check", "accent"),
+        "unit_send_back": _Look(N_("Sent back within the unit"), "arrow-u-up-left", "bad"),
+        "change_lead": _Look(N_("Lead unit changed"), "shuffle", "accent"),
+        "add_assist": _Look(N_("Another unit assists"), "users-three", "accent"),
+        "chase": _Look(N_("Chased"), "megaphone", "bad"),
+        "answer_chase": _Look(N_("Chase answered"), "chat-circle-text"),
+        "check": _Look(N_("The unit checked itself"), "shield-check"),
+        "attach": _Look(N_("File attached"), "paperclip"),
+        "open_file": _Look(N_("File opened"), "eye"),
+        "merge": _Look(N_("Joined to another ticket"), "git-merge", "accent"),
+        "unmerge": _Look(N_("Taken out again"), "git-fork"),
+        "join_callback": _Look(N_("Answered together"), "circle-wavy-check", "accent"),
+        "joined": _Look(N_("Others were joined"), "git-merge"),
+        "taken_out": _Look(N_("One was taken out"), "git-fork"),
+        "supplement": _Look(N_("The caller called again"), "phone-incoming", "bad"),
+        "cancel": _Look(N_("Taken back"), "x-circle"),
         "return": _Look(N_("Returned by the unit"), "arrow-u-up-left", "bad"),
         "reassign": _Look(N_("Return upheld"), "shuffle", "accent"),
         "reject_return": _Look(N_("Return rejected"), "x-circle", "bad"),
@@ -74,6 +90,7 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "refuse_exclusion": _Look(N_("Exclusion refused at the first check"), "x-circle"),
         "exclude": _Look(N_("Answer is not counted"), "prohibit", "accent"),
         "keep_counted": _Look(N_("Exclusion refused: the answer counts"), "x-circle"),
+        "recalculate": _Look(N_("Limit counted anew by another rule version"), "sliders-horizontal", "accent"),
         "import": _Look(N_("Imported"), "download-simple"),
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }
@@ -119,6 +136,12 @@ def _event(event: EventRow, callback: CallbackRow | None) -> TimeEntry:
         words = [event.words]  # a dispatch begins with the unit's name
     if event.for_unit:
         words.append(_("done by the centre for the unit"))
+    if event.action == "chase" and event.step > 1:
+        words.append(_("time {n}").format(n=event.step))
+    if event.action == "sign_off" and event.step:
+        words.append(_("step {n}").format(n=event.step))
+    if event.sources:
+        words.append(_("with the opinions of {units}").format(units=_(", ").join(event.sources)))
     if event.waived:
         words.append(_("opinions not awaited: {reason}").format(reason=event.waived))
     if event.until:
@@ -145,6 +168,11 @@ def _warning(warning: WarningRow, now: datetime) -> TimeEntry:
     words = _("{unit}: {reason} {moment}").format(
         unit=warning.unit, reason=label(warning.reason), moment=moment(warning.limit_at, now)
     )
+    if warning.receiver:
+        words += " · " + _("told {receiver}, {way}").format(receiver=warning.receiver, way=label(warning.way))
+    if warning.acknowledged_at is not None:
+        read = _("read by {name} {moment}")
+        words += " · " + read.format(name=warning.acknowledged_by or "", moment=moment(warning.acknowledged_at, now))
     tone = "bad" if warning.tier is Tier.RED else ""
     title = _("Warning “{tier}”").format(tier=label(warning.tier))
     return TimeEntry(warning.fired_at, title, words, "warning-circle", strong=warning.tier is Tier.RED, tone=tone)

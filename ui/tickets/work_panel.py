@@ -6,7 +6,7 @@ from typing import Final
 from PySide6.QtWidgets import QSizePolicy, QStackedWidget, QWidget
 
 from i18n import _
-from services.kernel.vocabulary import HandlingWay
+from services.kernel.vocabulary import HandlingWay, TicketState
 from services.tickets.dto import TicketDetail
 from services.tickets.time_dto import WaitingRequest
 from ui.common.actions import ActionSet
@@ -87,7 +87,9 @@ class WorkPanel(Panel):
     def show_review(self, detail: TicketDetail) -> None:
         """Show the reply with the points to be checked."""
         self.review.show_detail(detail)
-        self._turn(self.review, _("Check the reply"), _("a number ticks what holds"))
+        in_unit = detail.row.state is TicketState.UNIT_REVIEW
+        title = _("Sign the reply") if in_unit else _("Check the reply")
+        self._turn(self.review, title, _("a number ticks what holds"))
 
     def show_note(self, step: str) -> None:
         """Show the open step form."""

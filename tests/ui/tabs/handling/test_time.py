@@ -164,7 +164,7 @@ def test_a_reviewer_reads_the_request_and_grants_less(desk: Desk, opener: Opener
     assert "负责人" in closed_because(tab, "ticket.grantTime")
     turn_to(tab, "handling.grantUntil", date(2026, 6, 2))
     opener.qtbot.waitUntil(lambda: closed_because(tab, "ticket.grantTime") == "")
-    press(tab, Qt.Key.Key_M, ALT)
+    press(tab, Qt.Key.Key_J, ALT)
     opener.qtbot.waitUntil(lambda: state(desk, ticket) is TicketState.HANDLING)
     assert seen(desk, ticket).row.due_at == datetime(2026, 6, 2, 18)
     shown = head(at(opener, ticket))
