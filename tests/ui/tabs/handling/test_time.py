@@ -167,7 +167,7 @@ def test_a_reviewer_reads_the_request_and_grants_less(desk: Desk, opener: Opener
     press(tab, Qt.Key.Key_J, ALT)
     opener.qtbot.waitUntil(lambda: state(desk, ticket) is TicketState.HANDLING)
     assert seen(desk, ticket).row.due_at == datetime(2026, 6, 2, 18)
-    shown = head(at(opener, ticket))
+    shown = head(tab)
     assert "6月2日 18:00" in shown.second
     assert "原期限5月28日 18:00" in shown.second
 
