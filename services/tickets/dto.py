@@ -19,7 +19,7 @@ from services.tickets.facets import Facets
 from services.tickets.page_dto import CallbackRow, CallerView, ContactRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
-from services.tickets.urgent_chain import Leg
+from services.tickets.urgent_legs import Leg
 from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
