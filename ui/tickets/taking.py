@@ -26,7 +26,6 @@ from ui.tickets.panes.review_pane import review_points, sign_off_points
 from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
 from ui.tickets.time_desk import TimeDesk
-from ui.tickets.time_steps import DECISIONS
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -51,6 +50,7 @@ class StepTaker(QObject):
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
         self._forms = FormDesk(ctx, page, board, work, typing)
         self._time = TimeDesk(ctx, board, work, typing)
+        self._time.decided.connect(self.run)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -58,10 +58,7 @@ class StepTaker(QObject):
             actions.on(step, partial(self.run, step))
         for step in KINDS:
             actions.on(step, partial(self._open_note, step))
-        for step in TIME_KINDS:
-            actions.on(step, partial(self._open_time, step))
-        for step in DECISIONS:
-            actions.on(step, partial(self._decide, step))
+        self._time.connect_actions(actions)
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
         for step in FORMS:
@@ -86,7 +83,7 @@ class StepTaker(QObject):
         if step in FORMS:
             self._send(step, self._forms.command(step, board.detail))
             return
-        time = self._work.decision.fields() if step in DECISIONS else self._work.time.fields()
+        time = self._time.fields(step)
         intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words, time)
         self._send(step, command_of(step, intent))
 
@@ -122,15 +119,6 @@ class StepTaker(QObject):
         pane = self._work.time if self._board.note in TIME_KINDS else self._work.note
         if pane.check():
             self.run(self._board.note)
-
-    def _open_time(self, step: str) -> None:
-        self._time.open(step)
-        self._board.set_note(step)
-        self._work.time.take_focus()
-
-    def _decide(self, step: str) -> None:
-        if self._work.decision.check(step):
-            self.run(step)
 
     def close_note(self) -> None:
         """Put an open form aside; what was typed in it is kept and comes back with it."""
