@@ -20,6 +20,7 @@ from ui.tickets.head import current_parts, open_opinions
 from ui.tickets.move_notes import notes_of
 from ui.tickets.moves import Move, Seat, Typed, moves_of, signs
 from ui.tickets.reading import PageFacts
+from ui.tickets.time_moves import decision_moves, time_moves
 from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
 
@@ -47,6 +48,7 @@ class StepBoard(QObject):
         self.busy = False
         typing.changed.connect(self.judge)
         view.work.review.changed.connect(self.judge)
+        view.work.decision.changed.connect(self.judge)
 
     def look_at(self, actor: Actor, facts: PageFacts, seat: Seat) -> None:
         """Turn to a ticket as it now stands."""
@@ -75,11 +77,7 @@ class StepBoard(QObject):
         if self.detail is None or self.actor is None:
             return
         self._turn(self.detail, self.actor)  # first: another reply takes the ticks of the last one away
-        moves = (
-            *moves_of(self.detail, self.actor, self.seat, self._typed()),
-            *dispute_moves(self.detail, self.actor, self.negotiation),
-            *watch_moves(self.detail, self.actor),
-        )
+        moves = self._moves(self.detail, self.actor)
         if self.note and self.note not in {move.id for move in moves}:
             self.note = ""  # the ticket moved on while the form was open; its words stay in the drafts
             self._turn(self.detail, self.actor)
@@ -90,15 +88,27 @@ class StepBoard(QObject):
         waived = fields.waived and bool(fields.waive_reason)
         return Typed(fields.reply, waived, self._view.work.review.open_points())
 
+    def _moves(self, detail: TicketDetail, actor: Actor) -> tuple[Move, ...]:
+        """Return every step: a decision that waits, the road's, those about time."""
+        decided = self._view.work.decision.waiting()
+        decisions = decision_moves(detail, actor, decided.barred if decided is not None else "")
+        road = moves_of(detail, actor, self.seat, self._typed())
+        disputes = dispute_moves(detail, actor, self.negotiation)
+        return (*decisions, *road, *disputes, *time_moves(detail, actor, self.seat), *watch_moves(detail, actor))
+
     def _turn(self, detail: TicketDetail, actor: Actor) -> None:
         work = self._view.work
         self._view.make_room(form=self.note in FORMS, disputed=detail.row.state in DISPUTED)
         if self.note in FORMS:
             work.show_form()
         elif self.note:
-            work.show_note()
+            work.show_note(self.note)
         elif detail.row.state in DISPUTED:
             work.show_course(course_words(self.negotiation))
+        elif detail.time_waiting is not None and actor.may(Permission.EXTENSION_REVIEW):
+            work.show_decision(detail.time_waiting, self._now())
+        elif detail.row.state is TicketState.LONG_TERM:
+            work.show_stages(detail, self._now())
         elif self._writes_reply(detail, actor):
             work.reply.offer_waiver(offered=bool(open_opinions(detail)))
             work.show_reply(self._typing.saved_at, len(self.opinions()))

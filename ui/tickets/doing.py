@@ -1,7 +1,7 @@
 """From a step and what was typed to the command that takes it, and the words that say it is done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -12,10 +12,12 @@ from services.tickets.dto import TicketDetail, TicketId
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
 from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
+from ui.tickets import time_steps
 from ui.tickets.forms.known import DONE as FORM_DONE
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
+from ui.tickets.panes.time_fields import TimeFields
 
 
 @dataclass(frozen=True)
@@ -27,6 +29,7 @@ class Intent:
     note: NoteFields
     reply: ReplyFields
     words: str = ""
+    time: TimeFields = field(default_factory=TimeFields)
 
     @property
     def ticket_id(self) -> TicketId:
@@ -95,15 +98,18 @@ def done_words(step: str, seat: Seat) -> str:
     """Return what the toast says: a unit that only assists has an opinion to give, nobody to call."""
     if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
         return _("Signed in. Give the opinion for the lead unit next.")
-    return _(DONE[step] if step in DONE else FORM_DONE[step])
+    return _({**DONE, **time_steps.DONE, **FORM_DONE}[step])
 
 
-ONWARD: Final = frozenset(
-    {"ticket.approve", "ticket.send_back", "ticket.archive", "ticket.sign_off", "ticket.unit_send_back"}
-)
+ONWARD: Final = frozenset({
+    "ticket.approve", "ticket.send_back", "ticket.archive", "ticket.sign_off", "ticket.unit_send_back",
+    *time_steps.DECISIONS,
+})  # fmt: skip
 """Steps of those who check that are taken one ticket after the other: the next one of the list follows."""
 
 
 def command_of(step: str, intent: Intent) -> Command[Any]:
     """Return the command of a step; KeyError for a step that only opens a page."""
+    if step in time_steps.BUILDS:
+        return time_steps.BUILDS[step](intent.detail, intent.seat, intent.time)
     return _COMMANDS[step](intent)

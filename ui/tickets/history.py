@@ -66,6 +66,17 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "release": _Look(N_("Identity released to a unit"), "lock-open", "bad"),
         "withdraw_release": _Look(N_("Identity protected again"), "shield-check"),
         "notice": _Look(N_("Named in an official notice"), "file-text", "bad"),
+        "ask_extension": _Look(N_("Asked for more time"), "clock"),
+        "grant_extension": _Look(N_("More time granted"), "check-circle", "accent"),
+        "refuse_extension": _Look(N_("More time refused"), "prohibit", "bad"),
+        "ask_long_term": _Look(N_("Asked for the long list"), "calendar"),
+        "refuse_long_term": _Look(N_("Long list refused"), "prohibit", "bad"),
+        "defer": _Look(N_("Put on the long list"), "calendar", "accent"),
+        "stage_reply": _Look(N_("Stage reply"), "chat-circle-text"),
+        "resume": _Look(N_("Taken off the long list"), "arrows-clockwise"),
+        "raise": _Look(N_("Listed as a difficult matter"), "warning", "bad"),
+        "upper": _Look(N_("Upper number and limit"), "calendar"),
+        "upper_return": _Look(N_("Sent back by the upper level"), "arrow-u-up-left", "bad"),
         "ask_exclusion": _Look(N_("Asked not to be counted"), "prohibit"),
         "check_exclusion": _Look(N_("Exclusion passed the first check"), "check-circle"),
         "refuse_exclusion": _Look(N_("Exclusion refused at the first check"), "x-circle"),
@@ -75,7 +86,7 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }
 )
-_CALLS: Final = frozenset({"call_back", "close", "rework"})
+_CALLS: Final = frozenset({"call_back", "close", "rework", "raise"})
 _OTHER: Final = _Look(N_("Noted"), "info")
 
 
@@ -124,6 +135,8 @@ def _event(event: EventRow, callback: CallbackRow | None) -> TimeEntry:
         words.append(_("with the opinions of {units}").format(units=_(", ").join(event.sources)))
     if event.waived:
         words.append(_("opinions not awaited: {reason}").format(reason=event.waived))
+    if event.until:
+        words.insert(0, _moved_words(event))
     moved = event.to_state is not None and event.to_state is not event.from_state
     return TimeEntry(
         event.at,
@@ -133,6 +146,13 @@ def _event(event: EventRow, callback: CallbackRow | None) -> TimeEntry:
         strong=moved,
         tone=look.tone,
     )
+
+
+def _moved_words(event: EventRow) -> str:
+    """Return the day that was asked for, promised or granted; of a limit that was moved, from where to where."""
+    if event.old_due:
+        return _("{old} → {new}").format(old=event.old_due, new=event.until)
+    return _("until {moment}").format(moment=event.until)
 
 
 def _warning(warning: WarningRow, now: datetime) -> TimeEntry:

@@ -58,6 +58,10 @@ def due_cell(row: TicketRow, now: datetime) -> Cell:
     """Return the limit of a list row; what was missed stays said after the ticket has moved on."""
     if row.limit_at is not None:
         return Due(shown_tier(row.tier), limit_words(row, now))
+    if row.promised_at is not None:
+        passed = row.promised_at < now
+        words = _("promised {moment}, passed") if passed else _("promised {moment}")
+        return Text(words.format(moment=moment(row.promised_at, now)), "tier-red-fg" if passed else "text-2")
     if row.overdue_at is not None:
         return Text(_("was overdue"), "text-2")
     return Text("—", "text-3")

@@ -27,7 +27,10 @@ from ui.tickets.forms.known import FORMS, Facing, form_command, form_of, items, 
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.review_pane import review_points, sign_off_points
+from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
+from ui.tickets.time_desk import TimeDesk
+from ui.tickets.time_steps import DECISIONS
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -50,6 +53,7 @@ class StepTaker(QObject):
         self._work = work
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
+        self._time = TimeDesk(ctx, board, work, typing)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -57,6 +61,10 @@ class StepTaker(QObject):
             actions.on(step, partial(self.run, step))
         for step in KINDS:
             actions.on(step, partial(self._open_note, step))
+        for step in TIME_KINDS:
+            actions.on(step, partial(self._open_time, step))
+        for step in DECISIONS:
+            actions.on(step, partial(self._decide, step))
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
         for step in FORMS:
@@ -81,7 +89,8 @@ class StepTaker(QObject):
         if step in FORMS:
             self._send(step, form_command(step, self._target(board.detail), self._work.form.values()))
             return
-        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
+        time = self._work.decision.fields() if step in DECISIONS else self._work.time.fields()
+        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words, time)
         self._send(step, command_of(step, intent))
 
     def _send(self, step: str, command: Command[Any]) -> None:
@@ -155,8 +164,18 @@ class StepTaker(QObject):
         return Target(TicketId(detail.row.id), detail.version, unit)
 
     def _save_note(self) -> None:
-        if self._work.note.check():
+        pane = self._work.time if self._board.note in TIME_KINDS else self._work.note
+        if pane.check():
             self.run(self._board.note)
+
+    def _open_time(self, step: str) -> None:
+        self._time.open(step)
+        self._board.set_note(step)
+        self._work.time.take_focus()
+
+    def _decide(self, step: str) -> None:
+        if self._work.decision.check(step):
+            self.run(step)
 
     def close_note(self) -> None:
         """Put an open form aside; what was typed in it is kept and comes back with it."""

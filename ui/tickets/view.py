@@ -161,9 +161,10 @@ class TicketView(QWidget):
         self.history.retranslate()
 
 
-_UNIT_STEPS = frozenset(
-    {"ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"}
-)
+_UNIT_STEPS = frozenset({
+    "ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit",
+    "ticket.extension", "ticket.longTerm", "ticket.stageReply", "ticket.resume",
+})  # fmt: skip
 
 
 def _of_unit(action: QAction) -> bool:

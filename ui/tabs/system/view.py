@@ -32,6 +32,8 @@ from ui.tabs.system.panes.log import ACTIONS as LOG
 from ui.tabs.system.panes.log import LogPane
 from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
+from ui.tabs.system.panes.precedents import ACTIONS as PRECEDENTS
+from ui.tabs.system.panes.precedents import PrecedentsPane
 from ui.tabs.system.panes.rules_pane import ACTIONS as RULES
 from ui.tabs.system.panes.rules_pane import RulesPane
 from ui.tabs.system.panes.security import ACTIONS as SECURITY
@@ -60,6 +62,9 @@ PANES: Final = (
     PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane, CALENDAR),
     PaneSpec(
         "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
+    ),
+    PaneSpec(
+        "precedents", N_("Days and rules"), N_("Precedents"), "stack", _P.CATALOGUE_MANAGE, PrecedentsPane, PRECEDENTS
     ),
     PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane, LOG),
@@ -174,7 +179,7 @@ TAB = TabSpec(
     N_("System"),
     (
         _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.IMPORT_RUN, _P.DATA_CHECK,
-        _P.LOG_READ, _P.SECURITY_READ,
+        _P.LOG_READ, _P.SECURITY_READ, _P.CATALOGUE_MANAGE,
     ),
     SystemTab,
     "gear",
