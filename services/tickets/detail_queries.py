@@ -1,7 +1,7 @@
 """The ticket page and its time line."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import JOIN
 
@@ -11,22 +11,25 @@ from models.tables.people import Person
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch, fetch_tuples
-from services.tickets.dto import (
-    CallbackRow,
-    CallerView,
-    ContactRow,
-    EventRow,
-    TaskRow,
-    TicketDetail,
-)
+from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
+from services.tickets.page_dto import CallbackRow, CallerView, ContactRow, EventRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
 from services.tickets.watch_dto import WarningRow
 from services.tickets.watched import watched
+
+# What the page shows as it is stored.
+_PLAIN: Final = (
+    "version", "way", "category_id", "area_id", "channel_id",
+    "lead_unit_id", "address", "anonymous", "reply_wanted", "event_at",
+    "signed_at", "submitted_at", "archived_at", "due_original", "due_provisional",
+    "rules_key", "guide_code", "imported", "upper_due_at", "upper_return_count",
+    "difficult", "long_term_until",
+)  # fmt: skip
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -35,26 +38,9 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
     text = TicketText.get_or_none(TicketText.ticket == ticket_id) or TicketText()
     clock = clockwork(now)
     return TicketDetail(
+        **{name: getattr(ticket, name) for name in _PLAIN},
         row=clocked_rows(actor, [ticket_id], clock)[0],
-        version=ticket.version,
-        way=ticket.way,
         category=_category_words(ticket.category_id),
-        category_id=ticket.category_id,
-        area_id=ticket.area_id,
-        channel_id=ticket.channel_id,
-        lead_unit_id=ticket.lead_unit_id,
-        address=ticket.address,
-        anonymous=ticket.anonymous,
-        reply_wanted=ticket.reply_wanted,
-        event_at=ticket.event_at,
-        signed_at=ticket.signed_at,
-        submitted_at=ticket.submitted_at,
-        archived_at=ticket.archived_at,
-        due_original=ticket.due_original,
-        due_provisional=ticket.due_provisional,
-        rules_key=ticket.rules_key,
-        guide_code=ticket.guide_code,
-        imported=ticket.imported,
         content=text.content,
         answer=text.answer,
         remark=text.remark,
@@ -66,12 +52,8 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         warnings=_warnings(ticket_id),
         watched=watched(actor, ticket),
         upper_number=ticket.city_number or "",
-        upper_due_at=ticket.upper_due_at,
-        upper_return_count=ticket.upper_return_count,
         extension_count=ticket.extension_count or 0,
         rework_count=ticket.rework_count or 0,
-        difficult=ticket.difficult,
-        long_term_until=ticket.long_term_until,
         time_waiting=waiting_decision(actor, ticket_id, None, now),
         time_requests=ticket_requests(actor, ticket_id),
         stage_replies=stage_replies(actor, ticket_id),

@@ -54,7 +54,7 @@ class TicketPage(QWidget):
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
         self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
-        self._files = FileDesk(ctx, self, self.actions_, self.refresh)
+        self._files = FileDesk(ctx, self, self.actions_, self._reader)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -70,7 +70,8 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.reveal", self._reveal.ask)
         self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
-        self._reader.arrived.connect(self._arrive)
+        self._reader.arrived.connect(self._render)
+        self._reader.arrived.connect(self.arrival.settle)
         self._reader.lost.connect(self._forget)
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
@@ -133,10 +134,6 @@ class TicketPage(QWidget):
         """Read the ticket again; what is typed stays."""
         self._reader.read()
 
-    def _arrive(self) -> None:
-        self._render()
-        self.arrival.settle()
-
     def _forget(self) -> None:
         """No ticket is on the board: none of its steps can be taken."""
         self._board.detail = None
@@ -153,7 +150,6 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
-        self._files.look_at(detail)
         self._board.look_at(actor, facts, seat)
         self._taker.choice.tell()
 

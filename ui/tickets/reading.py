@@ -5,8 +5,9 @@ from datetime import datetime
 
 from services.access.permissions import Actor
 from services.tickets.detail_queries import ticket_detail, time_line
-from services.tickets.dto import EventRow, TicketDetail
+from services.tickets.dto import TicketDetail
 from services.tickets.negotiation_queries import Negotiation, negotiation
+from services.tickets.page_dto import EventRow
 
 
 @dataclass(frozen=True)

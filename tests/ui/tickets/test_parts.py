@@ -87,7 +87,9 @@ def test_warnings_that_fired_stand_in_the_time_line(desk: Desk) -> None:
     desk.clock.moment += timedelta(days=14)
     desk.door(Role.SUPERVISOR).do(FireWarnings())
     found = [one for one in entries(desk, ticket) if one.actor == f"系统 · {label(Tier.RED)}"]
-    assert [(one.words, one.tone) for one in found] == [("大竹县住房和城乡建设局 办理时限 5月28日 18:00", "bad")]
+    assert [(one.words, one.tone) for one in found] == [
+        ("大竹县住房和城乡建设局 办理时限 5月28日 18:00 · 已告知测试unit_clerk（系统）", "bad")
+    ]
     assert seen(desk, ticket).warnings[0].tier is Tier.RED
 
 
