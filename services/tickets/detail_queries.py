@@ -14,6 +14,7 @@ from services.kernel.reading import fetch, fetch_tuples
 from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
+from services.tickets.merge_queries import joined_reply
 from services.tickets.page_dto import CallbackRow, CallerView, ContactRow, EventRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
@@ -42,7 +43,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         row=clocked_rows(actor, [ticket_id], clock)[0],
         category=_category_words(ticket.category_id),
         content=text.content,
-        answer=text.answer,
+        answer=text.answer or (joined_reply(actor, ticket_id) if ticket.parent_id is not None else ""),
         remark=text.remark,
         caller=_caller(actor, ticket),
         releases=_releases(actor, ticket_id),

@@ -19,6 +19,7 @@ from services.tickets.facets import Facets
 from services.tickets.page_dto import CallbackRow, CallerView, ContactRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
+from services.tickets.urgent_legs import Leg
 from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
@@ -159,6 +160,8 @@ class TicketRow:
     """How many units assist or assisted."""
     promised_at: datetime | None = None
     """The day that is promised on the long list, while the ticket is on it."""
+    chain: tuple[Leg, ...] = ()
+    """The three limits of an urgent matter that is with its unit."""
 
 
 @dataclass(frozen=True)

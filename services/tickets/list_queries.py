@@ -19,6 +19,7 @@ from services.tickets.lists import narrowed
 from services.tickets.scope import released, visible
 from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.urgent_chain import chains
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[Ti
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
     reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock, _released(actor, ids))
     found = {record[0]: reader.row(record) for record in records}
+    urgent = chains([key for key, row in found.items() if row.urgency is not Urgency.NORMAL])
+    found |= {key: replace(found[key], chain=chain) for key, chain in urgent.items()}
     return tuple(found[one] for one in ids if one in found)
 
 

@@ -100,6 +100,19 @@ STEPS: Final = (
     ActionSpec(
         "ticket.archive", N_("File in the archive"), "archive", "F9", _P.TICKET_ARCHIVE, reach=_T, moment="finished"
     ),
+    ActionSpec(
+        "ticket.merge",
+        N_("Join to the same matter"),
+        "git-merge",
+        "Alt+M",
+        _P.TICKET_DISPATCH,
+        reach=_T,
+        moment="running",
+    ),
+    ActionSpec(
+        "ticket.unmerge", N_("Take out again"), "git-fork", "Alt+M", _P.TICKET_DISPATCH, reach=_T, moment="joined"
+    ),
+    ActionSpec("ticket.cancel", N_("Take back"), "x-circle", "Alt+X", _P.TICKET_REGISTER, reach=_T),
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 
@@ -156,6 +169,33 @@ TOOLS: Final = (
     ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.files", N_("Files"), "paperclip", "Shift+F4", _P.TICKET_READ, reach=_T),
+    ActionSpec(
+        "ticket.askExclusion",
+        N_("Ask not to be counted"),
+        "prohibit",
+        "Alt+H",
+        _P.TICKET_HANDLE,
+        reach=_T,
+        moment="uncounted, to ask",
+    ),
+    ActionSpec(
+        "ticket.checkExclusion",
+        N_("Check the exclusion"),
+        "check-circle",
+        "Alt+H",
+        _P.EXCLUSION_CHECK,
+        reach=_T,
+        moment="uncounted, to check",
+    ),
+    ActionSpec(
+        "ticket.decideExclusion",
+        N_("Decide the exclusion"),
+        "circle-wavy-check",
+        "Alt+H",
+        _P.HEAD_DECIDE,
+        reach=_T,
+        moment="uncounted, to decide",
+    ),
     ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T

@@ -41,6 +41,8 @@ _NEXT: Final[Mapping[TicketState, tuple[str, str]]] = MappingProxyType(
         TicketState.TO_CALL_BACK: (N_("Call the caller back"), N_("Is it solved, and is the caller satisfied?")),
         TicketState.CLOSED: (N_("File it in the archive"), N_("After that it can only be read")),
         TicketState.GUIDED: (N_("File it in the archive"), N_("After that it can only be read")),
+        TicketState.MERGED: (N_("Wait for the main ticket"), N_("Its reply answers this caller, too")),
+        TicketState.WITHDRAWN: (N_("File it in the archive"), N_("After that it can only be read")),
         TicketState.ARCHIVED: (N_("Nothing more to do"), N_("An archived ticket can only be read")),
     }
 )

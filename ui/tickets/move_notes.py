@@ -67,6 +67,9 @@ _NOTES: Final[Mapping[str, Note]] = MappingProxyType(
         "ticket.resume": _resume,
         "ticket.upper": _upper,
         "ticket.upperReturn": lambda _detail, _seat, _now: _("another round, counted apart from the county's rework"),
+        "ticket.merge": lambda _detail, _seat, _now: _("one handling, every caller is called back"),
+        "ticket.unmerge": lambda _detail, _seat, _now: _("it goes on where it stood"),
+        "ticket.cancel": lambda _detail, _seat, _now: _("caller's wish, wrong entry, nuisance, invalid"),
         "ticket.send_back": lambda _detail, _seat, _now: _("with the reason; the unit's limit goes on"),
     }
 )

@@ -19,6 +19,12 @@ _ELSEWHERE: Final = {
     Action.CALL_BACK: "ticket.goCallback",
     Action.ARCHIVE: "ticket.archive",
 }
+_ASIDE: Final = {
+    Action.MERGE: "ticket.merge",
+    Action.UNMERGE: "ticket.unmerge",
+    Action.CANCEL: "ticket.cancel",
+}
+"""What takes a ticket off the road or puts it back: last in the panel."""
 
 
 @dataclass(frozen=True)
@@ -71,6 +77,7 @@ def moves_of(detail: TicketDetail, actor: Actor, seat: Seat, typed: Typed) -> tu
         found += _sign_off_moves(detail, actor, typed)
     if actor.may(Permission.TICKET_HANDLE) and detail.row.state in _RUNNING and seat.part is not None:
         found += _unit_moves(detail, seat.part, typed, recordable=Action.CONTACT in table)
+    found += [Move(step) for action, step in _ASIDE.items() if action in table]
     return tuple(found)
 
 

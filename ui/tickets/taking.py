@@ -18,8 +18,8 @@ from ui.tickets.board import StepBoard
 from ui.tickets.checking import CheckDesk
 from ui.tickets.doing import Intent, command_of, done_words
 from ui.tickets.forms.known import FORMS
-from ui.tickets.forms.opening import FormDesk
 from ui.tickets.moves import Seat
+from ui.tickets.opening import FormDesk
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice

@@ -24,13 +24,16 @@ from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.dispute import DisputePanel
+from ui.tickets.exclusion_panel import ExclusionPanel
 from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
+from ui.tickets.joined_panel import JoinedPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
 from ui.tickets.units_panel import UnitsPanel, part_rows
+from ui.tickets.urgent_chain import chain_words
 from ui.tickets.work_panel import WorkPanel
 
 _WIDE: Final = 1560
@@ -47,9 +50,13 @@ class TicketView(QWidget):
         self.head = TicketHead()
         self.dispute = DisputePanel()
         self.units = UnitsPanel(now)
+        self.joined = JoinedPanel(now)
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
+        self.exclusion = ExclusionPanel(
+            actions, ("ticket.askExclusion", "ticket.checkExclusion", "ticket.decideExclusion")
+        )
         self._behalf = Paragraph("", Ink("small", "text-2"))
         self._on_behalf = QWidget()
         self.history = HistoryPanel(actions)
@@ -70,6 +77,7 @@ class TicketView(QWidget):
         left.addWidget(self.head)
         left.addWidget(self.dispute)
         left.addWidget(self.units)
+        left.addWidget(self.joined)
         left.addLayout(self._lower, 1)
         self._fill_rail()
         row = QHBoxLayout(self)
@@ -100,6 +108,7 @@ class TicketView(QWidget):
         self._steps_column = QVBoxLayout()
         self._steps_column.setSpacing(size("gap"))
         self._steps_column.addWidget(self.steps)
+        self._steps_column.addWidget(self.exclusion)
         self._rail_row.addLayout(self._steps_column)
         self._rail_row.addWidget(self.history, 1)
 
@@ -114,6 +123,9 @@ class TicketView(QWidget):
         self.head.show_facts(head_facts(detail, actor, now))
         running = detail.row.state in CLOCK_RUNS
         self.units.show_parts(detail, part_rows(detail, actor, running=running))
+        self.joined.show_joined(facts.joined)
+        self.appeal.show_joined(detail, facts.joined)
+        self.appeal.show_urgent(*chain_words(detail, now))
         self.dispute.show_negotiation(facts.negotiation, now)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
@@ -156,6 +168,7 @@ class TicketView(QWidget):
     def retranslate(self) -> None:
         """Show the words of the panels in the language in use; facts are shown anew by the page."""
         self.units.retranslate()
+        self.joined.retranslate()
         self.dispute.retranslate()
         self.work.retranslate()
         self.history.retranslate()

@@ -18,7 +18,7 @@ from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.flow import FlowLayout
 from ui.common.form import Form, Row
 from ui.common.panel import Foot, Panel
-from ui.common.words import label
+from ui.common.words import Glyph, label
 from ui.tabs.intake.inputs import Inputs
 from ui.tabs.intake.moments import limit_error, moment_error
 from ui.theme.look import size, text_width
@@ -63,6 +63,7 @@ class FormPanel(Panel):
         column.setSpacing(8)
         column.addWidget(self.form, 1)
         column.addWidget(self.notices)
+        column.addLayout(self._make_warning())
         column.addLayout(self._make_checks())
         self.body.addLayout(column, 1)
         self._foot = self._fill_foot()
@@ -108,6 +109,16 @@ class FormPanel(Panel):
         row.addWidget(urgency)
         holder.setFocusProxy(self.inputs.type)
         return holder
+
+    def _make_warning(self) -> QHBoxLayout:
+        """Say, always and calmly, what must not be typed here (G8)."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._secrets = label("", "reason")
+        self._secrets.setObjectName("intake.noSecrets")
+        row.addWidget(Glyph("shield-warning", "text-2", side=14))
+        row.addWidget(self._secrets, 1)
+        return row
 
     def _make_checks(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -187,6 +198,7 @@ class FormPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._secrets.setText(_("No state or work secrets here. Stop the caller, press F8 and choose G8."))
         self._words["urgency"].setText(_("Urgency"))
         self._words["channel"].setText(_("Channel"))
         self.form.retranslate()

@@ -42,6 +42,7 @@ class CallState:
     answer: str = ""
     guide_code: str = ""
     guide_told: str = ""
+    guide_about: str = ""
     ticket_id: int | None = None
     version: int = 0
     number: str = ""
@@ -62,6 +63,12 @@ class CallState:
         """Return whether the matter chosen for guidance forbids to write the content down."""
         matter = guidance_of(self.guide_code)
         return matter is not None and matter.secret
+
+    @property
+    def needs_words(self) -> bool:
+        """Return whether the call must be written down: a secret must not be, one put through at once need not."""
+        matter = guidance_of(self.guide_code)
+        return matter is None or not (matter.secret or matter.transfer)
 
     @property
     def empty(self) -> bool:

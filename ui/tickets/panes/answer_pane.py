@@ -14,8 +14,8 @@ from ui.theme.look import size
 
 
 def reply_of(detail: TicketDetail) -> str:
-    """Return the reply in force: the newest round's that was written, else what the operator answered at once."""
-    written = [part.reply for part in detail.tasks if part.lead and part.reply]
+    """Return the reply in force: the newest round's, else what was answered at once or through another ticket."""
+    written = [part.reply for part in detail.tasks if part.lead and part.reply and part.stopped_at is None]
     return written[0] if written else detail.answer
 
 
