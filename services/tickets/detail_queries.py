@@ -1,7 +1,7 @@
 """The ticket page and its time line."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import JOIN
 
@@ -23,6 +23,15 @@ from services.tickets.tiers import Clockwork, clockwork
 from services.tickets.watch_dto import WarningRow
 from services.tickets.watched import watched
 
+# What the page shows as it is stored.
+_PLAIN: Final = (
+    "version", "way", "category_id", "area_id", "channel_id",
+    "lead_unit_id", "address", "anonymous", "reply_wanted", "event_at",
+    "signed_at", "submitted_at", "archived_at", "due_original", "due_provisional",
+    "rules_key", "guide_code", "imported", "upper_due_at", "upper_return_count",
+    "difficult", "long_term_until",
+)  # fmt: skip
+
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
     """Return all that the ticket page shows; raise NotFound out of scope. Phones are masked."""
@@ -30,26 +39,9 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
     text = TicketText.get_or_none(TicketText.ticket == ticket_id) or TicketText()
     clock = clockwork(now)
     return TicketDetail(
+        **{name: getattr(ticket, name) for name in _PLAIN},
         row=clocked_rows(actor, [ticket_id], clock)[0],
-        version=ticket.version,
-        way=ticket.way,
         category=_category_words(ticket.category_id),
-        category_id=ticket.category_id,
-        area_id=ticket.area_id,
-        channel_id=ticket.channel_id,
-        lead_unit_id=ticket.lead_unit_id,
-        address=ticket.address,
-        anonymous=ticket.anonymous,
-        reply_wanted=ticket.reply_wanted,
-        event_at=ticket.event_at,
-        signed_at=ticket.signed_at,
-        submitted_at=ticket.submitted_at,
-        archived_at=ticket.archived_at,
-        due_original=ticket.due_original,
-        due_provisional=ticket.due_provisional,
-        rules_key=ticket.rules_key,
-        guide_code=ticket.guide_code,
-        imported=ticket.imported,
         content=text.content,
         answer=text.answer or (joined_reply(actor, ticket_id) if ticket.parent_id is not None else ""),
         remark=text.remark,

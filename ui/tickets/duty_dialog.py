@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Signal, SignalInstance
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
@@ -123,6 +123,13 @@ class DutyDialog(Dialog):
         if row is not None:
             self.opened.emit(row.ticket_id)
         return row is not None
+
+
+def show_duty(ctx: Context, page: QWidget, opened: SignalInstance) -> None:
+    """Open the list over a page; ``opened`` is told the ticket that is chosen in it."""
+    dialog = DutyDialog(page, ctx)
+    dialog.opened.connect(opened)
+    dialog.open()
 
 
 def _row_id(row: DutyRow) -> str:

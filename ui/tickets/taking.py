@@ -8,21 +8,19 @@ from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
-from services.access.permissions import Scope
 from services.bus.command import Command
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
-from ui.common.reason_dialog import Question, ask_reason, pick_items
 from ui.common.times import moment
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
+from ui.tickets.checking import CheckDesk
 from ui.tickets.doing import Intent, command_of, done_words
 from ui.tickets.form_desk import FormDesk
 from ui.tickets.forms.known import FORMS
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
-from ui.tickets.panes.review_pane import review_points, sign_off_points
 from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
 from ui.tickets.time_desk import TimeDesk
@@ -49,6 +47,7 @@ class StepTaker(QObject):
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
         self._forms = FormDesk(ctx, page, board, work, typing)
+        self._checks = CheckDesk(page, board, work.review, self.run)
         self._time = TimeDesk(ctx, board, work, typing)
         self._time.decided.connect(self.run)
 
@@ -65,10 +64,7 @@ class StepTaker(QObject):
             actions.on(step, partial(self._forms.open, step))
         actions.on("ticket.formSave", self._save_form)
         actions.on("ticket.formLeave", self.close_note)
-        actions.on("ticket.approve", self._approve)
-        actions.on("ticket.send_back", self._ask_send_back)
-        actions.on("ticket.sign_off", self._sign_off)
-        actions.on("ticket.unit_send_back", self._ask_unit_send_back)
+        self._checks.connect_actions(actions)
         actions.on("ticket.noteSave", self._save_note)
         actions.on("ticket.noteLeave", self.close_note)
         actions.on("ticket.takeOpinions", self._take_opinions)
@@ -127,54 +123,6 @@ class StepTaker(QObject):
             self._board.set_note("")
             self._page.setFocus()
             self._work.take_focus()
-
-    # ---- the centre's steps --------------------------------------------------------------------------------------
-
-    def _approve(self) -> None:
-        self.run("ticket.approve", _("Checked: {points}").format(points=self._work.review.checked_words()))
-
-    def _ask_send_back(self) -> None:
-        question = Question(
-            _("Send the reply back to be corrected"),
-            _("The lead unit sees these words; its limit goes on."),
-            _("Send back"),
-            pick_items([(title, title) for _code, title, _hint in review_points()]),
-        )
-        line = _("{point}: {words}")
-        ask_reason(
-            self._page,
-            question,
-            lambda point, words: self.run("ticket.send_back", line.format(point=point, words=words)),
-        )
-
-    # ---- the unit's own review -----------------------------------------------------------------------------------
-
-    def _sign_off(self) -> None:
-        board = self._board
-        words = _("Checked: {points}").format(points=self._work.review.checked_words())
-        if board.actor is not None and board.actor.scope is Scope.ALL:
-            question = Question(
-                _("Enter what the unit signed"),
-                _("For a unit that signed on paper; the time line says that the centre entered it."),
-                _("Enter it"),
-            )
-            ask_reason(self._page, question, lambda _code, said: self.run("ticket.sign_off", said))
-            return
-        self.run("ticket.sign_off", words)
-
-    def _ask_unit_send_back(self) -> None:
-        question = Question(
-            _("Send the reply back within the unit"),
-            _("The one who wrote it sees these words; the limit goes on."),
-            _("Send back"),
-            pick_items([(title, title) for _code, title, _hint in sign_off_points()]),
-        )
-        line = _("{point}: {words}")
-        ask_reason(
-            self._page,
-            question,
-            lambda point, words: self.run("ticket.unit_send_back", line.format(point=point, words=words)),
-        )
 
     # ---- the rest ------------------------------------------------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -26,7 +27,7 @@ from ui.tabs.handling.list_tools import ListTools
 from ui.tabs.handling.lists import LISTS, first_list
 from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
-from ui.tickets.duty_dialog import DutyDialog
+from ui.tickets.duty_dialog import show_duty
 from ui.tickets.explaining_table import ExplainingTable
 from ui.tickets.source import Listed, ticket_source
 
@@ -80,7 +81,7 @@ class ListPage(QWidget):
         self.actions_.on(ids.COLUMNS, self._memory.menu.open_chooser)
         self.actions_.on(ids.SORT, self._memory.menu.open_sort)
         self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
-        self.actions_.on(ids.DUTY, self._show_duty)
+        self.actions_.on(ids.DUTY, partial(show_duty, ctx=self._ctx, page=self, opened=self.opened))
         self._filters.changed.connect(self._search)
         self._filters.entered.connect(self.table.setFocus)
         self._tools.flow.finished.connect(self.refresh)
@@ -97,11 +98,6 @@ class ListPage(QWidget):
         one = self.table.current_id()
         if one is not None:
             self.opened.emit(one)
-
-    def _show_duty(self) -> None:
-        dialog = DutyDialog(self, self._ctx)
-        dialog.opened.connect(self.opened)
-        dialog.open()
 
     # ---- reading -------------------------------------------------------------------------------------------------
 
