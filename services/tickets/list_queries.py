@@ -89,7 +89,7 @@ def _row_query() -> Any:
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
             Area.name, Channel.name, Unit.name, TicketCaller.name_mask, TicketCaller.phone_mask, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
-            Ticket.round, Ticket.rules_key, Category.name,
+            Ticket.round, Ticket.rules_key, Category.name, Ticket.long_term_until,
         )
         .left_outer_join(Area, on=(Ticket.area == Area.id))
         .switch(Ticket)
@@ -148,7 +148,7 @@ class _Reader:
         """Return the row of one record of ``_row_query``."""
         (
             key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
-            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category,
+            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category, promised,
         ) = record  # fmt: skip
         protected = bool(confidential) or AppealType(kind) is AppealType.REPORT
         hidden = self.for_unit and protected and key not in self.released
@@ -160,6 +160,7 @@ class _Reader:
             due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
             tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
             category=category, assists=self.assists.get(key, 0),
+            promised_at=promised if state is TicketState.LONG_TERM else None,
         )  # fmt: skip
         limit_at = self.clock.running_limit(row, rules_key)
         tier = self.clock.ticket_tier(row, rules_key, limit_at)

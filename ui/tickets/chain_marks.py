@@ -7,7 +7,7 @@ from typing import Final
 
 from i18n import N_, _
 from services.calendar.rules import Step
-from services.tickets.urgent_chain import Leg
+from services.tickets.urgent_legs import Leg
 from ui.common.times import short_span
 
 _MARKS: Final[Mapping[Step, str]] = MappingProxyType(

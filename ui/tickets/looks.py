@@ -63,6 +63,10 @@ def due_cell(row: TicketRow, now: datetime) -> Cell:
     if row.limit_at is not None:
         marks = chain_marks(row.chain, now) if row.state in CLOCK_RUNS else ""
         return Due(shown_tier(row.tier), marks or limit_words(row, now))
+    if row.promised_at is not None:
+        passed = row.promised_at < now
+        words = _("promised {moment}, passed") if passed else _("promised {moment}")
+        return Text(words.format(moment=moment(row.promised_at, now)), "tier-red-fg" if passed else "text-2")
     if row.overdue_at is not None:
         return Text(_("was overdue"), "text-2")
     return Text("—", "text-3")

@@ -18,6 +18,8 @@ from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.doing import ONWARD
+from ui.tickets.exclusion import ExclusionDesk
+from ui.tickets.filing import FileDesk
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.joining import JoiningDesk
@@ -54,7 +56,9 @@ class TicketPage(QWidget):
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
         self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
+        self._files = FileDesk(ctx, self, self.actions_, self.refresh)
         self._joining = JoiningDesk(ctx, self, self.refresh)
+        self._exclusion = ExclusionDesk(ctx, self, self.view.exclusion, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -156,6 +160,8 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
+        self._files.look_at(detail)
+        self._exclusion.look_at(detail)
         self._board.look_at(actor, facts, seat)
         self._joining.look_at(detail)
         self._taker.choice.tell()

@@ -9,7 +9,7 @@ from i18n import N_, _
 from services.calendar.rules import Step
 from services.kernel.vocabulary import Urgency
 from services.tickets.dto import TicketDetail
-from services.tickets.urgent_chain import Leg, legs
+from services.tickets.urgent_legs import Leg, legs
 from services.tickets.workflow import CLOCK_RUNS
 from ui.common.times import due_moment, moment, remaining
 from ui.tickets.head import current_parts

@@ -24,14 +24,15 @@ from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.dispute import DisputePanel
-from ui.tickets.head import current_parts, head_facts
+from ui.tickets.exclusion_panel import ExclusionPanel
+from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
 from ui.tickets.joined_panel import JoinedPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
-from ui.tickets.units_panel import PartRow, UnitsPanel
+from ui.tickets.units_panel import UnitsPanel, part_rows
 from ui.tickets.urgent_chain import chain_words
 from ui.tickets.work_panel import WorkPanel
 
@@ -53,6 +54,9 @@ class TicketView(QWidget):
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
+        self.exclusion = ExclusionPanel(
+            actions, ("ticket.askExclusion", "ticket.checkExclusion", "ticket.decideExclusion")
+        )
         self._behalf = Paragraph("", Ink("small", "text-2"))
         self._on_behalf = QWidget()
         self.history = HistoryPanel(actions)
@@ -88,6 +92,7 @@ class TicketView(QWidget):
         bar.addWidget(KeyButton.of(actions["ticket.back"], GHOST, sz="small"))
         bar.addWidget(self.place)
         bar.addStretch(1)
+        bar.addWidget(KeyButton.of(actions["ticket.files"], GHOST, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.previous"], QUIET, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.next"], QUIET, sz="small"))
         return bar
@@ -103,6 +108,7 @@ class TicketView(QWidget):
         self._steps_column = QVBoxLayout()
         self._steps_column.setSpacing(size("gap"))
         self._steps_column.addWidget(self.steps)
+        self._steps_column.addWidget(self.exclusion)
         self._rail_row.addLayout(self._steps_column)
         self._rail_row.addWidget(self.history, 1)
 
@@ -116,8 +122,7 @@ class TicketView(QWidget):
         detail, now = facts.detail, self.now()
         self.head.show_facts(head_facts(detail, actor, now))
         running = detail.row.state in CLOCK_RUNS
-        rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
-        self.units.show_parts(detail, rows)
+        self.units.show_parts(detail, part_rows(detail, actor, running=running))
         self.joined.show_joined(facts.joined)
         self.appeal.show_joined(detail, facts.joined)
         self.appeal.show_urgent(*chain_words(detail, now))
@@ -169,9 +174,10 @@ class TicketView(QWidget):
         self.history.retranslate()
 
 
-_UNIT_STEPS = frozenset(
-    {"ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"}
-)
+_UNIT_STEPS = frozenset({
+    "ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit",
+    "ticket.extension", "ticket.longTerm", "ticket.stageReply", "ticket.resume",
+})  # fmt: skip
 
 
 def _of_unit(action: QAction) -> bool:

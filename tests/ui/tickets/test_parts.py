@@ -20,7 +20,7 @@ from tests.support.desk import Desk
 from tests.ui.tickets.support import TOWN, seen, sent, signed, submitted, waiting
 from ui.common.cells import cell_words
 from ui.common.timeline import TimeEntry
-from ui.tickets.actions import STEPS
+from ui.tickets.actions import DISPUTE, STEPS
 from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.looks import due_cell, queue_entry
@@ -143,8 +143,8 @@ def test_the_centre_acts_for_the_chosen_unit_and_names_it(desk: Desk) -> None:
 
 def test_every_step_of_the_table_has_its_button() -> None:
     elsewhere = {Action.ANSWER, Action.FORWARD, Action.GUIDE, Action.DISPATCH}
+    ids = {spec.id for spec in (*STEPS, *DISPUTE)}
     elsewhere |= {Action.CALL_BACK, Action.CLOSE, Action.REWORK, Action.JOIN_CALLBACK}
-    ids = {spec.id for spec in STEPS}
     assert {action for action in Action if f"ticket.{action.value}" not in ids} == elsewhere
 
 

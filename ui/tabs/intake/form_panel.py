@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from i18n import N_, _
 from services.kernel.errors import Invalid
 from services.tickets.rules import LONGEST_TEXT, LONGEST_TITLE, check_length, check_phone, clean
+from services.tickets.upper import upper_number
 from ui.common.actions import ActionSet
 from ui.common.band import BandArea
 from ui.common.buttons import PRIMARY, KeyButton
@@ -19,8 +20,8 @@ from ui.common.form import Form, Row
 from ui.common.panel import Foot, Panel
 from ui.common.words import Glyph, label
 from ui.tabs.intake.inputs import Inputs
-from ui.tabs.intake.moments import moment_error
-from ui.theme.look import size
+from ui.tabs.intake.moments import limit_error, moment_error
+from ui.theme.look import size, text_width
 
 # What a refusal calls a field -> the row of the form.
 _ROWS_BY_NAME: Final = (
@@ -29,6 +30,8 @@ _ROWS_BY_NAME: Final = (
     (N_("Address"), "address"),
     (N_("Title"), "title"),
     (N_("Content"), "content"),
+    (N_("Upper number"), "upper"),
+    (N_("Upper limit"), "upper"),
 )
 _LONGEST_NAME: Final = 60
 
@@ -77,9 +80,21 @@ class FormPanel(Panel):
         form.add(Row("area", N_("Area")), ins.area)
         form.add(Row("address", N_("Address"), check=self._address_error), ins.address)
         form.add(Row("event", N_("When"), check=lambda: moment_error(ins.event.text(), self._now())), ins.event)
+        form.add(Row("upper", N_("Upper level"), check=self._upper_error, wide=True), self._upper_fields())
         form.add(Row("title", N_("Title"), check=self._title_error, wide=True), ins.title)
         form.add(Row("content", N_("Content"), required=True, check=self._content_error, wide=True), ins.content)
         form.way.lead((ins.phone, ins.name, ins.type, ins.category, ins.area, ins.address, ins.content))
+
+    def _upper_fields(self) -> QWidget:
+        holder = _side_by_side(self.inputs.upper_number, self.inputs.upper_due)
+        self.inputs.upper_due.setMinimumWidth(
+            text_width(_("5-27 or 5-27 12:00; the county ends before it"), "body") + 24
+        )
+        return holder
+
+    def arrange_upper(self) -> None:
+        """Ask for the upper level's number and limit only where the call came from one."""
+        self.form.show_row("upper", shown=self.inputs.from_above())
 
     def _type_and_urgency(self) -> QWidget:
         holder = QWidget()
@@ -162,6 +177,10 @@ class FormPanel(Panel):
 
     def _address_error(self) -> str:
         return _refusal(lambda: check_length(N_("Address"), self.inputs.address.text(), LONGEST_TITLE))
+
+    def _upper_error(self) -> str:
+        wrong = limit_error(self.inputs.upper_due.text(), self._now())
+        return wrong or _refusal(lambda: upper_number(self.inputs.upper_number.text()))
 
     def _title_error(self) -> str:
         return _refusal(lambda: check_length(N_("Title"), clean(self.inputs.title.text()), LONGEST_TITLE))

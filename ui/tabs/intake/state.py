@@ -9,7 +9,7 @@ from services.kernel.vocabulary import AppealType, Urgency
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import IntakeForm, TicketDetail
 from ui.tabs.intake.guidance import guidance_of
-from ui.tabs.intake.moments import read_moment, written
+from ui.tabs.intake.moments import read_limit, read_moment, written
 
 
 @dataclass(frozen=True)
@@ -37,6 +37,8 @@ class CallState:
     confidential_own: bool = False
     anonymous: bool = False
     reply_wanted: bool = True
+    upper_number: str = ""
+    upper_due: str = ""
     answer: str = ""
     guide_code: str = ""
     guide_told: str = ""
@@ -92,6 +94,8 @@ class CallState:
             confidential=self.confidential,
             reply_wanted=self.reply_wanted and not self.anonymous,
             event_at=read_moment(self.event_at, now),
+            upper_number=self.upper_number,
+            upper_due_at=read_limit(self.upper_due, now),
         )
 
 
@@ -116,6 +120,8 @@ def kept_state(detail: TicketDetail, clear: ClearCaller) -> CallState:
         confidential_own=True,
         anonymous=bool(detail.anonymous),
         reply_wanted=detail.reply_wanted,
+        upper_number=detail.upper_number,
+        upper_due=written(detail.upper_due_at),
         ticket_id=row.id,
         version=detail.version,
         number=row.number,
