@@ -61,8 +61,12 @@ STEPS: Final = (
         reach=_T,
         moment="to review",
     ),
-    ActionSpec("ticket.grantTime", N_("Grant it"), "check-circle", "Alt+M", _P.EXTENSION_REVIEW, reach=_T),
-    ActionSpec("ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+X", _P.EXTENSION_REVIEW, reach=_T),
+    ActionSpec(
+        "ticket.grantTime", N_("Grant it"), "check-circle", "Alt+M", _P.EXTENSION_REVIEW, reach=_T, moment="time asked"
+    ),
+    ActionSpec(
+        "ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+X", _P.EXTENSION_REVIEW, reach=_T, moment="time asked"
+    ),
     ActionSpec("ticket.extension", N_("Ask for more time"), "clock", "Alt+T", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+G", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.stageReply", N_("Give a stage reply"), "chat-circle-text", "Alt+K", _P.TICKET_HANDLE, reach=_T),
@@ -112,7 +116,7 @@ STEPS: Final = (
     ActionSpec(
         "ticket.unmerge", N_("Take out again"), "git-fork", "Alt+M", _P.TICKET_DISPATCH, reach=_T, moment="joined"
     ),
-    ActionSpec("ticket.cancel", N_("Take back"), "x-circle", "Alt+X", _P.TICKET_REGISTER, reach=_T),
+    ActionSpec("ticket.cancel", N_("Take back"), "x-circle", "Alt+X", _P.TICKET_REGISTER, reach=_T, moment="running"),
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 

@@ -30,6 +30,7 @@ from ui.tabs.intake.lists import read_lists
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
 from ui.tabs.intake.supplement import SupplementDesk
+from ui.tabs.intake.taking_back import TakingBack
 from ui.tabs.intake.typing_desk import TypingDesk
 from ui.theme.look import size
 from ui.tickets.slices import SliceBand
@@ -54,6 +55,7 @@ class IntakeTab(Tab):
         self._typing = TypingDesk(self, self._desk, parts)
         self._endings = Endings(self, self._desk, parts)
         self._supplement = SupplementDesk(self, self._desk, (self._side, self.actions_))
+        self._taking_back = TakingBack(self, self._desk, self.actions_)
         self._kept = KeptCalls(self, self._desk, (self._form, self._side))
         self._lay_out()
         self._connect()
