@@ -23,6 +23,7 @@ ACTIONS: Final = (
     ActionSpec("intake.supplement", N_("Add to the running ticket"), "plus", "F4", _REGISTER, reach=_T),
     ActionSpec("intake.next", N_("Next call"), "", "Alt+Right", _REGISTER),
     ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER, reach=_T),
+    ActionSpec("intake.cancel", N_("Take back"), "x-circle", "Alt+X", _REGISTER, reach=_T),
     ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER, reach=_T),
     ActionSpec("intake.finish", N_("Finish"), "", "Ctrl+Return", _REGISTER, reach=_T, moment="ending"),
     ActionSpec("intake.back", N_("Back to the form"), "", "Esc", _REGISTER),

@@ -20,6 +20,8 @@ from ui.tabs.intake.drafts import Call, DraftDesk
 from ui.tabs.intake.form_panel import Asked, FormPanel
 from ui.tabs.intake.sending import command_of, done_words
 from ui.tabs.intake.side import Page, Side
+from ui.tabs.intake.supplement import SupplementDesk
+from ui.tabs.intake.taking_back import TakingBack
 
 _PANE_FIELDS = (N_("Answer"), N_("What the caller was told"), N_("Earlier ticket"))
 
@@ -29,14 +31,14 @@ class Endings(QObject):
 
     stale = Signal(int)
     """Somebody else wrote the kept ticket that was sent: its id."""
-    running = Signal()
-    """The matter is running already: the call belongs to that ticket."""
 
     def __init__(self, tab: Tab, desk: DraftDesk, parts: tuple[FormPanel, Side, ActionSet]) -> None:
         super().__init__(tab)
         self._tab = tab
         self._desk = desk
         self._form, self._side, self._actions = parts
+        self._supplement = SupplementDesk(tab, desk, (self._side, self._actions))
+        self._taking_back = TakingBack(tab, desk, self._actions)
         self._sending = ""
         self._field: QWidget | None = None
         for name, do in self._steps().items():
@@ -109,7 +111,7 @@ class Endings(QObject):
             if self._side.answer.check():
                 self._send(Answer(state.answer), Asked(category=True))
         elif state.guide_code == SUPPLEMENT and self._actions["intake.supplement"].isEnabled():
-            self.running.emit()
+            self._supplement.ask()  # the matter is running already: the call belongs to that ticket
         elif self._side.guide.check():
             ending = Guide(state.guide_code, state.guide_told, state.guide_about)
             if state.secret and state.content.strip():

@@ -44,6 +44,24 @@ class Asked:
     content: bool = True
 
 
+class _SecretsLine(QWidget):
+    """Says, always and calmly, what must not be typed (rule G8)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "reason")
+        self._words.setObjectName("intake.noSecrets")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Glyph("shield-warning", "text-2", side=14))
+        row.addWidget(self._words, 1)
+
+    def retranslate(self) -> None:
+        """Show the words in the language in use."""
+        self._words.setText(_("No state or work secrets here. Stop the caller, press F8 and choose G8."))
+
+
 class FormPanel(Panel):
     """The left half of the page. Fields that are left are checked for what stands in them, a call sent for gaps too."""
 
@@ -55,6 +73,7 @@ class FormPanel(Panel):
         self._asked = Asked()
         self._strict = False
         self.notices = BandArea()
+        self._secrets = _SecretsLine()
         self.form = Form(columns=2)
         self._words = {name: label("", "label") for name in ("urgency", "channel")}
         self._fill_form()
@@ -63,7 +82,7 @@ class FormPanel(Panel):
         column.setSpacing(8)
         column.addWidget(self.form, 1)
         column.addWidget(self.notices)
-        column.addLayout(self._make_warning())
+        column.addWidget(self._secrets)
         column.addLayout(self._make_checks())
         self.body.addLayout(column, 1)
         self._foot = self._fill_foot()
@@ -100,16 +119,6 @@ class FormPanel(Panel):
         row.addWidget(urgency)
         holder.setFocusProxy(self.inputs.type)
         return holder
-
-    def _make_warning(self) -> QHBoxLayout:
-        """Say, always and calmly, what must not be typed here (G8)."""
-        row = QHBoxLayout()
-        row.setSpacing(6)
-        self._secrets = label("", "reason")
-        self._secrets.setObjectName("intake.noSecrets")
-        row.addWidget(Glyph("shield-warning", "text-2", side=14))
-        row.addWidget(self._secrets, 1)
-        return row
 
     def _make_checks(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -185,7 +194,7 @@ class FormPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._secrets.setText(_("No state or work secrets here. Stop the caller, press F8 and choose G8."))
+        self._secrets.retranslate()
         self._words["urgency"].setText(_("Urgency"))
         self._words["channel"].setText(_("Channel"))
         self.form.retranslate()

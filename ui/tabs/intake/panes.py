@@ -126,6 +126,11 @@ class GuidePane(Panel):
         self.about.textEdited.connect(lambda _text: self.edited.emit())
         self.retranslate()
 
+    def fields(self) -> dict[str, str]:
+        """Return what is chosen and written, by the names that a call keeps it under."""
+        told, about = self.told.editor.toPlainText(), self.about.text().strip()
+        return {"guide_code": str(self.code.value() or ""), "guide_told": told, "guide_about": about}
+
     def offer(self, matters: Sequence[Guidance]) -> None:
         """Offer the matters in the office's own words; what was chosen and written stays."""
         if matters:

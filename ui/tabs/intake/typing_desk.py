@@ -63,9 +63,7 @@ class TypingDesk(QObject):
         if self._side.page() is Page.ANSWER:
             return replace(base, answer=self._side.answer.text.editor.toPlainText())
         if self._side.page() is Page.GUIDE:
-            code, told = self._side.guide.code.value(), self._side.guide.told.editor.toPlainText()
-            about = self._side.guide.about.text().strip()
-            return replace(base, guide_code=str(code or ""), guide_told=told, guide_about=about)
+            return replace(base, **self._side.guide.fields())
         return base
 
     def _edited(self) -> None:

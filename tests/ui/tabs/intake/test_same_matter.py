@@ -1,7 +1,7 @@
 """The same caller, the same matter: added to the running ticket, or explained and linked to the finished one."""
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QTextEdit
 
 from models.tables.handling import TicketEvent
 from models.tables.watching import Chase
@@ -9,8 +9,10 @@ from services.access.permissions import Role
 from services.kernel.vocabulary import TicketState
 from services.tickets.detail_queries import time_line
 from services.tickets.dto import IntakeForm
-from services.tickets.intake import Answer, Ending, Forward, RegisterTicket
+from services.tickets.intake import Answer, Ending, Forward, Keep, RegisterTicket
 from tests.ui.tabs.intake.support import PHONE, WORDS
+from ui.common.navigation import Destination
+from ui.common.pick_box import PickBox
 
 FORM = IntakeForm(phone=PHONE, caller_name="王女士", title="路灯不亮", content=WORDS)
 
@@ -87,6 +89,19 @@ def test_an_emergency_is_recorded_without_a_text(page):
     page.press("intake.finish")
     (ticket,) = page.tickets()
     assert (ticket.row.state, ticket.content) == (TicketState.GUIDED, "")
+
+
+def test_a_kept_call_that_is_nothing_is_taken_back(page, desk):
+    kept = called_before(desk, Keep(), "kept")
+    assert not page.tab.actions_["intake.cancel"].isVisible()
+    page.window.visit(Destination("intake", ticket_id=kept.ticket_id))
+    page.press("intake.cancel")
+    asked = page.dialog()
+    asked.findChild(PickBox, "cancel.code").set_value("nuisance")
+    asked.findChild(QTextEdit, "cancel.words").setPlainText("辱骂后挂断")
+    asked.try_accept()
+    (ticket,) = page.tickets()
+    assert ticket.row.state is TicketState.WITHDRAWN
 
 
 @pytest.mark.parametrize("turned", [False, True], ids=["help", "guide"])
