@@ -276,7 +276,7 @@ class CataloguePane(RecordPane):
         self._shown.setAccessibleName(_("Which lines"))
         self._filter.setPlaceholderText(_("Class, area or unit"))
         self._filter.setAccessibleName(_("Class, area or unit"))
-        self._ends.setText(_("ends"))
+        self._ends.setText(_("with a last day"))
         self._until.setAccessibleName(_("Last day"))
         self._show_entries()
         super().retranslate()
