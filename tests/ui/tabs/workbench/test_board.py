@@ -17,20 +17,20 @@ from ui.common.navigation import Destination
 SEEN = {
     Role.OPERATOR: ["draft"],
     Role.DISPATCHER: [
-        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "returned",
-        "consultation", "instruction", "upper_returned", "long_term",
+        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework",
+        "upper_returned", "long_term",
     ],
     Role.CALLBACK_CLERK: ["difficult", "to_call_back"],
     Role.REVIEWER: ["asked_time", "centre_review", "exclusion"],
     Role.KNOWLEDGE_EDITOR: [],
     Role.SUPERVISOR: ["due_soon", "due_today", "overdue", "rework", "long_term", "difficult", "oversight"],
     Role.CENTRE_HEAD: [
-        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "returned",
-        "consultation", "instruction", "upper_returned", "long_term", "difficult", "asked_time", "centre_review",
+        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework",
+        "upper_returned", "long_term", "difficult", "asked_time", "centre_review",
         "exclusion", "to_call_back", "oversight",
     ],
     Role.COUNTY_OFFICE: [
-        "due_soon", "due_today", "overdue", "rework", "instruction", "long_term", "difficult", "asked_time",
+        "due_soon", "due_today", "overdue", "rework", "long_term", "difficult", "asked_time",
     ],
     Role.UNIT_CLERK: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "long_term"],
     Role.UNIT_LEAD: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "long_term"],
