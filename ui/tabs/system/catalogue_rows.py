@@ -34,7 +34,7 @@ class Shown(StrEnum):
 SHOWN_WORDS: Final = (
     (Shown.LINES, N_("In force")),
     (Shown.COMING, N_("Coming")),
-    (Shown.ENDED, N_("Ended")),
+    (Shown.ENDED, N_("No longer in force")),
     (Shown.GAPS, N_("Gaps")),
     (Shown.OVERLAPS, N_("Overlaps")),
     (Shown.CORRECTIONS, N_("From returns")),
@@ -156,7 +156,9 @@ def _state(entry: Entry) -> Cell:
         return Chip(_("In force"), Tone.GOOD)
     if entry.state is None:
         return Chip(_("To write"), Tone.PENDING)
-    return Chip(_("Coming"), Tone.PENDING) if entry.state is LineState.COMING else Chip(_("Ended"), Tone.DONE)
+    return (
+        Chip(_("Coming"), Tone.PENDING) if entry.state is LineState.COMING else Chip(_("No longer in force"), Tone.DONE)
+    )
 
 
 def _days(entry: Entry) -> Cell:

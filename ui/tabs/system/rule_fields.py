@@ -156,8 +156,8 @@ def number_words(path: tuple[str, ...]) -> str:
     found = next((number for number in NUMBERS if number.path == path), None)
     if found is not None:
         return f"{_(found.group)} · {found.words()}"
-    appeal = AppealType(path[1]) if path[0] == "types" else None
-    return f"{label(appeal)} · {_(_REST.get(path[-1], path[-1]))}" if appeal is not None else ".".join(path)
+    title = _REST.get(path[-1], "")
+    return f"{label(AppealType(path[1]))} · {_(title)}" if path[0] == "types" and title else ".".join(path)
 
 
 _SHARES: Final = frozenset({

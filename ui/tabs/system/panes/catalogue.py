@@ -131,6 +131,10 @@ class CataloguePane(RecordPane):
         self.form.add(Row("valid_from", N_("From"), required=True), self._from)
         self.form.add(Row("valid_until", N_("Last day"), check=self._until_error), until)
         self.form.add(Row("note", N_("Remark")), self._note)
+        self.form.way.lead((
+            self._category, self._area, self._unit, self._basis, self._decider, self._from, self._ends, self._until,
+            self._note,
+        ))  # fmt: skip
         self.below.addWidget(self._why)
         self.under.add_button(KeyButton.of(self.actions_[END], SECONDARY))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
@@ -276,7 +280,7 @@ class CataloguePane(RecordPane):
         self._shown.setAccessibleName(_("Which lines"))
         self._filter.setPlaceholderText(_("Class, area or unit"))
         self._filter.setAccessibleName(_("Class, area or unit"))
-        self._ends.setText(_("ends"))
+        self._ends.setText(_("with a last day"))
         self._until.setAccessibleName(_("Last day"))
         self._show_entries()
         super().retranslate()
