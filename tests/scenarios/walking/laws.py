@@ -121,7 +121,7 @@ def one_lead(before: Ledger, after: Ledger) -> Iterator[str]:
         pairs = [(one["round"], one["unit"]) for one in parts]
         if len(set(pairs)) != len(pairs):
             yield f"ticket {key}: a unit has two parts in a round"
-        if row["cancel_code"] is not None or row["parent"] is not None and row["round"] == 1:
+        if row["cancel_code"] is not None or (row["parent"] is not None and row["round"] == 1):
             continue  # taken back, or answered by another one's handling
         leads = [one for one in parts if one["lead"] and one["round"] == row["round"]]
         if row["state"] in _NOBODY_S or row["lead_unit"] is None:

@@ -21,6 +21,7 @@ from services.tickets.handling import GiveOpinion
 from services.tickets.intake import RegisterTicket
 from services.tickets.workflow import Transition, open_steps
 from tests.scenarios.stage import HOME, OTHERS, SECONDS, Stage
+from tests.scenarios.walking.clocks import clocks_add_up
 from tests.scenarios.walking.commands import EVERY, RARE, STEPS, Kind
 from tests.scenarios.walking.laws import broken
 from tests.scenarios.walking.ledger import Ledger
@@ -77,6 +78,8 @@ class Walk:
         self.trail.append(f"{self.stage.desk.clock.now():%m-%d %H:%M} {actor.login} {name} {ending}")
         (self.refused if refusal else self.done)[ending if refusal else name] += 1
         faults = broken(before, after) + (_unsound(refusal, before == after) if refusal else [])
+        with self.stage.reading():
+            faults += clocks_add_up(before, after, command)
         assert not faults, self._told(command, "\n".join(faults))
         self.states |= {row["state"] for row in after.tickets.values()}
         self.ledger = after
