@@ -22,7 +22,7 @@ from services.tickets.precedents import instruction_words
 from services.tickets.return_review import decide, going_assists, outcome, outcome_state
 from services.tickets.return_rules import raise_if, review_refusal
 from services.tickets.return_standing import open_return, review_standing
-from services.tickets.rules import LONGEST_REASON, told
+from services.tickets.rules import told
 from services.tickets.scope import visible_ticket
 from services.tickets.sending import Sending, send_out
 from services.tickets.workflow import Action, step
@@ -86,7 +86,7 @@ def _checked(cmd: InstructDispatch, now: datetime) -> dict[str, Any]:
     return {
         "instructor": cmd.instructor,
         "name": told(N_("Who signed it"), cmd.name, _LONGEST_NAME),
-        "words": told(N_("Instruction"), cmd.words, LONGEST_REASON),
+        "words": told(N_("Instruction"), cmd.words),
         "given_on": cmd.given_on,
     }
 

@@ -22,6 +22,9 @@ _BY_STATE: Final = {
     WorkList.DRAFT: (TicketState.DRAFT,),
     WorkList.TO_DISPATCH: (TicketState.TO_DISPATCH,),
     WorkList.TO_SIGN: (TicketState.TO_SIGN,),
+    WorkList.RETURNED: (TicketState.RETURN_PENDING,),
+    WorkList.CONSULTATION: (TicketState.CONSULTATION,),
+    WorkList.INSTRUCTION: (TicketState.INSTRUCTION_PENDING,),
     WorkList.HANDLING: (TicketState.HANDLING,),
     WorkList.CENTRE_REVIEW: (TicketState.CENTRE_REVIEW,),
     WorkList.TO_CALL_BACK: (TicketState.TO_CALL_BACK,),
@@ -95,7 +98,6 @@ def list_condition(actor: Actor, work_list: WorkList, now: datetime) -> Any:
 
 
 def _by_limit(work_list: WorkList, now: datetime) -> Any:
-    """Return the condition of a list of running limits, None for all tickets."""
     """Return the condition of a list of running limits, None for the list of all."""
     today = end_of_day(now)
     if work_list is WorkList.OVERDUE:

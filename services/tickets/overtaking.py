@@ -1,4 +1,4 @@
-"""Requests that events overtook: once the part or the answer they are about is over, nobody decides on them any more."""
+"""Requests that events overtook: once the part or the answer they are about is over, nobody decides on them."""
 
 from collections.abc import Mapping
 from types import MappingProxyType

@@ -31,4 +31,5 @@ def relieved_units(ticket: Any) -> dict[int, str]:
         Request.ticket == ticket.id, Request.kind == RequestKind.RETURN, Request.state == RequestState.GRANTED
     )
     words = _("returned it, upheld {day}")
-    return {one.unit_id: words.format(day=f"{one.decided_at:{DATE}}") for one in query.order_by(Request.id)}
+    found: list[Any] = list(query.order_by(Request.id))
+    return {one.unit_id: words.format(day=f"{one.decided_at:{DATE}}") for one in found}

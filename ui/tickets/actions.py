@@ -70,6 +70,38 @@ STEPS: Final = (
 )
 """The steps of the road, in the order in which the next-step panel shows them."""
 
+DISPUTE: Final = (
+    ActionSpec("ticket.return", N_("Return the ticket"), "arrow-u-up-left", "Alt+T", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.reassign", N_("Uphold the return"), "shuffle", "F9", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.reject_return", N_("Reject the return"), "x-circle", "F8", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.consult", N_("Open a consultation"), "users-three", "F7", _P.RETURN_REVIEW, reach=_T, moment="returned"
+    ),
+    ActionSpec(
+        "ticket.settle", N_("Settle it as agreed"), "handshake", "F9", _P.RETURN_REVIEW, reach=_T, moment="consultation"
+    ),
+    ActionSpec(
+        "ticket.escalate",
+        N_("Ask for a written instruction"),
+        "upload-simple",
+        "F8",
+        _P.RETURN_REVIEW,
+        reach=_T,
+        moment="consultation",
+    ),
+    ActionSpec(
+        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+R", _P.RETURN_REVIEW, reach=_T
+    ),
+    ActionSpec("ticket.designate", N_("Designate the unit"), "hand-pointing", "Alt+G", _P.HEAD_DECIDE, reach=_T),
+    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+P", _P.INSTRUCT, reach=_T),
+    ActionSpec("ticket.extend_window", N_("More time to return"), "clock", "Alt+W", _P.TICKET_DISPATCH, reach=_T),
+)
+"""The steps of a negotiation: who handles it."""
+
 TOOLS: Final = (
     ActionSpec("ticket.back", N_("Back to the list"), "arrow-left", "Esc", moment="no note"),
     ActionSpec("ticket.previous", N_("Previous ticket"), "caret-left", "Alt+Left"),
@@ -90,4 +122,10 @@ NOTE: Final = (
 )
 """The buttons of an open step form."""
 
-ACTIONS: Final = (*STEPS, *TOOLS, *NOTE)
+FORM: Final = (
+    ActionSpec("ticket.formSave", N_("Send it off"), "", "Ctrl+Return", reach=_T, moment="form"),
+    ActionSpec("ticket.formLeave", N_("Leave it"), "", "Esc", reach=_T, moment="form"),
+)
+"""The buttons of an open form of several fields."""
+
+ACTIONS: Final = (*STEPS, *DISPUTE, *TOOLS, *NOTE, *FORM)

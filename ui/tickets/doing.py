@@ -11,6 +11,7 @@ from services.kernel.vocabulary import ContactWay
 from services.tickets.dto import TicketDetail, TicketId
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from ui.tickets.forms.dispute_forms import DONE as DISPUTE_DONE
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
@@ -83,7 +84,7 @@ def done_words(step: str, seat: Seat) -> str:
     """Return what the toast says: a unit that only assists has an opinion to give, nobody to call."""
     if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
         return _("Signed in. Give the opinion for the lead unit next.")
-    return _(DONE[step])
+    return _(DONE[step] if step in DONE else DISPUTE_DONE[step])
 
 
 ONWARD: Final = frozenset({"ticket.approve", "ticket.send_back", "ticket.archive"})

@@ -17,6 +17,9 @@ from ui.tickets.looks import limit_words, marks_of, shown_tier
 
 _WITH_UNIT: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK})
 _ENDED: Final = frozenset({TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED})
+_DISPUTED: Final = frozenset({
+    TicketState.RETURN_PENDING, TicketState.CONSULTATION, TicketState.INSTRUCTION_PENDING,
+})  # fmt: skip
 PART_ENDED: Final = frozenset({TaskState.DONE, TaskState.STOPPED})
 
 # What comes next, and a word on it; states in which that depends on more are worked out below.
@@ -25,6 +28,9 @@ _NEXT: Final[Mapping[TicketState, tuple[str, str]]] = MappingProxyType(
         TicketState.DRAFT: (N_("Settle the call"), N_("Answer, send on to dispatch, or guide elsewhere")),
         TicketState.TO_DISPATCH: (N_("Send it to a unit"), N_("The handling limit runs from the moment of dispatch")),
         TicketState.TO_SIGN: (N_("The unit signs in"), N_("Then it contacts the caller")),
+        TicketState.RETURN_PENDING: (N_("Decide on the return"), N_("By a third person; the limit runs on")),
+        TicketState.CONSULTATION: (N_("Consult the units"), N_("Record it, then settle it or ask for an instruction")),
+        TicketState.INSTRUCTION_PENDING: (N_("Enter the instruction"), N_("It cannot be returned after that")),
         TicketState.REWORK: (N_("Handle it again"), N_("Contact the caller again, then submit a new reply")),
         TicketState.CENTRE_REVIEW: (N_("The centre checks the reply"), N_("Then the caller is called back")),
         TicketState.TO_CALL_BACK: (N_("Call the caller back"), N_("Is it solved, and is the caller satisfied?")),
@@ -93,6 +99,8 @@ def _centre_words(detail: TicketDetail, now: datetime) -> str:
     if detail.row.state in {TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK} and detail.submitted_at:
         words = _("{unit} submitted {moment}")
         return words.format(unit=detail.row.lead_unit or "", moment=moment(detail.submitted_at, now))
+    if detail.row.state in _DISPUTED:
+        return _("returned by {unit}").format(unit=detail.row.lead_unit or "")
     words = _("taken down {moment} · {channel}")
     return words.format(moment=moment(detail.row.received_at, now), channel=detail.row.channel or "—")
 

@@ -151,7 +151,7 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
-        self._board.look_at(actor, detail, seat)
+        self._board.look_at(actor, facts, seat)
         self._taker.choice.tell()
 
     def _choose_unit(self, unit_id: object) -> None:

@@ -1,20 +1,26 @@
 """Taking a step: the form it is written in, the reason it needs, the command, and what came of it."""
 
+from collections.abc import Sequence
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
+from services.bus.command import Command
+from services.directory import queries as directory
+from services.tickets.dto import TicketDetail, TicketId
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
+from ui.common.pick_box import PickItem
 from ui.common.reason_dialog import Question, ask_reason, pick_items
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
 from ui.tickets.doing import Intent, command_of, done_words
+from ui.tickets.forms.dispute_forms import FORMS, UNITS, Target, form_command, form_of, items, start_of
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.review_pane import review_points
@@ -50,6 +56,10 @@ class StepTaker(QObject):
             actions.on(step, partial(self._open_note, step))
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
+        for step in FORMS:
+            actions.on(step, partial(self._open_form, step))
+        actions.on("ticket.formSave", self._save_form)
+        actions.on("ticket.formLeave", self.close_note)
         actions.on("ticket.approve", self._approve)
         actions.on("ticket.send_back", self._ask_send_back)
         actions.on("ticket.noteSave", self._save_note)
@@ -63,9 +73,16 @@ class StepTaker(QObject):
             return
         if step == "ticket.submit" and self.choice.ask(partial(self.run, step, words)):
             return
+        if step in FORMS:
+            self._send(step, form_command(step, self._target(board.detail), self._work.form.values()))
+            return
         intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
-        board.set_busy(on=True)
-        self._ctx.run(command_of(step, intent), self, lambda _value: self._done(step, intent.seat), self._fail)
+        self._send(step, command_of(step, intent))
+
+    def _send(self, step: str, command: Command[Any]) -> None:
+        seat = self._board.seat
+        self._board.set_busy(on=True)
+        self._ctx.run(command, self, lambda _value: self._done(step, seat), self._fail)
 
     def _done(self, step: str, seat: Seat) -> None:
         self._typing.sent(step)
@@ -85,6 +102,39 @@ class StepTaker(QObject):
         self._work.note.open(step, self._typing.note_of(step), self._ctx.clock.now())
         self._board.set_note(step)
         self._work.note.focus_words()
+
+    def _open_form(self, step: str) -> None:
+        board, now = self._board, self._ctx.clock.now()
+        spec, against = form_of(step, board.negotiation, now)
+        values = self._typing.form_of(step) or start_of(step, board.negotiation, now)
+        form = self._work.form
+        form.open(step, spec, values, now, against)
+        form.set_items(items(), values)
+        board.set_note(step)
+        form.focus_first()
+        self._ctx.ask(
+            directory.units,
+            owner=self,
+            done=lambda rows: self._offer_units(step, rows),
+            failed=lambda error: show_error(self._page, error),
+        )
+
+    def _offer_units(self, step: str, rows: Sequence[Any]) -> None:
+        """Offer the units in use in the form that is open; what was chosen before is shown again."""
+        form = self._work.form
+        if self._board.note != step or form.kind() != step:
+            return
+        values = self._typing.form_of(step) or start_of(step, self._board.negotiation, self._ctx.clock.now())
+        form.set_items({UNITS: [PickItem(row.id, row.name, row.short) for row in rows if row.active]}, values)
+
+    def _save_form(self) -> None:
+        if self._work.form.check():
+            self.run(self._board.note)
+
+    def _target(self, detail: TicketDetail) -> Target:
+        """Return the ticket with its version, and the lead unit where the centre acts for it."""
+        unit = detail.lead_unit_id if self._board.seat.on_behalf else None
+        return Target(TicketId(detail.row.id), detail.version, unit)
 
     def _save_note(self) -> None:
         if self._work.note.check():

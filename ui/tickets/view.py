@@ -23,6 +23,7 @@ from ui.common.wrapped import Paragraph
 from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
+from ui.tickets.dispute import DisputePanel
 from ui.tickets.head import current_parts, head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
@@ -44,6 +45,7 @@ class TicketView(QWidget):
         self.now = now
         self.place = label("", "meta")
         self.head = TicketHead()
+        self.dispute = DisputePanel()
         self.units = UnitsPanel(now)
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
@@ -66,6 +68,7 @@ class TicketView(QWidget):
         left.setSpacing(size("gap"))
         left.addLayout(self._bar(actions))
         left.addWidget(self.head)
+        left.addWidget(self.dispute)
         left.addWidget(self.units)
         left.addLayout(self._lower, 1)
         self._fill_rail()
@@ -111,8 +114,14 @@ class TicketView(QWidget):
         running = detail.row.state in CLOCK_RUNS
         rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
         self.units.show_parts(detail, rows)
+        self.dispute.show_negotiation(facts.negotiation, now)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
+
+    def make_room(self, *, form: bool, disputed: bool) -> None:
+        """Give a form of several fields the room of the units; a dispute stands in their place until it is over."""
+        self.dispute.setVisible(disputed)
+        self.units.setVisible(not form and not disputed)
 
     def show_steps(self, actions: Sequence[QAction], seat: Seat, notes: Mapping[str, str]) -> None:
         """Show the steps with what each causes, and for whom they are taken when that is another unit."""
@@ -147,11 +156,14 @@ class TicketView(QWidget):
     def retranslate(self) -> None:
         """Show the words of the panels in the language in use; facts are shown anew by the page."""
         self.units.retranslate()
+        self.dispute.retranslate()
         self.work.retranslate()
         self.history.retranslate()
 
 
-_UNIT_STEPS = frozenset({"ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"})
+_UNIT_STEPS = frozenset(
+    {"ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"}
+)
 
 
 def _of_unit(action: QAction) -> bool:

@@ -12,7 +12,8 @@ from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.panel import Head, Panel
 from ui.common.times import clock
-from ui.tickets.panes.answer_pane import AnswerPane
+from ui.tickets.forms.form_pane import FormPane
+from ui.tickets.panes.answer_pane import AnswerPane, ReadText
 from ui.tickets.panes.note_pane import NotePane
 from ui.tickets.panes.reply_pane import ReplyPane
 from ui.tickets.panes.review_pane import ReviewPane
@@ -30,19 +31,22 @@ class WorkPanel(Panel):
         self.reply = ReplyPane()
         self.review = ReviewPane()
         self.note = NotePane(actions)
+        self.form = FormPane(actions)
+        self.course = ReadText("handling.course")
         self._actions = actions
         head = self.add_head(Head(""))
         head.add_left(self.reply.which)
         head.add_tool(KeyButton.of(actions["ticket.takeOpinions"], GHOST, sz="small"))
         self._panes = QStackedWidget()
-        for pane in (self.answer, self.reply, self.review, self.note):
+        self._all: tuple[QWidget, ...] = (self.answer, self.reply, self.review, self.note, self.form, self.course)
+        for pane in self._all:
             self._panes.addWidget(pane)
         self.body.addWidget(self._panes)
         self.show_answer(None)
 
     def _turn(self, pane: QWidget, title: str, note: str = "") -> None:
         self._panes.setCurrentWidget(pane)
-        for one in (self.answer, self.reply, self.review, self.note):  # only the pane on screen takes room
+        for one in self._all:  # only the pane on screen takes room
             one.setSizePolicy(_TAKES if one is pane else _LEAVES, _TAKES if one is pane else _LEAVES)
         self.reply.which.setVisible(pane is self.reply)
         self._actions.show("ticket.takeOpinions", shown=pane is self.reply)
@@ -78,6 +82,15 @@ class WorkPanel(Panel):
         """Show the open step form."""
         self._turn(self.note, self.note.title())
 
+    def show_form(self) -> None:
+        """Show the open form of several fields."""
+        self._turn(self.form, self.form.title())
+
+    def show_course(self, words: str) -> None:
+        """Show how the dispute about the ticket went so far."""
+        self.course.show_text(words, _("Nothing was negotiated before this return."))
+        self._turn(self.course, _("How it went so far"))
+
     def take_focus(self) -> None:
         """Put the keyboard where the step on screen is written or checked; a text to be read leaves it where it is."""
         if self.writes_reply():
@@ -89,3 +102,4 @@ class WorkPanel(Panel):
         """Show all words in the language in use."""
         self.reply.retranslate()
         self.note.retranslate()
+        self.form.retranslate()

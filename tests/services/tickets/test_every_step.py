@@ -26,11 +26,11 @@ def test_a_state_offers_its_steps_and_no_other_scenario(desk: Desk) -> None:
     for state, action in product(TicketState, step_commands(TicketId(0), units)):
         ticket = ticket_in(desk, units, state, _PARTS.get(action, TaskState.HANDLING))
         command = step_commands(ticket, units)[action]
-        offered = {row.action: row.target for row in open_steps(state)}
+        offered = {row.action: row.targets for row in open_steps(state)}
         before = rows_of(desk, ticket)
         if action in offered:
             desk.door().do(command)
-            assert rows_of(desk, ticket)[0]["state"] is offered[action], (state, action)
+            assert rows_of(desk, ticket)[0]["state"] in offered[action], (state, action)
             continue
         with pytest.raises(IllegalStep):
             desk.door().do(command)

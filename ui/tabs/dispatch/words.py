@@ -27,6 +27,12 @@ class ReasonLine:
 def reasons_of(proposal: Proposal) -> tuple[ReasonLine, ...]:
     """Return what speaks for a unit, and its record; nothing is said that is not in the data."""
     lines = []
+    if proposal.relieved:
+        lines.append(ReasonLine(_("Return"), proposal.relieved))
+    if proposal.precedent:
+        lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), proposal.precedent))
+    if proposal.settled:
+        lines.append(ReasonLine(_("Dispute"), proposal.settled))
     if proposal.line is not None:
         lines.append(ReasonLine(_("Catalogue"), line_words(proposal.line)))
     if proposal.by_class:
@@ -35,8 +41,8 @@ def reasons_of(proposal: Proposal) -> tuple[ReasonLine, ...]:
     if proposal.by_area:
         words = _("answers for {name}, where it happened").format(name=proposal.by_area)
         lines.append(ReasonLine(label(DispatchBasis.TERRITORY), words))
-    lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), record_words(proposal.record)))
-    lines.append(ReasonLine(_("Returns"), pair_words(proposal.pair)))
+    lines.append(ReasonLine(_("Track record"), record_words(proposal.record)))
+    lines.append(ReasonLine(_("Return rate"), pair_words(proposal.pair)))
     return tuple(lines)
 
 
@@ -75,7 +81,11 @@ def record_words(record: UnitRecord) -> str:
 
 
 def strength(proposal: Proposal) -> int:
-    """Return how much speaks for a unit, 1 to 3: catalogue three, the directory two, place and record one each."""
+    """Return how much speaks for a unit, 1 to 3: a decision and the catalogue three, the directory two, others one."""
+    if proposal.precedent or proposal.settled:
+        return _FULL
+    if proposal.relieved:
+        return 1
     found = (
         3 * bool(proposal.line) + 2 * bool(proposal.by_class) + bool(proposal.by_area) + (proposal.record.closed > 0)
     )
@@ -92,7 +102,9 @@ def strength_words(proposal: Proposal) -> str:
 
 def basis_of(proposal: Proposal) -> DispatchBasis:
     """Return the basis that the facts suggest."""
-    if proposal.line is not None or proposal.by_class:
+    if proposal.precedent:
+        return DispatchBasis.PRECEDENT
+    if proposal.line is not None or proposal.by_class or proposal.settled:
         return DispatchBasis.DUTY
     return DispatchBasis.TERRITORY if proposal.by_area else DispatchBasis.PRECEDENT
 

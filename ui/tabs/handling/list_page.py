@@ -23,7 +23,7 @@ from ui.tabs.handling import list_actions as ids
 from ui.tabs.handling.list_filters import KIND, ListFilters
 from ui.tabs.handling.list_screen import ListScreen
 from ui.tabs.handling.list_tools import ListTools
-from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.tabs.handling.lists import LISTS, first_list
 from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
 from ui.tickets.explaining_table import ExplainingTable
@@ -114,7 +114,7 @@ class ListPage(QWidget):
 
     def _take_sizes(self, sizes: Sequence[int]) -> None:
         self._counts = counts = dict(zip(LISTS, sizes, strict=True))
-        self._filters.head.lists.set_choices(list_choices(counts))
+        self._filters.head.show_counts(counts)
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))

@@ -34,6 +34,11 @@ LISTS: Final = (
     ListRow(WorkList.DRAFT, N_("Intake"), N_("Kept for later"), "intake", (_P.TICKET_REGISTER,)),
     ListRow(WorkList.TO_DISPATCH, N_("Dispatch"), N_("To dispatch"), "dispatch", (_P.TICKET_DISPATCH,)),
     ListRow(WorkList.TO_SIGN, N_("With the units"), N_("To sign in"), "handling", (_P.TICKET_HANDLE,)),
+    ListRow(WorkList.RETURNED, N_("Disputes"), N_("Returns to review"), "handling", (_P.RETURN_REVIEW,)),
+    ListRow(WorkList.CONSULTATION, N_("Disputes"), N_("In consultation"), "handling", (_P.RETURN_REVIEW,)),
+    ListRow(
+        WorkList.INSTRUCTION, N_("Disputes"), N_("Awaiting instruction"), "handling", (_P.INSTRUCT, _P.RETURN_REVIEW)
+    ),
     ListRow(WorkList.HANDLING, N_("With the units"), N_("In handling"), "handling", (_P.TICKET_HANDLE,)),
     ListRow(
         WorkList.DUE_SOON, N_("With the units"), N_("Ending soon"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
