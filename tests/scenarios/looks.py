@@ -93,11 +93,12 @@ def reply(stage: Stage, ticket: TicketId, words: str) -> str:
 
 
 def warned(stage: Stage, ticket: TicketId, words: str) -> str:
-    """预警 县住建局 办理时限 超期: the highest warning a unit has got, by limit."""
-    unit = words.split(maxsplit=1)[0]
+    """预警 县住建局 办理时限 超期: the highest warning a unit has got of a limit; 预警 县住建局 无: none of any."""
+    unit, *limit = words.split()
     rows = WarningEvent.select().join(UnitTask).join(Unit).where(WarningEvent.ticket == ticket, Unit.short == unit)
-    last = rows.order_by(WarningEvent.tier.desc(), WarningEvent.id.desc()).first()
-    return f"{unit} {told(last.reason)} {told(last.tier)}" if last else f"{unit} 无"
+    found = [row for row in rows if len(limit) < 2 or told(row.reason) == limit[0]]
+    last = max(found, key=lambda row: row.tier, default=None)
+    return f"{unit} {told(last.reason)} {told(last.tier)}" if last else " ".join([unit, *limit[:-1], "无"])
 
 
 def requested(stage: Stage, ticket: TicketId, words: str) -> str:
