@@ -240,7 +240,7 @@ def _on_disputes() -> tuple[Right, ...]:
         Right(_P.TICKET_DISPATCH, _V.CHANGE, UnitTask, _CENTRE, _columns("return_until return_extended due_at")),
         Right(_P.EXTENSION_REVIEW, _V.CHANGE, Ticket, _CENTRE,
               (*_STEP, "due_at", "due_provisional", "extension_count", "long_term_until")),
-        Right(_P.EXTENSION_REVIEW, _V.CHANGE, UnitTask, _CENTRE, ("due_at",)),
+        *(Right(one, _V.CHANGE, UnitTask, _CENTRE, ("due_at",)) for one in (_P.EXTENSION_REVIEW, _P.HEAD_DECIDE)),
         Right(_P.TICKET_SIGN_OFF, _V.CHANGE, Ticket, _TICKET, (*_STEP, "submitted_at", "first_round_at")),
         Right(_P.TICKET_SIGN_OFF, _V.CHANGE, UnitTask, _OWN_PART, _columns("state done_at")),
         Right(_P.TICKET_SIGN_OFF, _V.ADD, SignOff, _of_ticket("sign_off")),

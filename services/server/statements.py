@@ -40,6 +40,7 @@ NOTES: Final = (
 # Steps that write the ticket's row although it stays where it is.
 _STAYS: Final = frozenset({
     Action.CALL_BACK, Action.EXTEND_WINDOW, Action.ADD_ASSIST, Action.UPPER, Action.SIGN_OFF, Action.EXCLUDE,
+    Action.RECALCULATE,
 })  # fmt: skip
 
 

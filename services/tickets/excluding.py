@@ -72,7 +72,7 @@ def ask(cmd: AskExclusion, tx: Transaction) -> int:
     if cmd.reason not in labels:
         raise Invalid(field=_("Reason"), words=_("choose an entry of the list."))
     words = told(N_("Reason"), cmd.words)
-    evidence = told(N_("Evidence"), cmd.evidence, LONGEST_REASON)
+    evidence = told(N_("Proof"), cmd.evidence, LONGEST_REASON)
     note = Note(f"{labels[cmd.reason]} · {words}", unit_id, {"evidence": evidence})
     note_only(tx, ticket, "ask_exclusion", note)
     made = Request.create(

@@ -54,6 +54,7 @@ class Action(StrEnum):
     JOIN_CALLBACK = "join_callback"
     CANCEL = "cancel"
     EXCLUDE = "exclude"
+    RECALCULATE = "recalculate"
 
 
 @dataclass(frozen=True)
@@ -158,6 +159,9 @@ TRANSITIONS: Final = (
     # an answer that does not count for the unit
     Transition(_A.EXCLUDE,   (_S.CLOSED,),                       _S.CLOSED,        _P.HEAD_DECIDE),
     Transition(_A.EXCLUDE,   (_S.ARCHIVED,),                     _S.ARCHIVED,      _P.HEAD_DECIDE),
+    # another version of the rules, by an explicit act
+    *(Transition(_A.RECALCULATE, (state,),                       state,            _P.HEAD_DECIDE)
+      for state in (_S.TO_SIGN, _S.HANDLING, _S.UNIT_REVIEW)),
     # taken back by the caller, entered by mistake, nuisance
     Transition(_A.CANCEL,    (_S.DRAFT,),                        _S.WITHDRAWN,     _P.TICKET_REGISTER),
     Transition(_A.CANCEL,    (_S.TO_DISPATCH, _S.TO_SIGN, _S.HANDLING), _S.WITHDRAWN, _P.TICKET_DISPATCH),

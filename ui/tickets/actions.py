@@ -109,6 +109,33 @@ TOOLS: Final = (
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
     ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
+    ActionSpec(
+        "ticket.askExclusion",
+        N_("Ask not to be counted"),
+        "prohibit",
+        "Alt+H",
+        _P.TICKET_HANDLE,
+        reach=_T,
+        moment="uncounted, to ask",
+    ),
+    ActionSpec(
+        "ticket.checkExclusion",
+        N_("Check the exclusion"),
+        "check-circle",
+        "Alt+H",
+        _P.EXCLUSION_CHECK,
+        reach=_T,
+        moment="uncounted, to check",
+    ),
+    ActionSpec(
+        "ticket.decideExclusion",
+        N_("Decide the exclusion"),
+        "circle-wavy-check",
+        "Alt+H",
+        _P.HEAD_DECIDE,
+        reach=_T,
+        moment="uncounted, to decide",
+    ),
     ActionSpec("ticket.important", N_("Important only"), "", "Alt+I"),
     ActionSpec(
         "ticket.takeOpinions", N_("Take in the opinions"), "download-simple", "Alt+O", _P.TICKET_HANDLE, reach=_T

@@ -62,6 +62,7 @@ _LOOKS: Final[Mapping[str, _Look]] = MappingProxyType(
         "refuse_exclusion": _Look(N_("Exclusion refused at the first check"), "x-circle"),
         "exclude": _Look(N_("Answer is not counted"), "prohibit", "accent"),
         "keep_counted": _Look(N_("Exclusion refused: the answer counts"), "x-circle"),
+        "recalculate": _Look(N_("Limit counted anew by another rule version"), "sliders-horizontal", "accent"),
         "import": _Look(N_("Imported"), "download-simple"),
         "import_update": _Look(N_("Changed by an import"), "download-simple"),
     }

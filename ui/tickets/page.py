@@ -18,6 +18,7 @@ from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.doing import ONWARD
+from ui.tickets.exclusion import ExclusionDesk
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.moves import seat_of
@@ -53,6 +54,7 @@ class TicketPage(QWidget):
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
         self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
+        self._exclusion = ExclusionDesk(ctx, self, self.view.exclusion, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -151,6 +153,7 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
+        self._exclusion.look_at(detail)
         self._board.look_at(actor, facts, seat)
         self._taker.choice.tell()
 

@@ -24,6 +24,7 @@ from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
 from ui.tickets.dispute import DisputePanel
+from ui.tickets.exclusion_panel import ExclusionPanel
 from ui.tickets.head import current_parts, head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
@@ -50,6 +51,9 @@ class TicketView(QWidget):
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
+        self.exclusion = ExclusionPanel(
+            actions, ("ticket.askExclusion", "ticket.checkExclusion", "ticket.decideExclusion")
+        )
         self._behalf = Paragraph("", Ink("small", "text-2"))
         self._on_behalf = QWidget()
         self.history = HistoryPanel(actions)
@@ -99,6 +103,7 @@ class TicketView(QWidget):
         self._steps_column = QVBoxLayout()
         self._steps_column.setSpacing(size("gap"))
         self._steps_column.addWidget(self.steps)
+        self._steps_column.addWidget(self.exclusion)
         self._rail_row.addLayout(self._steps_column)
         self._rail_row.addWidget(self.history, 1)
 
