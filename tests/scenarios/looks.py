@@ -8,7 +8,7 @@ from models.tables.directory import Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
 from models.tables.requests import Consultation, Request
 from models.tables.ticket import TicketCaller, TicketText
-from models.tables.watching import Chase
+from models.tables.watching import Chase, SignOff, UnitCheck
 from models.vocabulary import TaskState
 from services.tickets.dto import TicketId
 from services.tickets.precedents import matching_precedent
@@ -166,5 +166,6 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType({
     "单位超期": part_overdue, "写着": reply, "预警": warned, "联系次数": count_of(ContactRecord),
     "回访次数": count_of(CallbackAttempt), "时间线条数": count_of(TicketEvent), "记载": line, "答复存": texts,
     "得到": answer, "请求": requested, "并入": joined, "先例": precedents, "诉求人": caller,
-    "会商次数": count_of(Consultation), "催办次数": count_of(Chase),
+    "会商次数": count_of(Consultation), "催办次数": count_of(Chase), "审签次数": count_of(SignOff),
+    "自查次数": count_of(UnitCheck),
 })  # fmt: skip
