@@ -103,9 +103,9 @@ def checked(facts: LineFacts) -> LineFacts:
         (Area, facts.area_id, _("Area")),
     )
     tables: tuple[tuple[Any, int | None, str], ...] = used
-    for table, key, field in tables:
-        if key is not None and not table.select().where(table.id == key, table.active).exists():
-            raise Invalid(field=field, words=_("choose one that is in use."))
+    for table, row_id, named in tables:
+        if row_id is not None and not table.select().where(table.id == row_id, table.active).exists():
+            raise Invalid(field=named, words=_("choose one that is in use."))
     return facts._replace(**words)
 
 

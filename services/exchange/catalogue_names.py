@@ -2,6 +2,7 @@
 
 from collections import Counter
 from dataclasses import dataclass
+from typing import Any
 
 from models.tables.directory import Area, Category, Unit
 from services.exchange.names import Names, read_names
@@ -24,7 +25,7 @@ def catalogue_names() -> CatalogueNames:
     by_id = {key: name for key, name, _above in classes}
     names["category"].update({f"{by_id[above]}/{name}": key for key, name, above in classes if above is not None})
     count = Counter(by_id.values())
-    tables = {"unit": Unit, "area": Area, "category": Category}
+    tables: dict[str, Any] = {"unit": Unit, "area": Area, "category": Category}
     closed = {
         (kind, name)
         for kind, table in tables.items()

@@ -18,7 +18,7 @@ from services.kernel.errors import DomainError, Invalid, NotFound
 from services.kernel.fields import secret
 from services.people.liaison import liaison
 from services.tickets.dto import TicketId
-from services.tickets.moves import note_only
+from services.tickets.moves import Note, note_only
 from services.tickets.parts import part_note, running_task
 from services.tickets.rules import told
 from services.tickets.scope import visible_ticket
@@ -73,7 +73,7 @@ def chase(cmd: ChaseUnit, tx: Transaction) -> int:
         raise Invalid(field=_("Answer by"), words=_("must lie ahead."))
     number = Chase.select().where(Chase.ticket == ticket.id, Chase.unit == cmd.unit_id).count() + 1
     reply_by = cmd.reply_by or _demanded(ticket, number, tx.now)
-    note_only(tx, ticket, CHASE, part_note(tx, task, words, number=number, receiver=receiver))
+    note_only(tx, ticket, CHASE, Note(words, cmd.unit_id, {"number": number, "receiver": receiver}))
     row = Chase.create(
         ticket=ticket.id, task=task.id, unit=cmd.unit_id, way=cmd.way, receiver=receiver, words=words,
         reply_by=reply_by, at=tx.now, by=tx.actor.person_id,

@@ -19,7 +19,9 @@ from services.tickets.dto import (
     TaskRow,
     TicketDetail,
 )
+from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
+from services.tickets.merge_queries import joined_reply
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
@@ -55,7 +57,7 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         guide_code=ticket.guide_code,
         imported=ticket.imported,
         content=text.content,
-        answer=text.answer,
+        answer=text.answer or (joined_reply(actor, ticket_id) if ticket.parent_id is not None else ""),
         remark=text.remark,
         caller=_caller(actor, ticket),
         releases=_releases(actor, ticket_id),
@@ -71,6 +73,9 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         rework_count=ticket.rework_count or 0,
         difficult=ticket.difficult,
         long_term_until=ticket.long_term_until,
+        time_waiting=waiting_decision(actor, ticket_id, None, now),
+        time_requests=ticket_requests(actor, ticket_id),
+        stage_replies=stage_replies(actor, ticket_id),
     )
 
 
@@ -102,6 +107,8 @@ def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
         **columns,
         for_unit=bool(noted.get("for_unit")),
         waived=str(noted.get("without_opinions") or ""),
+        until=str(noted.get("until") or noted.get("due") or ""),
+        old_due=str(noted.get("old_due") or ""),
         sources=tuple(str(one.get("unit", "")) for one in noted.get("opinions") or ()),
         step=int(noted.get("step") or noted.get("number") or 0),
     )

@@ -1,7 +1,7 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
@@ -21,6 +21,8 @@ from models.vocabulary import (
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
+from services.tickets.urgent_legs import Leg
 from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
@@ -47,8 +49,8 @@ class IntakeForm:
     event_at: datetime | None = None
     upper_number: str = ""
     """The number that the upper level gave the matter."""
-    upper_due_at: datetime | None = None
-    """Until when the upper level wants the result."""
+    upper_due_at: date | None = None
+    """Until when the upper level wants the result; a bare day means the office's due time."""
 
 
 @dataclass(frozen=True)
@@ -159,6 +161,10 @@ class TicketRow:
     category: str | None = None
     assists: int = 0
     """How many units assist or assisted."""
+    promised_at: datetime | None = None
+    """The day that is promised on the long list, while the ticket is on it."""
+    chain: tuple[Leg, ...] = ()
+    """The three limits of an urgent matter that is with its unit."""
 
 
 @dataclass(frozen=True)
@@ -243,6 +249,10 @@ class EventRow:
     """The centre did it on the unit's behalf."""
     waived: str = ""
     """Why open opinions were not awaited."""
+    until: str = ""
+    """The day or moment that was asked for, promised or granted."""
+    old_due: str = ""
+    """The limit before it was moved."""
     sources: tuple[str, ...] = ()
     """The units whose opinions stand in the reply."""
     step: int = 0
@@ -305,6 +315,10 @@ class TicketDetail:
     rework_count: int = 0
     difficult: bool = False
     long_term_until: datetime | None = None
+    time_waiting: WaitingRequest | None = None
+    """The request for more time or the long list that waits for a decision, judged for this person."""
+    time_requests: tuple[RequestRow, ...] = ()
+    stage_replies: tuple[StageReplyRow, ...] = ()
 
 
 @dataclass(frozen=True)

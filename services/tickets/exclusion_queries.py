@@ -117,5 +117,5 @@ def _row(ticket_id: int) -> Any:
 
 def _request(row: Any) -> Exclusion:
     state, reason, *texts = row[:-2]
-    names = [text or "" if place in {3, 5, 6, 8, 9} else text for place, text in enumerate(texts)]
+    names: list[Any] = [text or "" if place in {3, 5, 6, 8, 9} else text for place, text in enumerate(texts)]
     return Exclusion(state, exclusion_reasons().get(reason, reason), *names)

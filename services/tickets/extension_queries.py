@@ -1,7 +1,6 @@
 """What the forms of more time show: what would result and who decides, and what waits for a decision."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Any, Final
@@ -14,7 +13,7 @@ from models.tables.handling import ContactRecord, UnitTask
 from models.tables.people import Person
 from models.tables.requests import Request
 from models.tables.watching import StageReply
-from models.vocabulary import ContactWay, RequestKind, RequestState, TicketState
+from models.vocabulary import RequestKind, RequestState, TicketState
 from services.access.permissions import Actor, Permission
 from services.calendar.office import office_calendar, rules_by_key
 from services.kernel.reading import fetch, fetch_tuples
@@ -25,6 +24,7 @@ from services.tickets.limits import earlier, promised
 from services.tickets.long_term import running_due
 from services.tickets.scope import require_visible, visible_ticket
 from services.tickets.submission import contact_needed
+from services.tickets.time_dto import ExtensionOffer, RequestRow, StageReplyRow, WaitingRequest
 
 _KIND_OF: Final[Mapping[TicketState, RequestKind]] = MappingProxyType(
     {
@@ -33,81 +33,6 @@ _KIND_OF: Final[Mapping[TicketState, RequestKind]] = MappingProxyType(
         TicketState.REWORK: RequestKind.LONG_TERM,
     }
 )
-
-
-@dataclass(frozen=True)
-class ExtensionOffer:
-    """What a unit sees while it asks: the limits that run, how often they were moved, and the judgement of a day.
-
-    ``until`` is the moment judged: the day asked about or, without one, the longest that a reviewer may grant alone.
-    """
-
-    due_at: datetime | None
-    due_original: datetime | None
-    upper_due_at: datetime | None
-    latest: datetime | None
-    granted: int
-    times: int
-    contact_needed: bool
-    until: datetime | None
-    judgement: Judgement | None
-    long_term_days: int
-
-
-@dataclass(frozen=True)
-class WaitingRequest:
-    """A request that waits for its decision; ``barred`` says why this person may not grant it, "" = may."""
-
-    id: int
-    kind: RequestKind
-    unit: str
-    reason: str
-    words: str
-    basis: str
-    until: datetime
-    old_due_at: datetime | None
-    due_original: datetime | None
-    filed_at: datetime
-    filed_by: str
-    told_way: ContactWay | None
-    told_at: datetime | None
-    told_words: str
-    judgement: Judgement | None
-    barred: str
-
-
-@dataclass(frozen=True)
-class RequestRow:
-    """A request of the ticket's past or present, as its history shows it."""
-
-    id: int
-    kind: RequestKind
-    state: RequestState
-    round: int
-    unit: str
-    reason: str
-    words: str
-    basis: str
-    until: datetime | None
-    old_due_at: datetime | None
-    granted_until: datetime | None
-    filed_at: datetime
-    filed_by: str
-    decided_at: datetime | None
-    decided_by: str | None
-    decided_words: str
-
-
-@dataclass(frozen=True)
-class StageReplyRow:
-    """What a unit told of a matter on the long list, and by when it tells more."""
-
-    id: int
-    unit: str
-    words: str
-    next_at: datetime | None
-    at: datetime
-    by: str
 
 
 def extension_offer(actor: Actor, ticket_id: int, until: date | None, now: datetime) -> ExtensionOffer:
@@ -147,7 +72,7 @@ def waiting_decision(actor: Actor, ticket_id: int, until: date | None, now: date
         basis=request.basis, until=request.until, old_due_at=request.old_due_at, due_original=ticket.due_original,
         filed_at=request.filed_at, filed_by=_name(request.filed_by_id), told_way=contact.way if contact else None,
         told_at=contact.at if contact else None, told_words=contact.words if contact else "", judgement=judgement,
-        barred=_barred(actor, request, judgement),
+        barred=_barred(actor, request, judgement), own=request.filed_by_id == actor.person_id,
     )  # fmt: skip
 
 

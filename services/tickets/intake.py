@@ -1,6 +1,7 @@
 """Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
@@ -19,6 +20,7 @@ from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.events import TicketNoted
 from services.tickets.guidance import FINISHED, SUPPLEMENT, matter_of, recordable
+from services.tickets.limits import promised
 from services.tickets.moves import Note, move, same_version, write_event
 from services.tickets.rules import checked, clean, told
 from services.tickets.scope import visible_ticket
@@ -109,7 +111,7 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
         rejected_return_count=0,
         extension_count=0,
         rework_count=0,
-        **_columns(form),
+        **_columns(form, tx.now),
     )
     TicketText.create(ticket=ticket.id, content=form.content)
     TicketCaller.insert(ticket=ticket.id, **_caller(form)).execute()
@@ -123,7 +125,7 @@ def settle(cmd: SettleTicket, tx: Transaction) -> Registered:
     form = _recorded(cmd)
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    state = _settle(tx, ticket, cmd.ending, **_columns(form))
+    state = _settle(tx, ticket, cmd.ending, **_columns(form, tx.now))
     TicketText.update(content=form.content).where(TicketText.ticket == ticket.id).execute()
     TicketCaller.update(**_caller(form)).where(TicketCaller.ticket == ticket.id).execute()
     return Registered(TicketId(ticket.id), ticket.number, state)
@@ -190,7 +192,7 @@ def _linked(tx: Transaction, code: str, about: str) -> dict[str, str]:
     return {"about": visible_ticket(tx.actor, earlier.id if earlier else -1).number}
 
 
-def _columns(form: IntakeForm) -> dict[str, Any]:
+def _columns(form: IntakeForm, now: datetime) -> dict[str, Any]:
     """Return the ticket's columns that the form fills."""
     return {
         "type": form.type,
@@ -206,7 +208,7 @@ def _columns(form: IntakeForm) -> dict[str, Any]:
         "has_phone": bool(form.phone),
         "event_at": form.event_at,
         "city_number": upper_number(form.upper_number) or None,
-        "upper_due_at": form.upper_due_at,
+        "upper_due_at": promised(form.upper_due_at, rules_at(now)) if form.upper_due_at else None,
     }
 
 

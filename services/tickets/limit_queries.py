@@ -16,6 +16,7 @@ from services.calendar.terms import Term, TermUnit
 from services.kernel.errors import DomainError
 from services.tickets.limits import upper_end
 from services.tickets.scope import newest_part, visible_ticket
+from services.tickets.waiting import waits_since
 
 _HOUR: Final = timedelta(hours=1)
 
@@ -119,7 +120,8 @@ def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
         term = rules.term(Step.DISPATCH, ticket.type, ticket.urgency)
         if term is None:
             raise NoLimit
-        return _Clock(Step.DISPATCH, ticket.received_at, due_moment(term, ticket.received_at, rules, office_calendar()))
+        since = waits_since(ticket.id, ticket.received_at, ticket.dispatched_at)
+        return _Clock(Step.DISPATCH, since, due_moment(term, since, rules, office_calendar()))
     task = _task(ticket, unit_id or ticket.lead_unit_id)
     ends = task.due_at if task is not None else ticket.due_at
     if ends is None:

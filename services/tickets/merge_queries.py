@@ -63,6 +63,12 @@ def joined_facts(actor: Actor, ticket_id: int) -> JoinedFacts:
     return JoinedFacts(_parent(actor, ticket_id), _children(actor, ticket_id))
 
 
+def joined_reply(actor: Actor, ticket_id: int) -> str:
+    """Return the unified reply that answers a joined ticket, "" when it is joined to none or none is in sight."""
+    parent = _parent(actor, ticket_id)
+    return parent.reply if parent is not None else ""
+
+
 def _near(ticket: Any, numbers: set[int]) -> Any:
     """Return the condition that a ticket has anything in common with this one."""
     near = Ticket.id.in_(list(numbers))

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from enum import StrEnum
 from typing import Any
 
 from peewee import JOIN
@@ -13,6 +14,7 @@ from models.tables.requests import Consultation, Instruction, Request
 from models.vocabulary import Instructor, RequestKind, RequestState, TicketState
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.reading import fetch
+from services.tickets.precedent_keeping import PrecedentFacts
 from services.tickets.precedents import matching_precedent, precedent_text, precedents_read
 from services.tickets.return_rules import (
     PrecedentText,
@@ -114,15 +116,24 @@ class Negotiation:
         return tuple(one for one in self.consultations if waits is not None and one.return_id == waits.id)
 
 
+class PrecedentState(StrEnum):
+    """Whether a precedent holds; a later one for the same class and area overtakes it."""
+
+    IN_FORCE = "in_force"
+    COMING = "coming"
+    OVERTAKEN = "overtaken"
+    ENDED = "ended"
+
+
 @dataclass(frozen=True)
 class PrecedentRow:
-    """One precedent of the list; ``ended_at``: somebody ended it."""
+    """One precedent of the list, in words and by its rows."""
 
     id: int
     text: PrecedentText
-    valid_until: date | None
+    facts: PrecedentFacts
+    state: PrecedentState
     ended_at: datetime | None
-    at: datetime
 
 
 def negotiation(actor: Actor, ticket_id: int, now: datetime) -> Negotiation:
@@ -145,13 +156,25 @@ def negotiation(actor: Actor, ticket_id: int, now: datetime) -> Negotiation:
     )
 
 
-def precedent_rows(actor: Actor) -> tuple[PrecedentRow, ...]:
+def precedent_rows(actor: Actor, now: datetime) -> tuple[PrecedentRow, ...]:
     """Return every precedent: those in force first, the newest first."""
     actor.require(Permission.TICKET_READ)
-    rows = sorted(precedents_read().dicts(), key=lambda row: (row["ended_at"] is not None, -row["id"]))
-    return tuple(
-        PrecedentRow(row["id"], precedent_text(row), row["valid_until"], row["ended_at"], row["at"]) for row in rows
-    )
+    found: dict[tuple[int, int | None], int] = {}
+    rows = []
+    for row in sorted(precedents_read().dicts(), key=lambda one: (one["valid_from"], one["id"]), reverse=True):
+        place, state = (row["category_id"], row["area_id"]), _state(row, now.date())
+        if state is PrecedentState.IN_FORCE and found.setdefault(place, row["id"]) != row["id"]:
+            state = PrecedentState.OVERTAKEN
+        facts = PrecedentFacts(*place, row["unit_id"], row["basis"], row["valid_from"], row["valid_until"])
+        rows.append(PrecedentRow(row["id"], precedent_text(row), facts, state, row["ended_at"]))
+    return tuple(sorted(rows, key=lambda one: list(PrecedentState).index(one.state)))
+
+
+def _state(row: Mapping[str, Any], today: date) -> PrecedentState:
+    """Return whether a precedent holds on a day, as far as it tells by itself."""
+    if row["ended_at"] is not None or (row["valid_until"] is not None and row["valid_until"] < today):
+        return PrecedentState.ENDED
+    return PrecedentState.COMING if row["valid_from"] > today else PrecedentState.IN_FORCE
 
 
 def _of_unit(actor: Actor, ticket: Any, lead: Any, standing: ReturnStanding | None, now: datetime) -> dict[str, Any]:

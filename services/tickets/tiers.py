@@ -13,6 +13,7 @@ from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
 from services.tickets.submission import ENDED_PARTS
+from services.tickets.waiting import waits_since
 from services.tickets.workflow import CLOCK_RUNS
 
 
@@ -35,7 +36,8 @@ class Clockwork:
         if row.state is TicketState.TO_DISPATCH:
             rules = self.rules(rules_key)
             term = rules.term(Step.DISPATCH, row.type, row.urgency)
-            return due_moment(term, row.received_at, rules, self.calendar) if term else None
+            since = waits_since(row.id, row.received_at, row.dispatched_at)
+            return due_moment(term, since, rules, self.calendar) if term else None
         return row.due_at if row.state in CLOCK_RUNS else None
 
     def ticket_tier(self, row: TicketRow, rules_key: str, limit_at: datetime | None) -> Tier | None:
@@ -46,7 +48,7 @@ class Clockwork:
         facts = TierFacts(
             appeal=row.type,
             urgency=row.urgency,
-            received_at=row.received_at if waits else row.dispatched_at or row.received_at,
+            received_at=_begun(row, waits=waits),
             due_at=limit_at,
             sign_due_at=None,
             signed=True,
@@ -86,6 +88,13 @@ def _over(task: Mapping[str, Any], ticket: Any) -> bool:
 
 
 _STEPS = {TicketState.TO_DISPATCH: Step.DISPATCH, TicketState.REWORK: Step.REWORK}
+
+
+def _begun(row: TicketRow, *, waits: bool) -> datetime:
+    """Return when the running limit began."""
+    if waits:
+        return waits_since(row.id, row.received_at, row.dispatched_at)
+    return row.dispatched_at or row.received_at
 
 
 def clockwork(now: datetime) -> Clockwork:

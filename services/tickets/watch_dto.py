@@ -89,7 +89,8 @@ class Watched:
     """All of these of one ticket, the newest first.
 
     ``sign_off_steps``: how many of the lead unit's leads sign its reply. ``signers``: who has signed it as it stands.
-    ``had_a_hand``: the people who handed it in or signed it; none of them may sign the next step.
+    ``had_a_hand``: the people who handed it in or signed it; none of them may sign the next step. ``sources``: whose
+    opinions stand in the reply, each with the day on which it was handed in.
     """
 
     chases: tuple[ChaseRow, ...] = ()
@@ -99,6 +100,7 @@ class Watched:
     sign_off_steps: int = 0
     signers: tuple[str, ...] = ()
     had_a_hand: frozenset[int] = frozenset()
+    sources: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

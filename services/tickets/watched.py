@@ -7,7 +7,7 @@ from typing import Any
 from peewee import JOIN
 
 from models.tables.directory import Unit
-from models.tables.handling import UnitTask
+from models.tables.handling import TicketEvent, UnitTask
 from models.tables.people import Person
 from models.tables.watching import Attachment, Chase, FileContent, SignOff, UnitCheck
 from models.vocabulary import TicketState
@@ -17,13 +17,24 @@ from services.tickets.files import opens
 from services.tickets.parts import lead_task, sign_off_steps
 from services.tickets.signing_off import signatures
 from services.tickets.watch_dto import ChaseRow, CheckRow, FileRow, SignOffRow, Watched
+from services.tickets.workflow import Action
 
 
 def watched(actor: Actor, ticket: Any) -> Watched:
     """Return all of these of a ticket."""
     return Watched(
-        chases_of(ticket.id), sign_offs_of(ticket.id), checks_of(ticket.id), files_of(actor, ticket), **_signed(ticket)
-    )
+        chases_of(ticket.id), sign_offs_of(ticket.id), checks_of(ticket.id), files_of(actor, ticket),
+        sources=_sources(ticket.id), **_signed(ticket),
+    )  # fmt: skip
+
+
+def _sources(ticket_id: int) -> tuple[str, ...]:
+    """Return the units whose opinions stand in the newest reply."""
+    event = TicketEvent
+    query = event.select(event.data).where(event.ticket == ticket_id, event.action == Action.SUBMIT.value)
+    newest = fetch_tuples(query.order_by(event.id.desc()).limit(1))
+    found = (newest[0][0] or {}).get("opinions") or () if newest else ()
+    return tuple(f"{one.get('unit', '')} {str(one.get('at') or '')[:10]}".strip() for one in found)
 
 
 def chases_of(ticket_id: int) -> tuple[ChaseRow, ...]:

@@ -11,14 +11,16 @@ from services.kernel.vocabulary import TaskState, TicketState
 from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.negotiation_queries import Negotiation
 from ui.common.actions import ActionSet
-from ui.tickets.actions import DISPUTE, STEPS
+from ui.tickets.actions import DISPUTE, STEPS, WATCH
 from ui.tickets.dispute import course_words
-from ui.tickets.forms.dispute_forms import FORMS
 from ui.tickets.forms.dispute_moves import DISPUTED, dispute_moves, dispute_notes
+from ui.tickets.forms.known import FORMS
+from ui.tickets.forms.watch_moves import watch_moves, watch_notes
 from ui.tickets.head import current_parts, open_opinions
 from ui.tickets.move_notes import notes_of
-from ui.tickets.moves import Move, Seat, Typed, moves_of
+from ui.tickets.moves import Move, Seat, Typed, moves_of, signs
 from ui.tickets.reading import PageFacts
+from ui.tickets.time_moves import decision_moves, time_moves
 from ui.tickets.typing import Typing
 from ui.tickets.view import TicketView
 
@@ -46,6 +48,7 @@ class StepBoard(QObject):
         self.busy = False
         typing.changed.connect(self.judge)
         view.work.review.changed.connect(self.judge)
+        view.work.decision.changed.connect(self.judge)
 
     def look_at(self, actor: Actor, facts: PageFacts, seat: Seat) -> None:
         """Turn to a ticket as it now stands."""
@@ -74,10 +77,7 @@ class StepBoard(QObject):
         if self.detail is None or self.actor is None:
             return
         self._turn(self.detail, self.actor)  # first: another reply takes the ticks of the last one away
-        moves = (
-            *moves_of(self.detail, self.actor, self.seat, self._typed()),
-            *dispute_moves(self.detail, self.actor, self.negotiation),
-        )
+        moves = self._moves(self.detail, self.actor)
         if self.note and self.note not in {move.id for move in moves}:
             self.note = ""  # the ticket moved on while the form was open; its words stay in the drafts
             self._turn(self.detail, self.actor)
@@ -88,19 +88,33 @@ class StepBoard(QObject):
         waived = fields.waived and bool(fields.waive_reason)
         return Typed(fields.reply, waived, self._view.work.review.open_points())
 
+    def _moves(self, detail: TicketDetail, actor: Actor) -> tuple[Move, ...]:
+        """Return every step: a decision that waits, the road's, those about time."""
+        decided = self._view.work.decision.waiting()
+        decisions = decision_moves(detail, actor, decided.barred if decided is not None else "")
+        road = moves_of(detail, actor, self.seat, self._typed())
+        disputes = dispute_moves(detail, actor, self.negotiation)
+        return (*decisions, *road, *disputes, *time_moves(detail, actor, self.seat), *watch_moves(detail, actor))
+
     def _turn(self, detail: TicketDetail, actor: Actor) -> None:
         work = self._view.work
         self._view.make_room(form=self.note in FORMS, disputed=detail.row.state in DISPUTED)
         if self.note in FORMS:
             work.show_form()
         elif self.note:
-            work.show_note()
+            work.show_note(self.note)
         elif detail.row.state in DISPUTED:
             work.show_course(course_words(self.negotiation))
+        elif detail.time_waiting is not None and actor.may(Permission.EXTENSION_REVIEW):
+            work.show_decision(detail.time_waiting, self._now())
+        elif detail.row.state is TicketState.LONG_TERM:
+            work.show_stages(detail, self._now())
         elif self._writes_reply(detail, actor):
             work.reply.offer_waiver(offered=bool(open_opinions(detail)))
             work.show_reply(self._typing.saved_at, len(self.opinions()))
-        elif detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW):
+        elif signs(detail, actor) or (
+            detail.row.state is TicketState.CENTRE_REVIEW and actor.may(Permission.TICKET_REVIEW)
+        ):
             work.show_review(detail)
         else:
             work.show_answer(detail)
@@ -124,7 +138,7 @@ class StepBoard(QObject):
             return
         self._last = look
         reasons = {move.id: self._closed() or move.reason for move in moves}
-        for spec in (*STEPS, *DISPUTE):
+        for spec in (*STEPS, *DISPUTE, *WATCH):
             self._actions.show(spec.id, shown=spec.id in reasons)
             if spec.id in reasons:
                 self._actions.allow(spec.id, reasons[spec.id])
@@ -134,6 +148,7 @@ class StepBoard(QObject):
         if self.detail is not None:
             notes = notes_of(self.detail, self.seat, self._now())
             notes |= dispute_notes(self.detail, self.negotiation, self._now())
+            notes |= watch_notes(self.detail, self._now())
             self._view.show_steps([self._actions[move.id] for move in moves], self.seat, notes)
         self.shown.emit()
 

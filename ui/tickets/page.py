@@ -19,8 +19,10 @@ from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.doing import ONWARD
 from ui.tickets.exclusion import ExclusionDesk
+from ui.tickets.filing import FileDesk
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
+from ui.tickets.joining import JoiningDesk
 from ui.tickets.moves import seat_of
 from ui.tickets.reader import TicketReader
 from ui.tickets.release import ReleaseDesk
@@ -54,6 +56,8 @@ class TicketPage(QWidget):
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
         self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
+        self._files = FileDesk(ctx, self, self.actions_, self.refresh)
+        self._joining = JoiningDesk(ctx, self, self.refresh)
         self._exclusion = ExclusionDesk(ctx, self, self.view.exclusion, self.actions_, self.refresh)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
@@ -68,6 +72,9 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.previous", lambda: self._step(-1))
         self.actions_.on("ticket.next", lambda: self._step(1))
         self.actions_.on("ticket.reveal", self._reveal.ask)
+        for step, ask in self._joining.steps().items():
+            self.actions_.on(step, ask)
+        self.view.joined.opened.connect(self.open)
         self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
         self._reader.arrived.connect(self._arrive)
@@ -153,8 +160,10 @@ class TicketPage(QWidget):
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._release.look_at(detail)
+        self._files.look_at(detail)
         self._exclusion.look_at(detail)
         self._board.look_at(actor, facts, seat)
+        self._joining.look_at(detail)
         self._taker.choice.tell()
 
     def _choose_unit(self, unit_id: object) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
+from services.access.permissions import Scope
 from services.bus.command import Command
 from services.directory import queries as directory
 from services.tickets.dto import TicketDetail, TicketId
@@ -17,14 +18,19 @@ from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.pick_box import PickItem
 from ui.common.reason_dialog import Question, ask_reason, pick_items
+from ui.common.times import moment
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
 from ui.tickets.doing import Intent, command_of, done_words
-from ui.tickets.forms.dispute_forms import FORMS, UNITS, Target, form_command, form_of, items, start_of
+from ui.tickets.forms.dispute_forms import UNITS, Target
+from ui.tickets.forms.known import FORMS, Facing, form_command, form_of, items, start_of
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
-from ui.tickets.panes.review_pane import review_points
+from ui.tickets.panes.review_pane import review_points, sign_off_points
+from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
+from ui.tickets.time_desk import TimeDesk
+from ui.tickets.time_steps import DECISIONS
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -47,6 +53,7 @@ class StepTaker(QObject):
         self._work = work
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
+        self._time = TimeDesk(ctx, board, work, typing)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -54,6 +61,10 @@ class StepTaker(QObject):
             actions.on(step, partial(self.run, step))
         for step in KINDS:
             actions.on(step, partial(self._open_note, step))
+        for step in TIME_KINDS:
+            actions.on(step, partial(self._open_time, step))
+        for step in DECISIONS:
+            actions.on(step, partial(self._decide, step))
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
         for step in FORMS:
@@ -62,6 +73,8 @@ class StepTaker(QObject):
         actions.on("ticket.formLeave", self.close_note)
         actions.on("ticket.approve", self._approve)
         actions.on("ticket.send_back", self._ask_send_back)
+        actions.on("ticket.sign_off", self._sign_off)
+        actions.on("ticket.unit_send_back", self._ask_unit_send_back)
         actions.on("ticket.noteSave", self._save_note)
         actions.on("ticket.noteLeave", self.close_note)
         actions.on("ticket.takeOpinions", self._take_opinions)
@@ -76,7 +89,8 @@ class StepTaker(QObject):
         if step in FORMS:
             self._send(step, form_command(step, self._target(board.detail), self._work.form.values()))
             return
-        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
+        time = self._work.decision.fields() if step in DECISIONS else self._work.time.fields()
+        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words, time)
         self._send(step, command_of(step, intent))
 
     def _send(self, step: str, command: Command[Any]) -> None:
@@ -104,13 +118,15 @@ class StepTaker(QObject):
         self._work.note.focus_words()
 
     def _open_form(self, step: str) -> None:
-        board, now = self._board, self._ctx.clock.now()
-        spec, against = form_of(step, board.negotiation, now)
-        values = self._typing.form_of(step) or start_of(step, board.negotiation, now)
+        facing = self._facing()
+        if facing is None:
+            return
+        spec, against = form_of(step, facing)
+        values = self._typing.form_of(step) or start_of(step, facing)
         form = self._work.form
-        form.open(step, spec, values, now, against)
-        form.set_items(items(), values)
-        board.set_note(step)
+        form.open(step, spec, values, facing.now, against)
+        form.set_items(items(facing), values)
+        self._board.set_note(step)
         form.focus_first()
         self._ctx.ask(
             directory.units,
@@ -121,11 +137,22 @@ class StepTaker(QObject):
 
     def _offer_units(self, step: str, rows: Sequence[Any]) -> None:
         """Offer the units in use in the form that is open; what was chosen before is shown again."""
-        form = self._work.form
-        if self._board.note != step or form.kind() != step:
+        form, facing = self._work.form, self._facing()
+        if self._board.note != step or form.kind() != step or facing is None:
             return
-        values = self._typing.form_of(step) or start_of(step, self._board.negotiation, self._ctx.clock.now())
+        values = self._typing.form_of(step) or start_of(step, facing)
         form.set_items({UNITS: [PickItem(row.id, row.name, row.short) for row in rows if row.active]}, values)
+
+    def _facing(self) -> Facing | None:
+        """Return what a form is opened about; None while no ticket is read."""
+        board, actor = self._board, self._ctx.actor
+        if board.detail is None:
+            return None
+        own = None if actor.scope is Scope.ALL else actor.unit_id
+        part = board.seat.part
+        return Facing(
+            board.detail, board.negotiation, self._ctx.clock.now(), own, part.unit_id if part is not None else own
+        )
 
     def _save_form(self) -> None:
         if self._work.form.check():
@@ -137,8 +164,18 @@ class StepTaker(QObject):
         return Target(TicketId(detail.row.id), detail.version, unit)
 
     def _save_note(self) -> None:
-        if self._work.note.check():
+        pane = self._work.time if self._board.note in TIME_KINDS else self._work.note
+        if pane.check():
             self.run(self._board.note)
+
+    def _open_time(self, step: str) -> None:
+        self._time.open(step)
+        self._board.set_note(step)
+        self._work.time.take_focus()
+
+    def _decide(self, step: str) -> None:
+        if self._work.decision.check(step):
+            self.run(step)
 
     def close_note(self) -> None:
         """Put an open form aside; what was typed in it is kept and comes back with it."""
@@ -167,6 +204,35 @@ class StepTaker(QObject):
             lambda point, words: self.run("ticket.send_back", line.format(point=point, words=words)),
         )
 
+    # ---- the unit's own review -----------------------------------------------------------------------------------
+
+    def _sign_off(self) -> None:
+        board = self._board
+        words = _("Checked: {points}").format(points=self._work.review.checked_words())
+        if board.actor is not None and board.actor.scope is Scope.ALL:
+            question = Question(
+                _("Enter what the unit signed"),
+                _("For a unit that signed on paper; the time line says that the centre entered it."),
+                _("Enter it"),
+            )
+            ask_reason(self._page, question, lambda _code, said: self.run("ticket.sign_off", said))
+            return
+        self.run("ticket.sign_off", words)
+
+    def _ask_unit_send_back(self) -> None:
+        question = Question(
+            _("Send the reply back within the unit"),
+            _("The one who wrote it sees these words; the limit goes on."),
+            _("Send back"),
+            pick_items([(title, title) for _code, title, _hint in sign_off_points()]),
+        )
+        line = _("{point}: {words}")
+        ask_reason(
+            self._page,
+            question,
+            lambda point, words: self.run("ticket.unit_send_back", line.format(point=point, words=words)),
+        )
+
     # ---- the rest ------------------------------------------------------------------------------------------------
 
     def _go_to(self, tab: str) -> None:
@@ -174,7 +240,12 @@ class StepTaker(QObject):
             navigate(self._page, Destination(tab, ticket_id=self._board.detail.row.id))
 
     def _take_opinions(self) -> None:
+        opinions = self._board.opinions()
+        now = self._ctx.clock.now()
         words = "\n".join(
-            _("{unit}: {opinion}").format(unit=one.unit, opinion=one.reply) for one in self._board.opinions()
+            _("{unit} ({moment}): {opinion}").format(
+                unit=one.unit, moment=moment(one.done_at, now) if one.done_at else "", opinion=one.reply
+            )
+            for one in opinions
         )
-        self._work.reply.insert(words + "\n")
+        self._work.reply.take(words + "\n", tuple(one.id for one in opinions))

@@ -119,6 +119,11 @@ class Typing(QObject):
         self._notes.put(f"{self._place}:{self._work.note.kind()}", draft)
         self.typed.emit()
 
+    def keep_form(self, step: str, draft: Fields) -> None:
+        """Keep what is typed in a form about time."""
+        self._notes.put(f"{self._place}:{step}", draft)
+        self.typed.emit()
+
     def form_of(self, step: str) -> Fields:
         """Return what was typed in a form of several fields before."""
         return self._notes.get(f"{self._place}:{step}") or {}

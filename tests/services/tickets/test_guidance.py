@@ -8,7 +8,7 @@ from models.tables.handling import TicketEvent
 from models.tables.ticket import Ticket, TicketCaller
 from models.vocabulary import TicketState
 from services.access.permissions import Role
-from services.kernel.errors import Invalid, NotAllowed, NotFound
+from services.kernel.errors import Invalid, NotAllowed, NotFound, RecordChanged
 from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import IntakeForm, TicketDetail
 from services.tickets.guidance_queries import guidance_list
@@ -77,6 +77,8 @@ def test_the_centre_writes_its_own_words_and_what_was_told_stays(desk: Desk) -> 
     assert rows["G3"].told.startswith("这类争议")
     assert len(rows) == 14
     assert desk.door().ask(ticket_detail, before.row.id, desk.clock.now()).answer == "请向人民法院起诉。"
+    with pytest.raises(RecordChanged):
+        desk.door(Role.CENTRE_HEAD).do(WriteGuidance("G2", "a", "b", "c", ("old", "old", "old")))
     with pytest.raises(NotAllowed):
         desk.door(Role.OPERATOR).do(WriteGuidance("G2", "a", "b", "c"))
     with pytest.raises(Invalid):

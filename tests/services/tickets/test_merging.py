@@ -12,6 +12,7 @@ from services.callbacks.calling import CloseTicket, SendToRework
 from services.callbacks.queries import call_list
 from services.kernel.errors import Invalid, NotAllowed, NotFound
 from services.tickets.cancelling import CancelTicket
+from services.tickets.detail_queries import ticket_detail
 from services.tickets.dto import TicketId
 from services.tickets.handling import RecordContact, SignTicket, SubmitReply
 from services.tickets.merge_queries import joined_facts, merge_candidates, merge_preview
@@ -126,6 +127,7 @@ def test_every_caller_is_called_when_the_reply_is_passed_scenario(desk: Desk) ->
     facts = caller.ask(joined_facts, children[0])
     assert facts.parent is not None
     assert facts.parent.reply == REPLY
+    assert caller.ask(ticket_detail, children[0], desk.clock.now()).answer == REPLY
     caller.do(CloseTicket(parent, None, HAPPY))
     caller.do(CloseTicket(children[0], None, HAPPY))
     caller.do(SendToRework(children[1], None, ANGRY, "水压仍不足"))

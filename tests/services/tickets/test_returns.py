@@ -9,8 +9,11 @@ from models.tables.people import Person
 from models.vocabulary import RequestState, TaskState, TicketState, Urgency
 from services.access.permissions import Role
 from services.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
+from services.tickets.detail_queries import ticket_detail
+from services.tickets.dispatch_queries import dispatch_queue
 from services.tickets.dto import TicketId
 from services.tickets.handling import SignTicket
+from services.tickets.limit_queries import limit_story
 from services.tickets.negotiation_queries import negotiation
 from services.tickets.proposal_queries import proposals
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
@@ -175,6 +178,16 @@ def test_the_next_unit_has_a_full_limit_and_the_assisting_one_goes_on(desk: Desk
     assert (found.lead_unit_id, found.due_at) == (desk.unit(ASSIST), datetime(2026, 5, 29, 18))
     states = [(part.lead, part.state) for part in parts(desk, ticket)]
     assert states == [(True, TaskState.STOPPED), (False, TaskState.TO_SIGN), (True, TaskState.TO_SIGN)]
+
+
+def test_the_dispatch_limit_runs_anew_from_the_decision(desk: Desk) -> None:
+    ticket = returned(desk)
+    desk.clock.moment = datetime(2026, 5, 20, 9)
+    desk.door().do(UpholdReturn(ticket, None))
+    detail = desk.door().ask(ticket_detail, ticket, desk.clock.now())
+    assert (detail.row.limit_at, detail.row.lead_unit) == (datetime(2026, 5, 20, 15), None)
+    assert desk.door().ask(limit_story, ticket).due_at == datetime(2026, 5, 20, 15)
+    assert desk.door().ask(dispatch_queue, desk.clock.now()) == [ticket]
 
 
 def test_a_unit_not_named_again_is_relieved_too(desk: Desk) -> None:

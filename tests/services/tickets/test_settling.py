@@ -206,7 +206,8 @@ def test_the_nearest_precedent_in_force_holds(desk: Desk) -> None:
     with pytest.raises(PrecedentEnded):
         desk.door().do(EndPrecedent(near))
     assert named(form.area_id) == desk.unit(THIRD)
-    assert [one.ended_at is None for one in dispatcher.ask(precedent_rows)] == [True, True, False]
+    states = [one.state.value for one in dispatcher.ask(precedent_rows, desk.clock.now())]
+    assert states == ["in_force", "coming", "ended"]
 
 
 def test_a_precedent_names_rows_that_are_there(desk: Desk) -> None:

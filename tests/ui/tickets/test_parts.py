@@ -20,7 +20,7 @@ from tests.support.desk import Desk
 from tests.ui.tickets.support import TOWN, seen, sent, signed, submitted, waiting
 from ui.common.cells import cell_words
 from ui.common.timeline import TimeEntry
-from ui.tickets.actions import STEPS
+from ui.tickets.actions import DISPUTE, STEPS
 from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.looks import due_cell, queue_entry
@@ -113,10 +113,10 @@ def test_a_queue_row_tells_type_place_time_and_the_masked_caller(desk: Desk) -> 
 @pytest.mark.parametrize(
     ("made", "role", "expected"),
     [
-        (waiting, Role.DISPATCHER, ["ticket.goDispatch"]),
+        (waiting, Role.DISPATCHER, ["ticket.goDispatch", "ticket.merge", "ticket.cancel"]),
         (waiting, Role.UNIT_CLERK, []),
         (sent, Role.UNIT_CLERK, ["ticket.sign"]),
-        (sent, Role.CENTRE_HEAD, ["ticket.sign"]),
+        (sent, Role.CENTRE_HEAD, ["ticket.sign", "ticket.merge", "ticket.cancel"]),
         (sent, Role.OPERATOR, []),
         (signed, Role.UNIT_CLERK, ["ticket.contact", "ticket.progress", "ticket.submit"]),
         (submitted, Role.UNIT_CLERK, []),
@@ -143,8 +143,8 @@ def test_the_centre_acts_for_the_chosen_unit_and_names_it(desk: Desk) -> None:
 
 def test_every_step_of_the_table_has_its_button() -> None:
     elsewhere = {Action.ANSWER, Action.FORWARD, Action.GUIDE, Action.DISPATCH}
-    elsewhere |= {Action.CALL_BACK, Action.CLOSE, Action.REWORK}
-    ids = {spec.id for spec in STEPS}
+    ids = {spec.id for spec in (*STEPS, *DISPUTE)}
+    elsewhere |= {Action.CALL_BACK, Action.CLOSE, Action.REWORK, Action.JOIN_CALLBACK}
     assert {action for action in Action if f"ticket.{action.value}" not in ids} == elsewhere
 
 

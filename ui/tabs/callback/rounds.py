@@ -70,7 +70,7 @@ def _task_entries(task: TaskRow) -> Iterator[TimeEntry]:
         yield TimeEntry(
             task.done_at,
             _("Reply submitted"),
-            f"{task.unit} · {_('was overdue') if late else _('in time')}",
+            " · ".join((task.unit, _("was overdue") if late else _("in time"), task.reply.replace("\n", " "))),
             "file-text",
             strong=True,
             tone="bad" if late else "accent",

@@ -14,7 +14,7 @@ from ui.common.actions import ActionSet
 from ui.common.buttons import QUIET, KeyButton
 from ui.common.panel import Head
 from ui.common.segment import Segment
-from ui.tabs.handling.list_actions import COLUMNS, EXPORT, FILTER
+from ui.tabs.handling.list_actions import COLUMNS, DUTY, EXPORT, FILTER
 from ui.tabs.handling.lists import list_choices
 from ui.theme.hold import hold_height
 from ui.theme.look import size, text_width
@@ -60,7 +60,7 @@ class ListHead(Head):
         row.setSpacing(8)
         row.addWidget(self.sought, 1)
         row.addWidget(saved)
-        for name in (FILTER, COLUMNS, EXPORT):
+        for name in (FILTER, COLUMNS, EXPORT, DUTY):
             row.addWidget(_Tool(actions[name]))
         self.add_left(self.lists)
         self.add_tool(self._beside)

@@ -26,6 +26,7 @@ from ui.tabs.handling.list_tools import ListTools
 from ui.tabs.handling.lists import LISTS, first_list
 from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
+from ui.tickets.duty_dialog import DutyDialog
 from ui.tickets.explaining_table import ExplainingTable
 from ui.tickets.source import Listed, ticket_source
 
@@ -79,6 +80,7 @@ class ListPage(QWidget):
         self.actions_.on(ids.COLUMNS, self._memory.menu.open_chooser)
         self.actions_.on(ids.SORT, self._memory.menu.open_sort)
         self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
+        self.actions_.on(ids.DUTY, self._show_duty)
         self._filters.changed.connect(self._search)
         self._filters.entered.connect(self.table.setFocus)
         self._tools.flow.finished.connect(self.refresh)
@@ -95,6 +97,11 @@ class ListPage(QWidget):
         one = self.table.current_id()
         if one is not None:
             self.opened.emit(one)
+
+    def _show_duty(self) -> None:
+        dialog = DutyDialog(self, self._ctx)
+        dialog.opened.connect(self.opened)
+        dialog.open()
 
     # ---- reading -------------------------------------------------------------------------------------------------
 

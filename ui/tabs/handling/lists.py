@@ -37,6 +37,10 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
         WorkList.HANDLING: ListSpec(N_("In handling"), N_("Tickets that a unit has signed in and is working on.")),
         WorkList.REWORK: ListSpec(N_("In rework"), N_("Tickets that came back after the callback.")),
         WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
+        WorkList.ASKED_TIME: ListSpec(N_("Asks for time"), N_("Units that ask for more time or for the long list.")),
+        WorkList.LONG_TERM: ListSpec(N_("Long list"), N_("Matters whose lawful procedure outlasts every limit.")),
+        WorkList.DIFFICULT: ListSpec(N_("Difficult"), N_("Matters that were not solved after every round of rework.")),
+        WorkList.UPPER_RETURNED: ListSpec(N_("Upper returns"), N_("Open tickets that the upper level sent back.")),
         WorkList.EXCLUSION: ListSpec(
             N_("Exclusions"), N_("Answers that a unit asked to be left uncounted."), TicketOrder.RECEIVED_DOWN
         ),

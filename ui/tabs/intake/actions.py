@@ -20,6 +20,7 @@ ACTIONS: Final = (
     ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
     ActionSpec("intake.earlier", N_("Earlier tickets"), "", "F3", _REGISTER),
     ActionSpec("intake.takeName", N_("Take over the name"), "user", "Alt+N", Permission.CALLER_REVEAL, reach=_T),
+    ActionSpec("intake.supplement", N_("Add to the running ticket"), "plus", "F4", _REGISTER, reach=_T),
     ActionSpec("intake.next", N_("Next call"), "", "Alt+Right", _REGISTER),
     ActionSpec("intake.drop", N_("Drop this call"), "trash", "Alt+D", _REGISTER, reach=_T),
     ActionSpec("intake.calm", N_("Make it normal"), "", "Alt+J", _REGISTER, reach=_T),

@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from i18n import N_, _
 from services.kernel.errors import Invalid
 from services.tickets.rules import LONGEST_TEXT, LONGEST_TITLE, check_length, check_phone, clean
+from services.tickets.upper import upper_number
 from ui.common.actions import ActionSet
 from ui.common.band import BandArea
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.flow import FlowLayout
 from ui.common.form import Form, Row
 from ui.common.panel import Foot, Panel
-from ui.common.words import label
+from ui.common.words import Glyph, label
 from ui.tabs.intake.inputs import Inputs
-from ui.tabs.intake.moments import moment_error
-from ui.theme.look import size
+from ui.tabs.intake.moments import limit_error, moment_error
+from ui.theme.look import size, text_width
 
 # What a refusal calls a field -> the row of the form.
 _ROWS_BY_NAME: Final = (
@@ -29,6 +30,8 @@ _ROWS_BY_NAME: Final = (
     (N_("Address"), "address"),
     (N_("Title"), "title"),
     (N_("Content"), "content"),
+    (N_("Upper number"), "upper"),
+    (N_("Upper limit"), "upper"),
 )
 _LONGEST_NAME: Final = 60
 
@@ -60,6 +63,7 @@ class FormPanel(Panel):
         column.setSpacing(8)
         column.addWidget(self.form, 1)
         column.addWidget(self.notices)
+        column.addLayout(self._make_warning())
         column.addLayout(self._make_checks())
         self.body.addLayout(column, 1)
         self._foot = self._fill_foot()
@@ -76,9 +80,21 @@ class FormPanel(Panel):
         form.add(Row("area", N_("Area")), ins.area)
         form.add(Row("address", N_("Address"), check=self._address_error), ins.address)
         form.add(Row("event", N_("When"), check=lambda: moment_error(ins.event.text(), self._now())), ins.event)
+        form.add(Row("upper", N_("Upper level"), check=self._upper_error, wide=True), self._upper_fields())
         form.add(Row("title", N_("Title"), check=self._title_error, wide=True), ins.title)
         form.add(Row("content", N_("Content"), required=True, check=self._content_error, wide=True), ins.content)
         form.way.lead((ins.phone, ins.name, ins.type, ins.category, ins.area, ins.address, ins.content))
+
+    def _upper_fields(self) -> QWidget:
+        holder = _side_by_side(self.inputs.upper_number, self.inputs.upper_due)
+        self.inputs.upper_due.setMinimumWidth(
+            text_width(_("5-27 or 5-27 12:00; the county ends before it"), "body") + 24
+        )
+        return holder
+
+    def arrange_upper(self) -> None:
+        """Ask for the upper level's number and limit only where the call came from one."""
+        self.form.show_row("upper", shown=self.inputs.from_above())
 
     def _type_and_urgency(self) -> QWidget:
         holder = QWidget()
@@ -93,6 +109,16 @@ class FormPanel(Panel):
         row.addWidget(urgency)
         holder.setFocusProxy(self.inputs.type)
         return holder
+
+    def _make_warning(self) -> QHBoxLayout:
+        """Say, always and calmly, what must not be typed here (G8)."""
+        row = QHBoxLayout()
+        row.setSpacing(6)
+        self._secrets = label("", "reason")
+        self._secrets.setObjectName("intake.noSecrets")
+        row.addWidget(Glyph("shield-warning", "text-2", side=14))
+        row.addWidget(self._secrets, 1)
+        return row
 
     def _make_checks(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -152,6 +178,10 @@ class FormPanel(Panel):
     def _address_error(self) -> str:
         return _refusal(lambda: check_length(N_("Address"), self.inputs.address.text(), LONGEST_TITLE))
 
+    def _upper_error(self) -> str:
+        wrong = limit_error(self.inputs.upper_due.text(), self._now())
+        return wrong or _refusal(lambda: upper_number(self.inputs.upper_number.text()))
+
     def _title_error(self) -> str:
         return _refusal(lambda: check_length(N_("Title"), clean(self.inputs.title.text()), LONGEST_TITLE))
 
@@ -168,6 +198,7 @@ class FormPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._secrets.setText(_("No state or work secrets here. Stop the caller, press F8 and choose G8."))
         self._words["urgency"].setText(_("Urgency"))
         self._words["channel"].setText(_("Channel"))
         self.form.retranslate()

@@ -64,7 +64,8 @@ class TypingDesk(QObject):
             return replace(base, answer=self._side.answer.text.editor.toPlainText())
         if self._side.page() is Page.GUIDE:
             code, told = self._side.guide.code.value(), self._side.guide.told.editor.toPlainText()
-            return replace(base, guide_code=str(code or ""), guide_told=told)
+            about = self._side.guide.about.text().strip()
+            return replace(base, guide_code=str(code or ""), guide_told=told, guide_about=about)
         return base
 
     def _edited(self) -> None:
@@ -114,11 +115,13 @@ class TypingDesk(QObject):
         """Offer fresh lists; what was chosen stays."""
         self._lists = lists
         self._inputs.offer(lists)
+        self._side.guide.offer(lists.guidance)
         self._inputs.show(self._desk.current().state)
         self._mark()
 
     def _mark(self) -> None:
         """Show what the rules make of what is typed."""
+        self._form.arrange_upper()
         state = self._desk.current().state
         found = marked(state, self._lists.categories.get(state.category_id or 0))
         self._inputs.urgency.set_value(found.state.urgency)

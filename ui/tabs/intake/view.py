@@ -29,6 +29,7 @@ from ui.tabs.intake.kept import KeptCalls
 from ui.tabs.intake.lists import read_lists
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
+from ui.tabs.intake.supplement import SupplementDesk
 from ui.tabs.intake.typing_desk import TypingDesk
 from ui.theme.look import size
 from ui.tickets.slices import SliceBand
@@ -52,6 +53,7 @@ class IntakeTab(Tab):
         parts = (self._form, self._side, self.actions_)
         self._typing = TypingDesk(self, self._desk, parts)
         self._endings = Endings(self, self._desk, parts)
+        self._supplement = SupplementDesk(self, self._desk, (self._side, self.actions_))
         self._kept = KeptCalls(self, self._desk, (self._form, self._side))
         self._lay_out()
         self._connect()
@@ -80,6 +82,7 @@ class IntakeTab(Tab):
             panel.opened.connect(self._open_ticket)
         self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
+        self._endings.running.connect(self._supplement.ask)
         self._endings.stale.connect(self._kept.read_again)
         self._side.turned.connect(self.strip_changed)
         self._row.chosen.connect(self._desk.choose)

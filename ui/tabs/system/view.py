@@ -26,6 +26,8 @@ from ui.tabs.system.panes.chain import ACTIONS as CHAIN
 from ui.tabs.system.panes.chain import ChainPane
 from ui.tabs.system.panes.checkup import ACTIONS as CHECKUP
 from ui.tabs.system.panes.checkup import CheckupPane
+from ui.tabs.system.panes.guidance import ACTIONS as GUIDANCE
+from ui.tabs.system.panes.guidance import GuidancePane
 from ui.tabs.system.panes.heads import ACTIONS as HEADS
 from ui.tabs.system.panes.heads import HeadsPane
 from ui.tabs.system.panes.importing import ACTIONS as IMPORTING
@@ -34,6 +36,8 @@ from ui.tabs.system.panes.log import ACTIONS as LOG
 from ui.tabs.system.panes.log import LogPane
 from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
+from ui.tabs.system.panes.precedents import ACTIONS as PRECEDENTS
+from ui.tabs.system.panes.precedents import PrecedentsPane
 from ui.tabs.system.panes.rules_pane import ACTIONS as RULES
 from ui.tabs.system.panes.rules_pane import RulesPane
 from ui.tabs.system.panes.security import ACTIONS as SECURITY
@@ -62,6 +66,12 @@ PANES: Final = (
     PaneSpec("calendar", N_("Days and rules"), N_("Calendar"), "calendar", _P.CALENDAR_MANAGE, CalendarPane, CALENDAR),
     PaneSpec(
         "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
+    ),
+    PaneSpec(
+        "precedents", N_("Days and rules"), N_("Precedents"), "stack", _P.CATALOGUE_MANAGE, PrecedentsPane, PRECEDENTS
+    ),
+    PaneSpec(
+        "guidance", N_("Days and rules"), N_("Guidance texts"), "path", _P.CALENDAR_MANAGE, GuidancePane, GUIDANCE
     ),
     PaneSpec(
         "catalogue",

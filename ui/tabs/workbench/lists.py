@@ -21,24 +21,23 @@ SETTING: Final = "workbench.lists"
 
 @dataclass(frozen=True)
 class ListRow:
-    """One work list: its group and name (msgids), the tab that works it, and who sees it (any of the permissions)."""
+    """One work list: its group and name (msgids), the tab that works it, and who sees it (any of the permissions).
+
+    A rare one stands on the page only while something is in it.
+    """
 
     work_list: WorkList
     group: str
     title: str
     tab: str
     seen_by: tuple[Permission, ...]
+    rare: bool = False
 
 
 LISTS: Final = (
     ListRow(WorkList.DRAFT, N_("Intake"), N_("Kept for later"), "intake", (_P.TICKET_REGISTER,)),
     ListRow(WorkList.TO_DISPATCH, N_("Dispatch"), N_("To dispatch"), "dispatch", (_P.TICKET_DISPATCH,)),
     ListRow(WorkList.TO_SIGN, N_("With the units"), N_("To sign in"), "handling", (_P.TICKET_HANDLE,)),
-    ListRow(WorkList.RETURNED, N_("Disputes"), N_("Returns to review"), "handling", (_P.RETURN_REVIEW,)),
-    ListRow(WorkList.CONSULTATION, N_("Disputes"), N_("In consultation"), "handling", (_P.RETURN_REVIEW,)),
-    ListRow(
-        WorkList.INSTRUCTION, N_("Disputes"), N_("Awaiting instruction"), "handling", (_P.INSTRUCT, _P.RETURN_REVIEW)
-    ),
     ListRow(WorkList.HANDLING, N_("With the units"), N_("In handling"), "handling", (_P.TICKET_HANDLE,)),
     ListRow(
         WorkList.DUE_SOON, N_("With the units"), N_("Ending soon"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
@@ -48,6 +47,26 @@ LISTS: Final = (
     ),
     ListRow(WorkList.OVERDUE, N_("With the units"), N_("Overdue"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.REWORK, N_("With the units"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
+    ListRow(WorkList.RETURNED, N_("Disputes"), N_("Returns to review"), "handling", (_P.RETURN_REVIEW,), rare=True),
+    ListRow(WorkList.CONSULTATION, N_("Disputes"), N_("In consultation"), "handling", (_P.RETURN_REVIEW,), rare=True),
+    ListRow(
+        WorkList.INSTRUCTION,
+        N_("Disputes"),
+        N_("Awaiting instruction"),
+        "handling",
+        (_P.INSTRUCT, _P.RETURN_REVIEW),
+        rare=True,
+    ),
+    ListRow(
+        WorkList.UPPER_RETURNED, N_("With the units"), N_("Returned from above"), "handling", (_P.TICKET_DISPATCH,)
+    ),
+    ListRow(
+        WorkList.LONG_TERM, N_("With the units"), N_("Long list"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(
+        WorkList.DIFFICULT, N_("With the units"), N_("Difficult"), "handling", (_P.TICKET_CALL_BACK, _P.OVERSIGHT_READ)
+    ),
+    ListRow(WorkList.ASKED_TIME, N_("Review"), N_("Asks for time"), "handling", (_P.EXTENSION_REVIEW,)),
     ListRow(WorkList.CENTRE_REVIEW, N_("Review"), N_("To review"), "handling", (_P.TICKET_REVIEW,)),
     ListRow(
         WorkList.EXCLUSION, N_("Review"), N_("Exclusions to decide"), "handling", (_P.EXCLUSION_CHECK, _P.HEAD_DECIDE)
@@ -153,4 +172,5 @@ def read_board(actor: Actor, rows: Sequence[ListRow], now: datetime) -> Board:
     part = Slice.MINE if wishes.mine else None
     counts = work_list_counts(actor, [row.work_list for row in rows], now, part)
     cases = case_counts(actor).get(CaseState.OPEN, 0) if actor.may(Permission.OVERSIGHT_DECIDE) else None
-    return Board(counts, cases, wishes)
+    rare = {row.work_list for row in rows if row.rare}
+    return Board(tuple(one for one in counts if one.count or one.work_list not in rare), cases, wishes)

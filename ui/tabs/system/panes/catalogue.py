@@ -1,7 +1,6 @@
 """The dispatch catalogue: which unit handles a class of matters where; what it lacks, says twice, and might learn."""
 
 from datetime import date
-from functools import partial
 from typing import Final
 
 from PySide6.QtCore import QDate
@@ -95,7 +94,7 @@ class CataloguePane(RecordPane):
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
         self.actions_.on(END, self._end)
-        self.actions_.on(IMPORT, partial(navigate, self, Destination("system", work_list="import")))
+        self.actions_.on(IMPORT, self._go_import)
         self.watch(
             self._category.changed, self._area.changed, self._unit.changed, self._basis.textChanged,
             self._decider.textChanged, self._from.dateChanged, self._ends.toggled, self._until.dateChanged,
@@ -236,6 +235,9 @@ class CataloguePane(RecordPane):
     def _add(self) -> None:
         self.begin_new()
         self._category.setFocus()
+
+    def _go_import(self) -> None:
+        navigate(self, Destination("system", work_list="import"))
 
     def _end(self) -> None:
         if self.row is not None and self.row.line is not None:
