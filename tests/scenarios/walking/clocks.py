@@ -15,12 +15,13 @@ from services.tickets.extending import DecideExtension
 from services.tickets.instructing import InstructDispatch
 from services.tickets.limits import upper_end
 from services.tickets.long_term import ResumeHandling
+from services.tickets.recalculating import RecalculateRunning
 from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import CLOCK_RUNS
 from tests.scenarios.walking.ledger import Ledger
 
 Row = dict[str, Any]
-_MOVE_LIMITS: Final = (DecideExtension, SetUpper, ResumeHandling, SendToRework, UpperReturn)
+_MOVE_LIMITS: Final = (DecideExtension, SetUpper, ResumeHandling, SendToRework, UpperReturn, RecalculateRunning)
 
 
 def clocks_add_up(before: Ledger, after: Ledger, command: Command[Any]) -> Iterator[str]:

@@ -13,6 +13,7 @@ from models.tables.watching import Chase
 from models.vocabulary import TaskState, TicketState
 from services.access.permissions import SYSTEM, Actor, Scope
 from services.bus.command import Command
+from services.calendar.commands import SetEffective
 from services.directory import queries as directory
 from services.directory.commands import SaveUnit
 from services.kernel.errors import Conflict, DomainError, ServerRefused
@@ -55,8 +56,9 @@ class Walk:
             }
         self.ledger = self._read()
 
-    def let_leads_sign(self) -> None:
-        """Let some units' leads sign what their unit answers: two of them, or one."""
+    def prepare(self) -> None:
+        """Let some units' leads sign what their unit answers, and another version of the rules begin on the way."""
+        self.stage.desk.admin.do(SetEffective("开江", self.stage.desk.clock.now().date() + timedelta(days=6)))
         for short, steps in ((HOME, 1), (OTHERS[0], 2)):
             admin = self.stage.desk.admin
             unit = next(row for row in admin.ask(directory.units) if row.short == short)
@@ -114,9 +116,10 @@ class Walk:
 
     def _weight(self, row: Transition, kind: Kind, state: TicketState) -> float:
         """Return how likely a step is tried: what leads to where nobody was, and what was seldom done, comes first."""
-        fresh = 6.0 if set(row.targets) - self.states else 1.0
+        if set(row.targets) - self.states:
+            return 6.0
         still = 0.4 if row.target is state else 1.0
-        return fresh * still * (0.1 if kind in RARE else 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
+        return still * RARE.get(kind, 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
 
     def _somebody(self, kind: Kind, ticket: int | None) -> Actor:
         """Return who does it: mostly somebody who may, of the units that the matter is about more often than not."""
