@@ -26,6 +26,8 @@ _MOMENTS: Final = {
     Action.ANSWER: ("closed_at", "submitted_at"),
     Action.GUIDE: ("closed_at",),
     Action.DISPATCH: ("dispatched_at",),
+    Action.DESIGNATE: ("dispatched_at",),
+    Action.INSTRUCT: ("dispatched_at",),
     Action.SIGN: ("signed_at",),
     Action.SUBMIT: ("submitted_at",),
     Action.CLOSE: ("closed_at",),
@@ -36,6 +38,14 @@ _MOMENTS: Final = {
 _MORE: Final = {
     Action.CANCEL: ", cancel_code = 'invalid'",
     Action.RETURN: ", return_count = return_count + 1",
+}
+
+
+# What else a step writes with the ticket's row.
+_MORE: Final = {
+    Action.CANCEL: ", cancel_code = 'invalid'",
+    Action.RETURN: ", return_count = coalesce(return_count, 0) + 1",
+    Action.INSTRUCT: ", instructed = true, no_return = true",
 }
 
 
