@@ -20,7 +20,8 @@ from services.tickets.moves import Note, same_version
 from services.tickets.precedent_keeping import PrecedentFacts, keep_precedent
 from services.tickets.precedents import instruction_words
 from services.tickets.return_review import decide, going_assists, outcome, outcome_state
-from services.tickets.return_standing import open_return
+from services.tickets.return_rules import raise_if, review_refusal
+from services.tickets.return_standing import open_return, review_standing
 from services.tickets.rules import told
 from services.tickets.scope import visible_ticket
 from services.tickets.sending import Sending, send_out
@@ -64,6 +65,8 @@ def instruct(cmd: InstructDispatch, tx: Transaction) -> None:
     step(ticket.state, Action.INSTRUCT)
     facts, follows = _checked(cmd, tx.now), _follows(cmd, ticket)
     request = open_return(ticket)
+    if request is not None:
+        raise_if(review_refusal(Action.INSTRUCT, review_standing(tx.actor, ticket, request)))
     lead = Assignment(cmd.unit_id, until=_until(cmd.limit, tx.now))
     basis = f"{facts['name']} {cmd.given_on:%Y-%m-%d}"
     sending = Sending(lead, going_assists(ticket, cmd.unit_id), DispatchBasis.INSTRUCTION, basis)

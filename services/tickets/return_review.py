@@ -101,6 +101,7 @@ def designate(cmd: DesignateUnit, tx: Transaction) -> None:
     step(ticket.state, Action.DESIGNATE)
     words = told(N_("Reason"), cmd.words, LONGEST_REASON)
     request = required_return(ticket)
+    raise_if(review_refusal(Action.DESIGNATE, review_standing(tx.actor, ticket, request)))
     columns = outcome(ticket, request, cmd.unit_id)
     name = Unit.select(Unit.name).where(Unit.id == cmd.unit_id).scalar() or ""
     note = Note(_("{unit}: {words}").format(unit=name, words=words), cmd.unit_id)

@@ -12,6 +12,7 @@ from services.tickets.workflow import Action
 
 DATE: Final = "%Y-%m-%d"
 MOMENT: Final = "%Y-%m-%d %H:%M"
+_DECIDING: Final = frozenset({Action.SETTLE, Action.DESIGNATE, Action.INSTRUCT})
 
 
 @dataclass(frozen=True)
@@ -178,13 +179,17 @@ def grounds_refusal(standing: ReturnStanding) -> DomainError | None:
 
 @dataclass(frozen=True)
 class ReviewStanding:
-    """By what a decision on a return is judged. ``held``: a consultation on this return is recorded."""
+    """By what a decision on a return is judged. ``held``: a consultation on this return is recorded.
+
+    ``own``: this person filed the return, and others could decide on it.
+    """
 
     count: int
     consult_from: int
     designate_from: int
     third: bool
     held: bool
+    own: bool = False
 
 
 def review_refusal(action: Action, standing: ReviewStanding) -> DomainError | None:
@@ -200,7 +205,7 @@ def review_refusal(action: Action, standing: ReviewStanding) -> DomainError | No
         return NotThirdPerson()
     if action in {Action.SETTLE, Action.ESCALATE} and not standing.held:
         return NothingRecorded()
-    return None
+    return NotThirdPerson() if standing.own and action in _DECIDING else None
 
 
 def raise_if(refusal: DomainError | None) -> None:

@@ -63,6 +63,7 @@ def review_standing(actor: Actor, ticket: Any, request: Any) -> ReviewStanding:
         consult_from=numbers.consult_from,
         designate_from=numbers.designate_from,
         third=_third(actor, ticket, request),
+        own=actor.person_id == request.filed_by_id and not _alone(actor),
         held=Consultation.select().where(Consultation.ticket == ticket.id, Consultation.request == request.id).exists(),
     )
 
@@ -75,6 +76,11 @@ def _third(actor: Actor, ticket: Any, request: Any) -> bool:
     """Return whether the person neither filed the return nor sent the ticket out; a head who is alone may, too."""
     if actor.person_id not in {request.filed_by_id, _sender(ticket)}:
         return True
+    return _alone(actor)
+
+
+def _alone(actor: Actor) -> bool:
+    """Return whether this is the head, and nobody else reviews returns."""
     return actor.may(Permission.HEAD_DECIDE) and not others_may(actor, Permission.RETURN_REVIEW)
 
 

@@ -21,7 +21,7 @@ _MOVING: Final = frozenset(
 )
 
 
-# The moments that a step writes: the server asks for each of them.
+# The moments and marks that a step writes: the server asks for each of them.
 _MOMENTS: Final = {
     Action.ANSWER: ("closed_at", "submitted_at"),
     Action.GUIDE: ("closed_at",),
@@ -33,6 +33,11 @@ _MOMENTS: Final = {
     Action.CLOSE: ("closed_at",),
     Action.ARCHIVE: ("archived_at",),
     Action.CANCEL: ("closed_at",),
+    Action.SIGN_OFF: ("submitted_at",),
+}
+_MORE: Final = {
+    Action.CANCEL: ", cancel_code = 'invalid'",
+    Action.RETURN: ", return_count = return_count + 1",
 }
 
 
@@ -70,6 +75,12 @@ class Cell:
     def allowed(self) -> bool:
         """Return what the declaration says."""
         return self.row.permission in GRANTS[self.role] and _in_scope(self.role, self.place)
+
+    @property
+    def allowed_by_hand(self) -> bool:
+        """Return what the declaration says of the bare change of state: any step that leads there will do."""
+        edges = [row for row in TRANSITIONS if self.row.sources[0] in row.sources and self.row.target in row.targets]
+        return any(row.permission in GRANTS[self.role] for row in edges) and _in_scope(self.role, self.place)
 
     @property
     def command(self) -> Command[Any]:

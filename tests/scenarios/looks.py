@@ -8,7 +8,7 @@ from models.tables.directory import Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
 from models.tables.requests import Consultation, Request
 from models.tables.ticket import TicketCaller, TicketText
-from models.tables.watching import Chase
+from models.tables.watching import Chase, SignOff, UnitCheck
 from models.vocabulary import TaskState
 from services.tickets.dto import TicketId
 from services.tickets.precedents import matching_precedent
@@ -93,11 +93,12 @@ def reply(stage: Stage, ticket: TicketId, words: str) -> str:
 
 
 def warned(stage: Stage, ticket: TicketId, words: str) -> str:
-    """预警 县住建局 办理时限 超期: the highest warning a unit has got, by limit."""
-    unit = words.split(maxsplit=1)[0]
+    """预警 县住建局 办理时限 超期: the highest warning a unit has got of a limit; 预警 县住建局 无: none of any."""
+    unit, *limit = words.split()
     rows = WarningEvent.select().join(UnitTask).join(Unit).where(WarningEvent.ticket == ticket, Unit.short == unit)
-    last = rows.order_by(WarningEvent.tier.desc(), WarningEvent.id.desc()).first()
-    return f"{unit} {told(last.reason)} {told(last.tier)}" if last else f"{unit} 无"
+    found = [row for row in rows if len(limit) < 2 or told(row.reason) == limit[0]]
+    last = max(found, key=lambda row: row.tier, default=None)
+    return f"{unit} {told(last.reason)} {told(last.tier)}" if last else " ".join([unit, *limit[:-1], "无"])
 
 
 def requested(stage: Stage, ticket: TicketId, words: str) -> str:
@@ -165,5 +166,6 @@ LOOKS: Final[Mapping[str, Look]] = MappingProxyType({
     "单位超期": part_overdue, "写着": reply, "预警": warned, "联系次数": count_of(ContactRecord),
     "回访次数": count_of(CallbackAttempt), "时间线条数": count_of(TicketEvent), "记载": line, "答复存": texts,
     "得到": answer, "请求": requested, "并入": joined, "先例": precedents, "诉求人": caller,
-    "会商次数": count_of(Consultation), "催办次数": count_of(Chase),
+    "会商次数": count_of(Consultation), "催办次数": count_of(Chase), "审签次数": count_of(SignOff),
+    "自查次数": count_of(UnitCheck),
 })  # fmt: skip

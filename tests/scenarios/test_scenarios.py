@@ -20,4 +20,4 @@ def test_the_paper_of_the_scenarios_is_current() -> None:
 
 
 def test_there_are_scenarios_enough() -> None:
-    assert len({one.title for one in ALL}) == len(ALL) >= 60
+    assert len({one.title for one in ALL}) == len(ALL) >= 90

@@ -4,7 +4,18 @@ from collections.abc import Callable, Mapping
 from types import MappingProxyType
 from typing import Final
 
-from tests.scenarios.deeds import callbacks, dispatch, intake, joining, limits, negotiation, units, watching
+from tests.scenarios.deeds import (
+    callbacks,
+    dispatch,
+    intake,
+    joining,
+    limits,
+    negotiation,
+    office,
+    parts,
+    units,
+    watching,
+)
 from tests.scenarios.stage import Stage
 from tests.scenarios.table import Doing
 
@@ -18,6 +29,8 @@ DEEDS: Final[Mapping[str, Deed]] = MappingProxyType(
         **limits.DEEDS,
         **negotiation.DEEDS,
         **joining.DEEDS,
+        **parts.DEEDS,
+        **office.DEEDS,
         **watching.DEEDS,
     }
 )

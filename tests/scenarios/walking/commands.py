@@ -19,6 +19,7 @@ from services.tickets.instructing import InstructDispatch
 from services.tickets.intake import RegisterTicket, SettleTicket
 from services.tickets.long_term import AskLongTerm, DecideLongTerm, GiveStageReply, ResumeHandling
 from services.tickets.merging import MergeTickets, UnmergeTicket
+from services.tickets.recalculating import RecalculateRunning
 from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
 from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
@@ -43,7 +44,7 @@ STEPS: Final[dict[Action, tuple[Kind, ...]]] = {
     Action.CLOSE: (CloseTicket,), Action.REWORK: (SendToRework,), Action.ARCHIVE: (ArchiveTicket,),
     Action.RETURN: (ReturnTicket,), Action.REASSIGN: (UpholdReturn,), Action.REJECT_RETURN: (RejectReturn,),
     Action.CONSULT: (OpenConsultation,), Action.SETTLE: (SettleConsultation, RecordConsultation),
-    Action.ESCALATE: (EscalateForInstruction,), Action.DESIGNATE: (DesignateUnit,),
+    Action.ESCALATE: (EscalateForInstruction, RecordConsultation), Action.DESIGNATE: (DesignateUnit,),
     Action.INSTRUCT: (InstructDispatch,),
     Action.EXTEND_WINDOW: (ExtendReturnWindow,), Action.ASK_EXTENSION: (AskExtension,),
     Action.GRANT_EXTENSION: (DecideExtension,), Action.REFUSE_EXTENSION: (DecideExtension,),
@@ -52,7 +53,10 @@ STEPS: Final[dict[Action, tuple[Kind, ...]]] = {
     Action.SIGN_OFF: (SignOffReply,), Action.UNIT_SEND_BACK: (SendBackWithinUnit,),
     Action.CHANGE_LEAD: (ChangeLead,), Action.ADD_ASSIST: (AddAssist,),
     Action.EXCLUDE: (AskExclusion, CheckExclusion, DecideExclusion),
+    Action.RECALCULATE: (RecalculateRunning,),
     Action.MERGE: (MergeTickets,), Action.UNMERGE: (UnmergeTicket,), Action.CANCEL: (CancelTicket,),
 }  # fmt: skip
-# What begins or ends a ticket is taken less often.
-RARE: Final[frozenset[Kind]] = frozenset({RegisterTicket, ArchiveTicket, CancelTicket})
+# What begins or ends a ticket, or ends every dispute about it, is taken less often.
+RARE: Final[dict[Kind, float]] = {
+    RegisterTicket: 0.1, ArchiveTicket: 0.1, CancelTicket: 0.1, InstructDispatch: 0.3, DesignateUnit: 0.3,
+}  # fmt: skip

@@ -18,6 +18,7 @@ from services.tickets.extending import AskExtension
 from services.tickets.instructing import InstructDispatch
 from services.tickets.long_term import AskLongTerm
 from services.tickets.merging import MergeTickets
+from services.tickets.recalculating import RecalculateRunning
 from services.tickets.return_review import DesignateUnit
 from services.tickets.returning import ReturnTicket
 from services.tickets.telling import CallerTold
@@ -75,6 +76,9 @@ class Maker:
             command = replace(command, unit_id=self.dice.choice(self.given.units))
         if kind is AskExtension:
             command = replace(command, until=self.given.due.date() + timedelta(days=self.dice.choice((1, 2, 3, 7))))
+        if kind is RecalculateRunning:
+            keys = ("四川2025", "开江")
+            command = replace(command, version=self.dice.choice(keys), ticket_ids=(self.given.ticket,))
         if kind is MergeTickets:
             others = tuple(
                 self.dice.sample(self.given.others, min(self.dice.choice((0, 0, 1)), len(self.given.others)))
@@ -155,7 +159,7 @@ class Maker:
     def _text(self, name: str) -> str:
         dice = self.dice
         if name == "code":
-            return dice.choice(("G2", "G7", "G99", *_CODES))
+            return dice.choice(("G2", "G7", "G13", "G99"))
         if name in {"reason", "reason_code"}:
             return dice.choice((*_CODES, *_WORDS))
         if self._odd():

@@ -13,6 +13,7 @@ from models.tables.watching import Chase
 from models.vocabulary import TaskState, TicketState
 from services.access.permissions import SYSTEM, Actor, Scope
 from services.bus.command import Command
+from services.calendar.commands import SetEffective
 from services.directory import queries as directory
 from services.directory.commands import SaveUnit
 from services.kernel.errors import Conflict, DomainError, ServerRefused
@@ -21,6 +22,7 @@ from services.tickets.handling import GiveOpinion
 from services.tickets.intake import RegisterTicket
 from services.tickets.workflow import Transition, open_steps
 from tests.scenarios.stage import HOME, OTHERS, SECONDS, Stage
+from tests.scenarios.walking.clocks import clocks_add_up
 from tests.scenarios.walking.commands import EVERY, RARE, STEPS, Kind
 from tests.scenarios.walking.laws import broken
 from tests.scenarios.walking.ledger import Ledger
@@ -54,8 +56,9 @@ class Walk:
             }
         self.ledger = self._read()
 
-    def let_leads_sign(self) -> None:
-        """Let some units' leads sign what their unit answers: two of them, or one."""
+    def prepare(self) -> None:
+        """Let some units' leads sign what their unit answers, and another version of the rules begin on the way."""
+        self.stage.desk.admin.do(SetEffective("开江", self.stage.desk.clock.now().date() + timedelta(days=6)))
         for short, steps in ((HOME, 1), (OTHERS[0], 2)):
             admin = self.stage.desk.admin
             unit = next(row for row in admin.ask(directory.units) if row.short == short)
@@ -77,6 +80,8 @@ class Walk:
         self.trail.append(f"{self.stage.desk.clock.now():%m-%d %H:%M} {actor.login} {name} {ending}")
         (self.refused if refusal else self.done)[ending if refusal else name] += 1
         faults = broken(before, after) + (_unsound(refusal, before == after) if refusal else [])
+        with self.stage.reading():
+            faults += clocks_add_up(before, after, command)
         assert not faults, self._told(command, "\n".join(faults))
         self.states |= {row["state"] for row in after.tickets.values()}
         self.ledger = after
@@ -111,9 +116,10 @@ class Walk:
 
     def _weight(self, row: Transition, kind: Kind, state: TicketState) -> float:
         """Return how likely a step is tried: what leads to where nobody was, and what was seldom done, comes first."""
-        fresh = 6.0 if set(row.targets) - self.states else 1.0
+        if set(row.targets) - self.states:
+            return 6.0
         still = 0.4 if row.target is state else 1.0
-        return fresh * still * (0.1 if kind in RARE else 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
+        return still * RARE.get(kind, 1.0) / (1 + self.tried[kind.__name__]) ** 0.6
 
     def _somebody(self, kind: Kind, ticket: int | None) -> Actor:
         """Return who does it: mostly somebody who may, of the units that the matter is about more often than not."""

@@ -88,7 +88,9 @@ def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState | N
         TicketText.create(ticket=ticket.id, content=FORM.content)
         TicketCaller.create(ticket=ticket.id, **caller_rows([CallerFacts(FORM.caller_name, FORM.phone)])[0])
         for unit in (units.lead, units.assist) if parts else ():
-            UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
+            made = UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
+            if state is TicketState.UNIT_REVIEW:
+                UnitTask.update(reply="路灯已更换", done_at=now).where(UnitTask.id == made.id).execute()
         if state in DISPUTED:
             _dispute(desk, ticket, units)
         ContactRecord.create(ticket=ticket.id, unit=units.lead, at=now, way=ContactWay.PHONE, words="已联系")
