@@ -38,7 +38,9 @@ STEPS: Final = (
         reach=_T,
         moment="handling",
     ),
-    ActionSpec("ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
+    ),
     ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE, reach=_T),
     ActionSpec(
         "ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
@@ -117,7 +119,15 @@ STEPS: Final = (
 """The steps of the road, in the order in which the next-step panel shows them."""
 
 DISPUTE: Final = (
-    ActionSpec("ticket.return", N_("Return the ticket"), "arrow-u-up-left", "Alt+T", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.return",
+        N_("Return the ticket"),
+        "arrow-u-up-left",
+        "Alt+V",
+        _P.TICKET_HANDLE,
+        reach=_T,
+        moment="with a unit",
+    ),
     ActionSpec(
         "ticket.reassign", N_("Uphold the return"), "shuffle", "F9", _P.RETURN_REVIEW, reach=_T, moment="returned"
     ),
@@ -140,10 +150,18 @@ DISPUTE: Final = (
         moment="consultation",
     ),
     ActionSpec(
-        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+R", _P.RETURN_REVIEW, reach=_T
+        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+Z", _P.RETURN_REVIEW, reach=_T
     ),
-    ActionSpec("ticket.designate", N_("Designate the unit"), "hand-pointing", "Alt+G", _P.HEAD_DECIDE, reach=_T),
-    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+P", _P.INSTRUCT, reach=_T),
+    ActionSpec(
+        "ticket.designate",
+        N_("Designate the unit"),
+        "hand-pointing",
+        "Alt+V",
+        _P.HEAD_DECIDE,
+        reach=_T,
+        moment="disputed",
+    ),
+    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+N", _P.INSTRUCT, reach=_T),
     ActionSpec("ticket.extend_window", N_("More time to return"), "clock", "Alt+W", _P.TICKET_DISPATCH, reach=_T),
 )
 """The steps of a negotiation: who handles it."""

@@ -17,9 +17,9 @@ from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
 from ui.tickets.checking import CheckDesk
 from ui.tickets.doing import Intent, command_of, done_words
+from ui.tickets.form_desk import FormDesk
 from ui.tickets.forms.known import FORMS
 from ui.tickets.moves import Seat
-from ui.tickets.opening import FormDesk
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
@@ -47,8 +47,8 @@ class StepTaker(QObject):
         self._work = work
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
+        self._forms = FormDesk(ctx, page, board, work, typing)
         self._time = TimeDesk(ctx, board, work, typing)
-        self._forms = FormDesk(ctx, page, board, work.form, typing)
         self._checks = CheckDesk(page, board, work.review, self.run)
 
     def connect_actions(self, actions: ActionSet) -> None:
@@ -111,7 +111,7 @@ class StepTaker(QObject):
         self._work.note.focus_words()
 
     def _save_form(self) -> None:
-        if self._work.form.check():
+        if self._forms.check():
             self.run(self._board.note)
 
     def _save_note(self) -> None:

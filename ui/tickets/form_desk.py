@@ -1,4 +1,4 @@
-"""Opens the form of a step with what is known and what was typed before, and makes its command of what is typed."""
+"""Opens the form of a step that has several fields, and makes its command of what is typed."""
 
 from collections.abc import Sequence
 from typing import Any
@@ -15,24 +15,24 @@ from ui.common.errors import show_error
 from ui.common.pick_box import PickItem
 from ui.tickets.board import StepBoard
 from ui.tickets.forms.dispute_forms import UNITS, Target
-from ui.tickets.forms.form_pane import FormPane
 from ui.tickets.forms.known import Facing, form_command, form_of, items, start_of
 from ui.tickets.typing import Typing
+from ui.tickets.work_panel import WorkPanel
 
 
 class FormDesk(QObject):
-    """Stands between the form on the page and the ticket it is about."""
+    """Stands between the board and the form pane."""
 
-    def __init__(self, ctx: Context, page: QWidget, board: StepBoard, form: FormPane, typing: Typing) -> None:
+    def __init__(self, ctx: Context, page: QWidget, board: StepBoard, work: WorkPanel, typing: Typing) -> None:
         super().__init__(page)
         self._ctx = ctx
         self._page = page
         self._board = board
-        self._form = form
+        self._form = work.form
         self._typing = typing
 
     def open(self, step: str) -> None:
-        """Open the form of a step."""
+        """Show the form with what was typed in it before; the units to choose from are read meanwhile."""
         facing = self._facing()
         if facing is None:
             return
@@ -49,8 +49,12 @@ class FormDesk(QObject):
             failed=lambda error: show_error(self._page, error),
         )
 
+    def check(self) -> bool:
+        """Return whether the open form can be sent; else it says what is missing."""
+        return self._form.check()
+
     def command(self, step: str, detail: TicketDetail) -> Command[Any]:
-        """Return the command of the open form, for the lead unit where the centre acts for it."""
+        """Return the command of a step; the lead unit is named where the centre acts for it."""
         unit = detail.lead_unit_id if self._board.seat.on_behalf else None
         return form_command(step, Target(TicketId(detail.row.id), detail.version, unit), self._form.values())
 
@@ -68,5 +72,7 @@ class FormDesk(QObject):
         if board.detail is None:
             return None
         own = None if actor.scope is Scope.ALL else actor.unit_id
-        unit = board.seat.part.unit_id if board.seat.part is not None else own
-        return Facing(board.detail, board.negotiation, self._ctx.clock.now(), own, unit)
+        part = board.seat.part
+        return Facing(
+            board.detail, board.negotiation, self._ctx.clock.now(), own, part.unit_id if part is not None else own
+        )
