@@ -42,6 +42,9 @@ begin
                             new.no_return and sent and (desk.may('head.decide') or desk.may('instruction.enter')));
     perform desk.guard_mark('instructed', old.instructed, new.instructed,
                             new.instructed and sent and desk.may('instruction.enter'));
+    if step = '20>30' and not desk.may('ticket.dispatch') and not (new.instructed and new.no_return) then
+        perform desk.refuse('without the right to dispatch a ticket is sent by instruction only');
+    end if;
     perform desk.guard_mark('difficult', old.difficult, new.difficult, new.difficult and step = '60>75');
     perform desk.guard_mark('counted', old.counted, new.counted, not new.counted and step in ('90>90', '95>95')
                             and desk.may('head.decide') and exists (

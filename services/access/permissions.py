@@ -37,6 +37,7 @@ class Permission(StrEnum):
     TICKET_REVIEW = "ticket.review"
     RETURN_REVIEW = "return.review"
     EXTENSION_REVIEW = "extension.review"
+    EXTENSION_AGAIN = "extension.again"
     EXCLUSION_CHECK = "exclusion.check"
     HEAD_DECIDE = "head.decide"
     INSTRUCT = "instruction.enter"
@@ -103,7 +104,10 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
         _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.IMPORT_RUN, _P.CALENDAR_MANAGE, _P.DATA_CHECK,
         _P.DATA_REPAIR, _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT,
     },
-    Role.COUNTY_OFFICE: _CENTRE | {_P.OVERSIGHT_READ, _P.REPORT_READ, _P.INSTRUCT, _P.EXTENSION_REVIEW, _P.LIST_EXPORT},
+    Role.COUNTY_OFFICE: _CENTRE
+    | {
+        _P.OVERSIGHT_READ, _P.REPORT_READ, _P.INSTRUCT, _P.EXTENSION_REVIEW, _P.EXTENSION_AGAIN, _P.LIST_EXPORT,
+    },
     Role.UNIT_CLERK: frozenset({
         _P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.CALLER_REVEAL, _P.LIST_SHARE, _P.LIST_EXPORT,
     }),

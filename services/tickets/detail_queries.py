@@ -11,17 +11,11 @@ from models.tables.people import Person
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch, fetch_tuples
-from services.tickets.dto import (
-    CallbackRow,
-    CallerView,
-    ContactRow,
-    EventRow,
-    TaskRow,
-    TicketDetail,
-)
+from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
 from services.tickets.merge_queries import joined_reply
+from services.tickets.page_dto import CallbackRow, CallerView, ContactRow, EventRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
@@ -66,17 +60,24 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
         watched=watched(actor, ticket),
-        upper_number=ticket.city_number or "",
-        upper_due_at=ticket.upper_due_at,
-        upper_return_count=ticket.upper_return_count,
-        extension_count=ticket.extension_count or 0,
-        rework_count=ticket.rework_count or 0,
-        difficult=ticket.difficult,
-        long_term_until=ticket.long_term_until,
-        time_waiting=waiting_decision(actor, ticket_id, None, now),
-        time_requests=ticket_requests(actor, ticket_id),
-        stage_replies=stage_replies(actor, ticket_id),
+        **_time(actor, ticket, now),
     )
+
+
+def _time(actor: Actor, ticket: Any, now: datetime) -> dict[str, Any]:
+    """Return what the page shows of more time, the long list and the upper level."""
+    return {
+        "upper_number": ticket.city_number or "",
+        "upper_due_at": ticket.upper_due_at,
+        "upper_return_count": ticket.upper_return_count,
+        "extension_count": ticket.extension_count or 0,
+        "rework_count": ticket.rework_count or 0,
+        "difficult": ticket.difficult,
+        "long_term_until": ticket.long_term_until,
+        "time_waiting": waiting_decision(actor, ticket.id, None, now),
+        "time_requests": ticket_requests(actor, ticket.id),
+        "stage_replies": stage_replies(actor, ticket.id),
+    }
 
 
 def ticket_id_of(actor: Actor, number: str) -> int:

@@ -68,7 +68,7 @@ def waiting_decision(actor: Actor, ticket_id: int, until: date | None, now: date
         judgement = judged(ticket, moment, min(now, request.filed_at), by_head=True)
     contact = ContactRecord.get_or_none(ContactRecord.id == request.contact_id) if request.contact_id else None
     return WaitingRequest(
-        id=request.id, kind=kind, unit=request.unit.name, reason=reason_words(request.reason), words=request.words,
+        id=request.id, kind=kind, unit=request.unit.name, reason=_reason_words(request.reason), words=request.words,
         basis=request.basis, until=request.until, old_due_at=request.old_due_at, due_original=ticket.due_original,
         filed_at=request.filed_at, filed_by=_name(request.filed_by_id), told_way=contact.way if contact else None,
         told_at=contact.at if contact else None, told_words=contact.words if contact else "", judgement=judgement,
@@ -123,13 +123,13 @@ def stage_replies(actor: Actor, ticket_id: int) -> tuple[StageReplyRow, ...]:
     return tuple(sorted((*fetch(query, StageReplyRow), *asked), key=lambda row: row.at, reverse=True))
 
 
-def reason_words(code: str) -> str:
+def _reason_words(code: str) -> str:
     """Return the catalogue's word for a reason; the code itself where the catalogue has lost it."""
     return next((str(row["label"]) for row in seed("reasons")["extension_reason"] if row["code"] == code), code)
 
 
 def _request_row(reason: str, **columns: Any) -> RequestRow:
-    return RequestRow(reason=reason_words(reason), **columns)
+    return RequestRow(reason=_reason_words(reason), **columns)
 
 
 def _name(person_id: int) -> str:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from i18n import N_, _, sentences
-from services.access.permissions import Actor, Permission, Role
+from services.access.permissions import Actor, Permission
 from services.calendar.days import WorkCalendar
 from services.calendar.numbers import ExtensionNumbers
 from services.kernel.errors import DomainError
@@ -100,7 +100,7 @@ def who_grants(decider: Decider, actor: Actor, filed_by: int | None) -> str:
     """Say why this person may not grant a request, "" = may. Higher levels may decide what lower ones could."""
     if filed_by is not None and filed_by == actor.person_id:
         return _("you filed it yourself; somebody else decides.")
-    if Role.COUNTY_OFFICE in actor.roles or decider is Decider.REVIEWER:
+    if actor.may(Permission.EXTENSION_AGAIN) or decider is Decider.REVIEWER:
         return ""
     if decider is Decider.HEAD:
         return "" if actor.may(Permission.HEAD_DECIDE) else _("it is that long that the centre's head decides.")

@@ -26,6 +26,8 @@ _MOMENTS: Final = {
     Action.ANSWER: ("closed_at", "submitted_at"),
     Action.GUIDE: ("closed_at",),
     Action.DISPATCH: ("dispatched_at",),
+    Action.DESIGNATE: ("dispatched_at",),
+    Action.INSTRUCT: ("dispatched_at",),
     Action.SIGN: ("signed_at",),
     Action.SUBMIT: ("submitted_at",),
     Action.CLOSE: ("closed_at",),
@@ -34,9 +36,17 @@ _MOMENTS: Final = {
 }
 
 
+# What else a step writes with the ticket's row.
+_MORE: Final = {
+    Action.CANCEL: ", cancel_code = 'invalid'",
+    Action.RETURN: ", return_count = coalesce(return_count, 0) + 1",
+    Action.INSTRUCT: ", instructed = true, no_return = true",
+}
+
+
 def _moments(action: Action) -> str:
-    reason = ", cancel_code = 'invalid'" if action is Action.CANCEL else ""
-    return "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ())) + reason
+    moments = "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ()))
+    return moments + _MORE.get(action, "")
 
 
 @dataclass(frozen=True)

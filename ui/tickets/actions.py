@@ -38,7 +38,9 @@ STEPS: Final = (
         reach=_T,
         moment="handling",
     ),
-    ActionSpec("ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.contact", N_("Record a contact"), "phone-call", "F7", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
+    ),
     ActionSpec("ticket.opinion", N_("Hand in the opinion"), "chats", "F6", _P.TICKET_HANDLE, reach=_T),
     ActionSpec(
         "ticket.progress", N_("Record progress"), "note-pencil", "F8", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
@@ -61,17 +63,13 @@ STEPS: Final = (
         reach=_T,
         moment="to review",
     ),
-    ActionSpec(
-        "ticket.grantTime", N_("Grant it"), "check-circle", "Alt+M", _P.EXTENSION_REVIEW, reach=_T, moment="time asked"
-    ),
-    ActionSpec(
-        "ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+X", _P.EXTENSION_REVIEW, reach=_T, moment="time asked"
-    ),
-    ActionSpec("ticket.extension", N_("Ask for more time"), "clock", "Alt+T", _P.TICKET_HANDLE, reach=_T),
-    ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+G", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.grantTime", N_("Grant it"), "check-circle", "Alt+J", _P.EXTENSION_REVIEW, reach=_T),
+    ActionSpec("ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+N", _P.EXTENSION_REVIEW, reach=_T),
+    ActionSpec("ticket.extension", N_("Ask for more time"), "clock", "Alt+Z", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+V", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.stageReply", N_("Give a stage reply"), "chat-circle-text", "Alt+K", _P.TICKET_HANDLE, reach=_T),
-    ActionSpec("ticket.resume", N_("Go on handling"), "arrows-clockwise", "Alt+R", _P.TICKET_HANDLE, reach=_T),
-    ActionSpec("ticket.upper", N_("Upper number and limit"), "calendar", "Alt+P", _P.TICKET_DISPATCH, reach=_T),
+    ActionSpec("ticket.resume", N_("Go on handling"), "arrows-clockwise", "Alt+0", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec("ticket.upper", N_("Upper number and limit"), "calendar", "Alt+9", _P.TICKET_DISPATCH, reach=_T),
     ActionSpec(
         "ticket.upperReturn",
         N_("Sent back by the upper level"),
@@ -121,7 +119,15 @@ STEPS: Final = (
 """The steps of the road, in the order in which the next-step panel shows them."""
 
 DISPUTE: Final = (
-    ActionSpec("ticket.return", N_("Return the ticket"), "arrow-u-up-left", "Alt+T", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.return",
+        N_("Return the ticket"),
+        "arrow-u-up-left",
+        "Alt+V",
+        _P.TICKET_HANDLE,
+        reach=_T,
+        moment="with a unit",
+    ),
     ActionSpec(
         "ticket.reassign", N_("Uphold the return"), "shuffle", "F9", _P.RETURN_REVIEW, reach=_T, moment="returned"
     ),
@@ -144,10 +150,18 @@ DISPUTE: Final = (
         moment="consultation",
     ),
     ActionSpec(
-        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+R", _P.RETURN_REVIEW, reach=_T
+        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+Z", _P.RETURN_REVIEW, reach=_T
     ),
-    ActionSpec("ticket.designate", N_("Designate the unit"), "hand-pointing", "Alt+G", _P.HEAD_DECIDE, reach=_T),
-    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+P", _P.INSTRUCT, reach=_T),
+    ActionSpec(
+        "ticket.designate",
+        N_("Designate the unit"),
+        "hand-pointing",
+        "Alt+V",
+        _P.HEAD_DECIDE,
+        reach=_T,
+        moment="disputed",
+    ),
+    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+N", _P.INSTRUCT, reach=_T),
     ActionSpec("ticket.extend_window", N_("More time to return"), "clock", "Alt+W", _P.TICKET_DISPATCH, reach=_T),
 )
 """The steps of a negotiation: who handles it."""

@@ -9,7 +9,8 @@ from typing import Final
 from i18n import N_, _
 from services.kernel.labels import label
 from services.kernel.vocabulary import Tier
-from services.tickets.dto import CallbackRow, EventRow, TicketDetail
+from services.tickets.dto import TicketDetail
+from services.tickets.page_dto import CallbackRow, EventRow
 from services.tickets.watch_dto import WarningRow
 from ui.common.timeline import TimeEntry
 from ui.common.times import moment

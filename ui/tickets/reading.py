@@ -5,10 +5,11 @@ from datetime import datetime
 
 from services.access.permissions import Actor
 from services.tickets.detail_queries import ticket_detail, time_line
-from services.tickets.dto import EventRow, TicketDetail
+from services.tickets.dto import TicketDetail
 from services.tickets.merge_dto import JoinedFacts
 from services.tickets.merge_queries import joined_facts
 from services.tickets.negotiation_queries import Negotiation, negotiation
+from services.tickets.page_dto import EventRow
 
 
 @dataclass(frozen=True)

@@ -1,6 +1,5 @@
 """Taking a step: the form it is written in, the reason it needs, the command, and what came of it."""
 
-from collections.abc import Sequence
 from functools import partial
 from typing import Any, Final
 
@@ -11,26 +10,22 @@ from app.context import Context
 from i18n import _
 from services.access.permissions import Scope
 from services.bus.command import Command
-from services.directory import queries as directory
-from services.tickets.dto import TicketDetail, TicketId
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
-from ui.common.pick_box import PickItem
 from ui.common.reason_dialog import Question, ask_reason, pick_items
 from ui.common.times import moment
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
 from ui.tickets.doing import Intent, command_of, done_words
-from ui.tickets.forms.dispute_forms import UNITS, Target
-from ui.tickets.forms.known import FORMS, Facing, form_command, form_of, items, start_of
+from ui.tickets.form_desk import FormDesk
+from ui.tickets.forms.known import FORMS
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
 from ui.tickets.panes.review_pane import review_points, sign_off_points
 from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
 from ui.tickets.time_desk import TimeDesk
-from ui.tickets.time_steps import DECISIONS
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -53,7 +48,9 @@ class StepTaker(QObject):
         self._work = work
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
+        self._forms = FormDesk(ctx, page, board, work, typing)
         self._time = TimeDesk(ctx, board, work, typing)
+        self._time.decided.connect(self.run)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -61,14 +58,11 @@ class StepTaker(QObject):
             actions.on(step, partial(self.run, step))
         for step in KINDS:
             actions.on(step, partial(self._open_note, step))
-        for step in TIME_KINDS:
-            actions.on(step, partial(self._open_time, step))
-        for step in DECISIONS:
-            actions.on(step, partial(self._decide, step))
+        self._time.connect_actions(actions)
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
         for step in FORMS:
-            actions.on(step, partial(self._open_form, step))
+            actions.on(step, partial(self._forms.open, step))
         actions.on("ticket.formSave", self._save_form)
         actions.on("ticket.formLeave", self.close_note)
         actions.on("ticket.approve", self._approve)
@@ -87,9 +81,9 @@ class StepTaker(QObject):
         if step == "ticket.submit" and self.choice.ask(partial(self.run, step, words)):
             return
         if step in FORMS:
-            self._send(step, form_command(step, self._target(board.detail), self._work.form.values()))
+            self._send(step, self._forms.command(step, board.detail))
             return
-        time = self._work.decision.fields() if step in DECISIONS else self._work.time.fields()
+        time = self._time.fields(step)
         intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words, time)
         self._send(step, command_of(step, intent))
 
@@ -117,65 +111,14 @@ class StepTaker(QObject):
         self._board.set_note(step)
         self._work.note.focus_words()
 
-    def _open_form(self, step: str) -> None:
-        facing = self._facing()
-        if facing is None:
-            return
-        spec, against = form_of(step, facing)
-        values = self._typing.form_of(step) or start_of(step, facing)
-        form = self._work.form
-        form.open(step, spec, values, facing.now, against)
-        form.set_items(items(facing), values)
-        self._board.set_note(step)
-        form.focus_first()
-        self._ctx.ask(
-            directory.units,
-            owner=self,
-            done=lambda rows: self._offer_units(step, rows),
-            failed=lambda error: show_error(self._page, error),
-        )
-
-    def _offer_units(self, step: str, rows: Sequence[Any]) -> None:
-        """Offer the units in use in the form that is open; what was chosen before is shown again."""
-        form, facing = self._work.form, self._facing()
-        if self._board.note != step or form.kind() != step or facing is None:
-            return
-        values = self._typing.form_of(step) or start_of(step, facing)
-        form.set_items({UNITS: [PickItem(row.id, row.name, row.short) for row in rows if row.active]}, values)
-
-    def _facing(self) -> Facing | None:
-        """Return what a form is opened about; None while no ticket is read."""
-        board, actor = self._board, self._ctx.actor
-        if board.detail is None:
-            return None
-        own = None if actor.scope is Scope.ALL else actor.unit_id
-        part = board.seat.part
-        return Facing(
-            board.detail, board.negotiation, self._ctx.clock.now(), own, part.unit_id if part is not None else own
-        )
-
     def _save_form(self) -> None:
-        if self._work.form.check():
+        if self._forms.check():
             self.run(self._board.note)
-
-    def _target(self, detail: TicketDetail) -> Target:
-        """Return the ticket with its version, and the lead unit where the centre acts for it."""
-        unit = detail.lead_unit_id if self._board.seat.on_behalf else None
-        return Target(TicketId(detail.row.id), detail.version, unit)
 
     def _save_note(self) -> None:
         pane = self._work.time if self._board.note in TIME_KINDS else self._work.note
         if pane.check():
             self.run(self._board.note)
-
-    def _open_time(self, step: str) -> None:
-        self._time.open(step)
-        self._board.set_note(step)
-        self._work.time.take_focus()
-
-    def _decide(self, step: str) -> None:
-        if self._work.decision.check(step):
-            self.run(step)
 
     def close_note(self) -> None:
         """Put an open form aside; what was typed in it is kept and comes back with it."""

@@ -1,20 +1,22 @@
 """Fills the forms about time, says at once what would come of them, and keeps what is typed."""
 
 from datetime import date, datetime
+from functools import partial
 from typing import Final
 
-from PySide6.QtCore import QObject, QTimer
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from app.context import Context
 from services.directory import queries as directory
 from services.directory.dto import UnitRow
 from services.tickets.extension_queries import extension_offer, waiting_decision
 from services.tickets.time_dto import ExtensionOffer, WaitingRequest
+from ui.common.actions import ActionSet
 from ui.common.errors import show_error
 from ui.common.pick_box import PickItem
 from ui.tickets.board import StepBoard
 from ui.tickets.panes.time_fields import KINDS, TimeFields
-from ui.tickets.time_steps import contacts_told, first_fields
+from ui.tickets.time_steps import DECISIONS, contacts_told, first_fields
 from ui.tickets.time_words import offer_words, stay_words
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
@@ -24,6 +26,9 @@ _PAUSE: Final = 120
 
 class TimeDesk(QObject):
     """Stands between the forms about time and the service."""
+
+    decided = Signal(str)
+    """A decision is to be taken: its step."""
 
     def __init__(self, ctx: Context, board: StepBoard, work: WorkPanel, typing: Typing) -> None:
         super().__init__(board)
@@ -39,7 +44,27 @@ class TimeDesk(QObject):
         work.time.day_changed.connect(self._pause.start)
         work.decision.day_changed.connect(self._judge_again)
 
-    def open(self, step: str) -> None:
+    def connect_actions(self, actions: ActionSet) -> None:
+        """Open the forms and take the decisions that the actions ask for."""
+        for step in KINDS:
+            actions.on(step, partial(self._begin, step))
+        for step in DECISIONS:
+            actions.on(step, partial(self._decide, step))
+
+    def fields(self, step: str) -> TimeFields:
+        """Return what is typed for a step."""
+        return (self._work.decision if step in DECISIONS else self._work.time).fields()
+
+    def _begin(self, step: str) -> None:
+        self._fill(step)
+        self._board.set_note(step)
+        self._work.time.take_focus()
+
+    def _decide(self, step: str) -> None:
+        if self._work.decision.check(step):
+            self.decided.emit(step)
+
+    def _fill(self, step: str) -> None:
         """Fill the form of a step: its draft, else what is known."""
         detail, now = self._board.detail, self._ctx.clock.now()
         if detail is None:

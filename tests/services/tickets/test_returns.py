@@ -62,7 +62,7 @@ def test_a_return_waits_for_a_third_person_and_stops_no_clock(desk: Desk) -> Non
 def test_what_the_reason_needs_must_be_given(desk: Desk, change: dict[str, object], field: str) -> None:
     ticket = sent(desk)
     with pytest.raises(Invalid, match=field):
-        desk.door(Role.UNIT_CLERK).do(replace(wish(desk, ticket), **change))  # type: ignore[arg-type]
+        desk.door(Role.UNIT_CLERK).do(replace(wish(desk, ticket), **change))  # type: ignore[arg-type]  # fields by name
     assert row(desk, ticket).state is TicketState.TO_SIGN
 
 

@@ -97,7 +97,7 @@ def test_a_record_says_when_who_and_what(desk: Desk, change: dict[str, object]) 
     ticket = returned(desk)
     good = RecordConsultation(ticket, desk.clock.now(), "", "张伟、李强", "各称无责", "再议")
     with pytest.raises(Invalid):
-        desk.door().do(replace(good, **change))  # type: ignore[arg-type]
+        desk.door().do(replace(good, **change))  # type: ignore[arg-type]  # fields by name
     with desk.program.storage.reading():
         assert not Consultation.select().exists()
 
@@ -222,6 +222,6 @@ def test_a_precedent_names_rows_that_are_there(desk: Desk) -> None:
         {"valid_until": today - timedelta(1)},
     ):
         with pytest.raises(Invalid):
-            desk.door().do(AddPrecedent(replace(good, **bad)))  # type: ignore[arg-type]
+            desk.door().do(AddPrecedent(replace(good, **bad)))  # type: ignore[arg-type]  # fields by name
     with desk.program.storage.reading():
         assert not Precedent.select().exists()

@@ -115,9 +115,7 @@ class Steps(ShowsClear):
         self._send(call, command, _("Sent to rework"))
 
     def _ask_raise(self, call: Call) -> None:
-        words = _(
-            "It was sent back {n} times. On the list of difficult matters no limit runs; {unit} gives stage replies."
-        )
+        words = _("It was sent back {n} times. On that list no limit runs; {unit} gives stage replies.")
         said = words.format(n=call.facts.rework_count, unit=call.detail.row.lead_unit or "—")
         today = self._ctx.clock.now().date()
         dialog = ask_raise(self._tab, said, today, lambda until, reason: self._raise(call, until, reason))

@@ -99,21 +99,12 @@ class FormPanel(Panel):
         form.add(Row("area", N_("Area")), ins.area)
         form.add(Row("address", N_("Address"), check=self._address_error), ins.address)
         form.add(Row("event", N_("When"), check=lambda: moment_error(ins.event.text(), self._now())), ins.event)
-        form.add(Row("upper", N_("Upper level"), check=self._upper_error, wide=True), self._upper_fields())
+        upper = Row("upper", N_("Upper level"), check=lambda: _upper_error(ins, self._now()), wide=True)
+        form.add(upper, _upper_fields(ins))
+        ins.arranged = lambda: form.show_row("upper", shown=ins.from_above())
         form.add(Row("title", N_("Title"), check=self._title_error, wide=True), ins.title)
         form.add(Row("content", N_("Content"), required=True, check=self._content_error, wide=True), ins.content)
         form.way.lead((ins.phone, ins.name, ins.type, ins.category, ins.area, ins.address, ins.content))
-
-    def _upper_fields(self) -> QWidget:
-        holder = _side_by_side(self.inputs.upper_number, self.inputs.upper_due)
-        self.inputs.upper_due.setMinimumWidth(
-            text_width(_("5-27 or 5-27 12:00; the county ends before it"), "body") + 24
-        )
-        return holder
-
-    def arrange_upper(self) -> None:
-        """Ask for the upper level's number and limit only where the call came from one."""
-        self.form.show_row("upper", shown=self.inputs.from_above())
 
     def _type_and_urgency(self) -> QWidget:
         holder = QWidget()
@@ -187,10 +178,6 @@ class FormPanel(Panel):
     def _address_error(self) -> str:
         return _refusal(lambda: check_length(N_("Address"), self.inputs.address.text(), LONGEST_TITLE))
 
-    def _upper_error(self) -> str:
-        wrong = limit_error(self.inputs.upper_due.text(), self._now())
-        return wrong or _refusal(lambda: upper_number(self.inputs.upper_number.text()))
-
     def _title_error(self) -> str:
         return _refusal(lambda: check_length(N_("Title"), clean(self.inputs.title.text()), LONGEST_TITLE))
 
@@ -211,6 +198,18 @@ class FormPanel(Panel):
         self._words["urgency"].setText(_("Urgency"))
         self._words["channel"].setText(_("Channel"))
         self.form.retranslate()
+
+
+def _upper_fields(inputs: Inputs) -> QWidget:
+    """Return the fields of the upper level's number and limit; they are there where the call came from one."""
+    hint = _("5-27 or 5-27 12:00; the county ends before it")
+    inputs.upper_due.setMinimumWidth(text_width(hint, "body") + 24)
+    return _side_by_side(inputs.upper_number, inputs.upper_due)
+
+
+def _upper_error(inputs: Inputs, now: datetime) -> str:
+    wrong = limit_error(inputs.upper_due.text(), now)
+    return wrong or _refusal(lambda: upper_number(inputs.upper_number.text()))
 
 
 def _refusal(check: Callable[[], object]) -> str:

@@ -62,6 +62,7 @@ class Inputs:
         self.reply = _check("intake.replyWanted")
         self._usual_channel: int | None = None
         self._upper_channels: frozenset[int] = frozenset()
+        self.arranged: Callable[[], None] = lambda: None
         self.confidential = _check("intake.confidential")
         self.anonymous = _check("intake.anonymous")
         self.channel.changed.connect(self._note_channel)
@@ -130,6 +131,7 @@ class Inputs:
     def arrange(self) -> None:
         """Close the fields that an anonymous call has no use for."""
         self.reply.setEnabled(not self.anonymous.isChecked())
+        self.arranged()
 
     def from_above(self) -> bool:
         """Return whether the call came from an upper level, by its channel or because its number is there."""

@@ -119,7 +119,6 @@ class TypingDesk(QObject):
 
     def _mark(self) -> None:
         """Show what the rules make of what is typed."""
-        self._form.arrange_upper()
         state = self._desk.current().state
         found = marked(state, self._lists.categories.get(state.category_id or 0))
         self._inputs.urgency.set_value(found.state.urgency)
