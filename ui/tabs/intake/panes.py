@@ -1,7 +1,7 @@
 """The two endings that need words: the answer given at once, and what the caller was told about the right route."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
@@ -126,7 +126,7 @@ class GuidePane(Panel):
         self.about.textEdited.connect(lambda _text: self.edited.emit())
         self.retranslate()
 
-    def fields(self) -> dict[str, str]:
+    def fields(self) -> dict[str, Any]:
         """Return what is chosen and written, by the names that a call keeps it under."""
         told, about = self.told.editor.toPlainText(), self.about.text().strip()
         return {"guide_code": str(self.code.value() or ""), "guide_told": told, "guide_about": about}
