@@ -1,10 +1,10 @@
 """Plays a scenario through the one door and compares what is to be seen with what is stored."""
 
 from services.kernel.errors import DomainError
-from tests.scenarios.deeds import DEEDS
 from tests.scenarios.looks import LOOKS
 from tests.scenarios.stage import Stage
 from tests.scenarios.table import Doing, Scenario, Step, preludes
+from tests.scenarios.verbs import DEEDS
 
 _REFUSED = "拒绝 "
 
