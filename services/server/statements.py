@@ -8,7 +8,8 @@ from models.tables import ALL
 from models.vocabulary import TicketState
 from services.access.permissions import GRANTS, SCOPES, WITHHELD, Permission, Role, Scope
 from services.server.names import RoleNames, literal, quoted
-from services.server.rights import RIGHTS, Right, Verb
+from services.server.right import Right, Verb
+from services.server.rights import RIGHTS
 from services.tickets.workflow import CLOCK_RUNS, TRANSITIONS, Action
 
 # Lines of the time line that are no step of the road.

@@ -60,12 +60,8 @@ def _time(actor: Actor, ticket: Any, now: datetime) -> dict[str, Any]:
     """Return what the page shows of more time, the long list and the upper level."""
     return {
         "upper_number": ticket.city_number or "",
-        "upper_due_at": ticket.upper_due_at,
-        "upper_return_count": ticket.upper_return_count,
         "extension_count": ticket.extension_count or 0,
         "rework_count": ticket.rework_count or 0,
-        "difficult": ticket.difficult,
-        "long_term_until": ticket.long_term_until,
         "time_waiting": waiting_decision(actor, ticket.id, None, now),
         "time_requests": ticket_requests(actor, ticket.id),
         "stage_replies": stage_replies(actor, ticket.id),

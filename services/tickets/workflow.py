@@ -111,7 +111,6 @@ TRANSITIONS: Final = (
     Transition(_A.OPINION,   (_S.TO_SIGN,),                      _S.TO_SIGN,       _P.TICKET_HANDLE),
     Transition(_A.OPINION,   (_S.HANDLING,),                     _S.HANDLING,      _P.TICKET_HANDLE),
     Transition(_A.OPINION,   (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
-    Transition(_A.OPINION,   (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
     Transition(_A.SUBMIT,    (_S.HANDLING, _S.REWORK),           _S.CENTRE_REVIEW, _P.TICKET_HANDLE,
                others=(_S.UNIT_REVIEW,)),
     Transition(_A.SIGN_OFF,  (_S.UNIT_REVIEW,),                  _S.CENTRE_REVIEW, _P.TICKET_SIGN_OFF,

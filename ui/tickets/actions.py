@@ -64,9 +64,13 @@ STEPS: Final = (
         moment="to review",
     ),
     ActionSpec("ticket.grantTime", N_("Grant it"), "check-circle", "Alt+J", _P.EXTENSION_REVIEW, reach=_T),
-    ActionSpec("ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+N", _P.EXTENSION_REVIEW, reach=_T),
-    ActionSpec("ticket.extension", N_("Ask for more time"), "clock", "Alt+Z", _P.TICKET_HANDLE, reach=_T),
-    ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+V", _P.TICKET_HANDLE, reach=_T),
+    ActionSpec(
+        "ticket.refuseTime", N_("Refuse it"), "prohibit", "Alt+N", _P.EXTENSION_REVIEW, reach=_T, moment="time asked"
+    ),
+    ActionSpec(
+        "ticket.extension", N_("Ask for more time"), "clock", "Alt+Z", _P.TICKET_HANDLE, reach=_T, moment="with a unit"
+    ),
+    ActionSpec("ticket.longTerm", N_("Ask for the long list"), "calendar", "Alt+G", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.stageReply", N_("Give a stage reply"), "chat-circle-text", "Alt+K", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.resume", N_("Go on handling"), "arrows-clockwise", "Alt+0", _P.TICKET_HANDLE, reach=_T),
     ActionSpec("ticket.upper", N_("Upper number and limit"), "calendar", "Alt+9", _P.TICKET_DISPATCH, reach=_T),
@@ -150,7 +154,13 @@ DISPUTE: Final = (
         moment="consultation",
     ),
     ActionSpec(
-        "ticket.record_consultation", N_("Record the consultation"), "notebook", "Alt+Z", _P.RETURN_REVIEW, reach=_T
+        "ticket.record_consultation",
+        N_("Record the consultation"),
+        "notebook",
+        "Alt+Z",
+        _P.RETURN_REVIEW,
+        reach=_T,
+        moment="disputed",
     ),
     ActionSpec(
         "ticket.designate",
@@ -161,7 +171,15 @@ DISPUTE: Final = (
         reach=_T,
         moment="disputed",
     ),
-    ActionSpec("ticket.instruct", N_("Dispatch by written instruction"), "push-pin", "Alt+N", _P.INSTRUCT, reach=_T),
+    ActionSpec(
+        "ticket.instruct",
+        N_("Dispatch by written instruction"),
+        "push-pin",
+        "Alt+N",
+        _P.INSTRUCT,
+        reach=_T,
+        moment="to instruct",
+    ),
     ActionSpec("ticket.extend_window", N_("More time to return"), "clock", "Alt+W", _P.TICKET_DISPATCH, reach=_T),
 )
 """The steps of a negotiation: who handles it."""
