@@ -64,7 +64,7 @@ class ImportPane(Pane):
         self._report = ImportReport()
         self._panel = self._lay_out()
         self.column.addWidget(self._panel, 1)
-        self.actions_.on(CHOOSE, self._choose)
+        self.actions_.on(CHOOSE, partial(_choose, self, self._path))
         self.actions_.on(TEMPLATE, lambda: save_template(self, self._kind_key()))
         self.actions_.on(TRY, partial(self._start, True))
         self.actions_.on(RUN, partial(self._start, False))
@@ -100,15 +100,6 @@ class ImportPane(Pane):
         return panel
 
     # ---- the file ------------------------------------------------------------------------------------------------
-
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose a sheet"))
-        dialog.setObjectName("system.importFile")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Sheets (*.xlsx *.xls *.csv)"))
-        dialog.fileSelected.connect(self._path.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
 
     def _kind_key(self) -> str:
         return self._kind.value() or KINDS[0][0]
@@ -198,6 +189,17 @@ class ImportPane(Pane):
         self._foot.set_note(foot if tickets else _("Written at once, when every row was looked at"))
         self._report.retranslate()
         self._judge()
+
+
+def _choose(parent: QWidget, path: QLineEdit) -> None:
+    """Ask for a sheet and write its path into the field."""
+    dialog = QFileDialog(parent, _("Choose a sheet"))
+    dialog.setObjectName("system.importFile")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(_("Sheets (*.xlsx *.xls *.csv)"))
+    dialog.fileSelected.connect(path.setText)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _ended(result: ImportResult) -> str:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
@@ -54,9 +54,7 @@ class RulesPane(Pane):
             self._page.under.add_button(KeyButton.of(self.actions_[name], PRIMARY if name == SAVE else SECONDARY))
         self._page.under.explain(self.actions_[SAVE])
         self.whole.begin()
-        self._across = QHBoxLayout()
-        self._across.addWidget(self._list)
-        self._across.addWidget(self._page, 1)
+        self._across = _beside(self._list, self._page)
         self.column.addLayout(self._across, 1)
         self.actions_.on(COPY, self._copy)
         self.actions_.on(SAVE, self._save)
@@ -186,3 +184,11 @@ class RulesPane(Pane):
         self._list.retranslate()
         self._page.retranslate()
         self._show_list(self._row.version.key if self._row else "")
+
+
+def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Return a row in which the right one takes what is left."""
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addWidget(right, 1)
+    return row
