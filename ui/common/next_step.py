@@ -43,6 +43,10 @@ class _StepRow(QPushButton):
         action.changed.connect(self._take_over)
         self._take_over()
 
+    def let_go(self) -> None:
+        """Hear no more of the action: a row that is taken away must not come back as a window of its own."""
+        self._action.changed.disconnect(self._take_over)
+
     def _take_over(self) -> None:
         self.setEnabled(self._action.isEnabled())
         words = self._words()
@@ -164,6 +168,8 @@ class NextStepPanel(Panel):
 
         The first open action becomes the primary button when it is the first of all; a closed first stays a row.
         """
+        for row in self._rows.findChildren(_StepRow):
+            row.let_go()
         clear_layout(self._list)
         shown = [action for action in actions if action.isVisible()]
         can = sum(1 for action in shown if action.isEnabled())
