@@ -8,6 +8,7 @@ class TicketState(IntEnum):
 
     DRAFT = 10
     TO_DISPATCH = 20
+    MERGED = 25
     TO_SIGN = 30
     RETURN_PENDING = 35
     CONSULTATION = 36
@@ -31,6 +32,7 @@ class TaskState(StrEnum):
     TO_SIGN = "to_sign"
     HANDLING = "handling"
     DONE = "done"
+    STOPPED = "stopped"
 
 
 class AppealType(StrEnum):
@@ -132,6 +134,68 @@ class WarningReason(StrEnum):
 
     SIGN = "sign"
     DUE = "due"
+    REPORT = "report"
+
+
+class RequestKind(StrEnum):
+    """What a unit asks of the centre: to take a ticket back, more time, the long list, to leave an answer uncounted."""
+
+    RETURN = "return"
+    EXTENSION = "extension"
+    LONG_TERM = "long_term"
+    EXCLUSION = "exclusion"
+
+
+class RequestState(StrEnum):
+    """Where a request stands; checked ones passed the first of two people, void ones were overtaken by events."""
+
+    OPEN = "open"
+    CHECKED = "checked"
+    GRANTED = "granted"
+    REFUSED = "refused"
+    VOID = "void"
+
+
+class Instructor(StrEnum):
+    """Whose written instruction it is (rule: 县政府办公室 or 县政府分管领导)."""
+
+    COUNTY_OFFICE = "county_office"
+    COUNTY_LEADER = "county_leader"
+
+
+class CatalogueSource(StrEnum):
+    """Where a line of the dispatch catalogue came from."""
+
+    EDITED = "edited"
+    IMPORTED = "imported"
+    RETURNED = "returned"
+
+
+class ChaseWay(StrEnum):
+    """How a unit was told of a warning or a chase."""
+
+    SYSTEM = "system"
+    PHONE = "phone"
+    MESSAGE = "message"
+    PAPER = "paper"
+
+
+class CheckSubject(StrEnum):
+    """What a unit looked at when it supervised itself."""
+
+    PROCESS = "process"
+    RESULT = "result"
+    QUALITY = "quality"
+
+
+class FileKind(StrEnum):
+    """What a file kept with a ticket is."""
+
+    INSTRUCTION = "instruction"
+    BASIS = "basis"
+    EVIDENCE = "evidence"
+    CONTACT = "contact"
+    OTHER = "other"
 
 
 class SourceStatus(StrEnum):
@@ -170,5 +234,5 @@ class CallKind(StrEnum):
 ALL_WORDS: tuple[type[Enum], ...] = (
     TicketState, TaskState, AppealType, Urgency, HandlingWay, DispatchBasis, UnitGroup, Connected, Solved,
     Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, CommandResult,
-    CallKind,
+    CallKind, RequestKind, RequestState, Instructor, CatalogueSource, ChaseWay, CheckSubject, FileKind,
 )  # fmt: skip

@@ -7,19 +7,48 @@ from services.audit import handing_out, seals
 from services.bus.dispatcher import Handlers, Reactions
 from services.calendar import commands as calendar
 from services.callbacks import calling
+from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import importing, list_log
+from services.exchange import catalogue_importing, importing, list_log
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
-from services.tickets import callers, dispatching, handling, intake, releasing, reviewing, tallying
+from services.tickets import (
+    callers,
+    cancelling,
+    changing,
+    chasing,
+    checking,
+    consulting,
+    dispatching,
+    excluding,
+    extending,
+    files,
+    guidance_texts,
+    handling,
+    instructing,
+    intake,
+    long_term,
+    merging,
+    precedent_keeping,
+    recalculating,
+    releasing,
+    return_review,
+    returning,
+    reviewing,
+    signing_off,
+    supplementing,
+    tallying,
+    upper,
+)
+from services.tickets import reactions as ticket_reactions
 from services.views import saving, settings
 
 HANDLERS: Final[Handlers] = {
@@ -32,13 +61,33 @@ HANDLERS: Final[Handlers] = {
     **announcements.HANDLERS,
     **directory.HANDLERS,
     **calendar.HANDLERS,
+    **catalogue.HANDLERS,
     **intake.HANDLERS,
     **dispatching.HANDLERS,
     **handling.HANDLERS,
     **reviewing.HANDLERS,
+    **returning.HANDLERS,
+    **return_review.HANDLERS,
+    **consulting.HANDLERS,
+    **instructing.HANDLERS,
+    **precedent_keeping.HANDLERS,
+    **signing_off.HANDLERS,
+    **changing.HANDLERS,
+    **chasing.HANDLERS,
+    **checking.HANDLERS,
+    **files.HANDLERS,
+    **merging.HANDLERS,
+    **cancelling.HANDLERS,
+    **supplementing.HANDLERS,
+    **guidance_texts.HANDLERS,
+    **excluding.HANDLERS,
+    **recalculating.HANDLERS,
     **callers.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
+    **extending.HANDLERS,
+    **long_term.HANDLERS,
+    **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
     **warning_commands.HANDLERS,
@@ -50,9 +99,17 @@ HANDLERS: Final[Handlers] = {
     **demo.HANDLERS,
     **demo_news.HANDLERS,
     **importing.HANDLERS,
+    **catalogue_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,
 }
 
-REACTIONS: Final[Reactions] = {**oversight_reactions.REACTIONS}
+
+def _joined(*features: Reactions) -> Reactions:
+    """Return the reactions of all features to each event, in the order of the features."""
+    events = dict.fromkeys(event for one in features for event in one)
+    return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
+
+
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)

@@ -11,10 +11,10 @@ from app.cli.wrong_use import WrongUse
 from i18n import N_, _
 from services.bus.door import Door
 from services.exchange.dto import ImportOptions, ImportResult
-from services.exchange.history import import_history
+from services.exchange.kinds import IMPORTS
 from services.exchange.template import write_template
 
-_KINDS = ("history",)
+_KINDS = tuple(IMPORTS)
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,7 +30,7 @@ def arguments(parser: argparse.ArgumentParser) -> None:
 def run(chosen: argparse.Namespace, session: Session) -> int:
     """Write the template, or import the file."""
     if chosen.template:
-        write_template(chosen.template)
+        write_template(chosen.template, chosen.kind)
         session.printer.result({"file": str(chosen.template)}, _("Written: {path}").format(path=chosen.template))
         return 0
     if not chosen.file:
@@ -39,7 +39,7 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
     options = ImportOptions(chosen.dry_run, chosen.strict, chosen.all_or_nothing)
 
     def work(door: Door) -> int:
-        result = import_history(door, file, options, TextProgress(session.printer))
+        result = IMPORTS[chosen.kind](door, file, options, TextProgress(session.printer))
         session.printer.result(_document(result), _words(result))
         return 1 if result.errors else 0
 

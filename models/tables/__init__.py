@@ -9,12 +9,16 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import OldPassword, Person, PersonRole, Session
+from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
+from models.tables.watching import Attachment, Chase, FileContent, SignOff, StageReply, UnitCheck
 
 ALL: tuple[type[Table], ...] = (
     Unit, Area, Category, Channel, Person, PersonRole, DayOverride, PublishedYear, RuleVersionRow,
     Ticket, TicketText, TicketCaller, CallerRelease, UnitTask, ContactRecord, CallbackAttempt, WarningEvent,
     TicketEvent, OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
     PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
+    Request, Consultation, Instruction, Precedent, CatalogueLine, Chase, SignOff, UnitCheck, StageReply, FileContent,
+    Attachment,
 )  # fmt: skip

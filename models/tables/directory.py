@@ -8,13 +8,14 @@ from models.vocabulary import UnitGroup
 
 
 class Unit(Table):
-    """A body that handles tickets."""
+    """A body that handles tickets. ``sign_off_steps``: how many of its leads sign a reply before the centre gets it."""
 
     id = AutoField()
     name = CharField(max_length=200, unique=True)
     short = CharField(max_length=60, default="")
     code = CharField(max_length=40, default="")
     group = EnumField(UnitGroup, max_length=20, column_name="unit_group")
+    sign_off_steps = IntegerField(default=0)
     active = BooleanField(default=True)
     made_by_import = BooleanField(default=False)
 

@@ -17,6 +17,7 @@ from models.tables.directory import Unit
 from models.tables.people import Person
 from models.tables.ticket import Ticket
 from models.vocabulary import (
+    ChaseWay,
     Connected,
     ContactWay,
     DispatchBasis,
@@ -30,7 +31,11 @@ from models.vocabulary import (
 
 
 class UnitTask(Table):
-    """One unit's part of a ticket in one round: the lead's or an assisting unit's."""
+    """One unit's part of a ticket in one round: the lead's or an assisting unit's.
+
+    ``return_until``: until when the lead may object. ``report_due_at``, ``reported_at``: first report of an urgent
+    matter. A part that was taken back is stopped; what was done under it stays.
+    """
 
     id = AutoField()
     ticket = ForeignKeyField(Ticket, backref="tasks", on_delete="CASCADE")
@@ -51,11 +56,29 @@ class UnitTask(Table):
     result = TextField(default="")
     solved = BooleanField(null=True)
     overdue_at = DateTimeField(null=True)
+    return_until = DateTimeField(null=True)
+    return_extended = BooleanField(default=False)
+    report_due_at = DateTimeField(null=True)
+    reported_at = DateTimeField(null=True)
+    stopped_at = DateTimeField(null=True)
+    stopped_why = CharField(max_length=40, default="")
 
     class Meta:
-        """A unit has one part a round."""
+        """A unit has one part a round, beside those that were stopped (``unit_task_once``)."""
 
-        indexes = ((("ticket", "round", "unit"), True), (("unit", "state", "ticket"), False))
+        indexes = ((("ticket", "round", "unit"), False), (("unit", "state", "ticket"), False))
+
+
+UnitTask.add_index(
+    UnitTask.index(
+        UnitTask.ticket,
+        UnitTask.round,
+        UnitTask.unit,
+        unique=True,
+        where=UnitTask.state != TaskState.STOPPED,
+        name="unit_task_once",
+    )
+)
 
 
 class ContactRecord(Table):
@@ -99,6 +122,8 @@ class WarningEvent(Table):
     tier = IntEnumField(Tier)
     fired_at = DateTimeField()
     limit_at = DateTimeField()
+    receiver = CharField(max_length=120, default="")
+    way = EnumField(ChaseWay, max_length=10, default=ChaseWay.SYSTEM)
     acknowledged_at = DateTimeField(null=True)
     acknowledged_by = ForeignKeyField(Person, null=True, on_delete="RESTRICT", index=False)
 

@@ -23,7 +23,12 @@ FILTERED: Final = ("state", "type", "lead_unit", "area", "category", "channel", 
 
 
 class Ticket(Table):
-    """One appeal. Facts such as ``overdue_at`` are written once and never unset; null means unknown."""
+    """One appeal. Facts such as ``overdue_at`` are written once and never unset; null means unknown.
+
+    ``no_return``: no unit may return it any more. ``parent``: the ticket whose handling answers this one, too;
+    ``merged_from``: where it stood before. ``upper_due_at``: what the city or the province demands. ``counted``:
+    whether the caller's answer counts for the unit. ``long_term_until``: the date promised on the long list.
+    """
 
     id = AutoField()
     number = CharField(max_length=60, unique=True)
@@ -59,6 +64,16 @@ class Ticket(Table):
     closed_at = DateTimeField(null=True)
     archived_at = DateTimeField(null=True)
     round = IntegerField(default=1)
+    no_return = BooleanField(default=False)
+    parent = ForeignKeyField("self", null=True, on_delete="RESTRICT", index=False)
+    merged_from = IntEnumField(TicketState, null=True)
+    upper_due_at = DateTimeField(null=True)
+    upper_return_count = IntegerField(default=0)
+    difficult = BooleanField(default=False)
+    instructed = BooleanField(default=False)
+    counted = BooleanField(default=True)
+    long_term_until = DateTimeField(null=True)
+    cancel_code = CharField(max_length=20, null=True)
     return_count = IntegerField(null=True)
     rejected_return_count = IntegerField(null=True)
     extension_count = IntegerField(null=True)
@@ -89,6 +104,7 @@ class Ticket(Table):
             (("title", "id", *FILTERED, "number"), False),
             (("closed_at", "id"), False),
             (("lead_unit", "state", "id"), False),
+            (("parent", "id"), False),
         )
 
 

@@ -23,6 +23,7 @@ _FORMS: Final[tuple[tuple[str, Role, WorkList, tuple[Step, ...]], ...]] = (
     ("contact_open", Role.UNIT_CLERK, WorkList.HANDLING, _CONTACT),
     ("progress_open", Role.UNIT_CLERK, WorkList.HANDLING, (partial(do, "ticket.progress"),)),
     ("reply_typed", Role.UNIT_CLERK, WorkList.HANDLING, _REPLY),
+    ("window_open", Role.DISPATCHER, WorkList.TO_SIGN, (partial(do, "ticket.extend_window"),)),
     ("rework_reply", Role.UNIT_CLERK, WorkList.REWORK, _REPLY),
     ("send_back", Role.REVIEWER, WorkList.CENTRE_REVIEW, (partial(do, "ticket.send_back"),)),
     ("reveal", Role.CENTRE_HEAD, WorkList.HANDLING, (partial(do, "ticket.reveal"),)),

@@ -46,6 +46,17 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
     )
 $$;
 
+-- Whether somebody else of the office may do a thing; who that is, is not told.
+create or replace function desk.others_may(wanted text) returns boolean
+language sql stable security definer set search_path = public, desk, pg_temp as $$
+    select exists (
+        select 1 from public.person p
+        join public.person_role r on r.person_id = p.id
+        join desk.grant_of g on g.role = r.role
+        where p.login <> session_user::text and p.active and g.permission = wanted
+    )
+$$;
+
 -- Whether the person belongs to the centre and sees every ticket.
 create or replace function desk.sees_all() returns boolean
 language sql stable security definer set search_path = public, desk, pg_temp as $$
@@ -130,6 +141,6 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
 $$;
 
 grant execute on function
-    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.sees_all(), desk.unit_has(int),
+    desk.person_id(), desk.person_name(), desk.unit_id(), desk.may(text), desk.others_may(text), desk.sees_all(), desk.unit_has(int),
     desk.much_own(), desk.is_owner(), desk.office_now(), desk.audiences(), desk.filling()
 to {staff};

@@ -77,17 +77,16 @@ begin
         perform desk.refuse(format('step %s to %s', old.state, new.state));
     end if;
     perform desk.guard_ticket_moments(old, new);
+    perform desk.guard_ticket_facts(old, new);
+    perform desk.guard_ticket_limits(old, new);
     if not desk.sees_all() then
         if old.lead_unit_id is distinct from desk.unit_id() then
             perform desk.refuse('only the lead unit moves a ticket');
         end if;
-        if new.state = 50 and not exists (
-            select 1 from public.unit_task p where p.ticket_id = old.id and p.lead and p.unit_id = old.lead_unit_id
-            and p.round = old.round and p.state = 'done' and btrim(p.reply) <> '' and p.done_at = new.submitted_at
-        ) then
-            perform desk.refuse('a submission has a reply of this moment');
+        if new.state in (48, 50) then
+            perform desk.guard_submission(old, new);
         end if;
-        if new.state = 50 and old.has_phone and old.reply_wanted and not coalesce(old.anonymous, false)
+        if new.state in (48, 50) and old.has_phone and old.reply_wanted and not coalesce(old.anonymous, false)
            and not exists (select 1 from public.contact_record c where c.ticket_id = old.id and c.round = old.round) then
             perform desk.refuse('a submission follows a contact');
         end if;
@@ -122,12 +121,19 @@ language plpgsql stable security definer set search_path = public, desk, pg_temp
 declare
     step text := old.state || '>' || new.state;
 begin
-    perform desk.guard_moment('dispatched_at', old.dispatched_at, new.dispatched_at, step = '20>30');
-    perform desk.guard_moment('signed_at', old.signed_at, new.signed_at, step = '30>40');
-    perform desk.guard_moment('closed_at', old.closed_at, new.closed_at, step in ('10>90', '10>92', '60>90'));
-    perform desk.guard_moment('archived_at', old.archived_at, new.archived_at, new.state = 95);
-    perform desk.guard_moment('submitted_at', old.submitted_at, new.submitted_at, new.state = 50 or step = '10>90',
-                              step in ('50>40', '50>70', '60>70'));
+    if step not in ('35>30', '30>30', '40>30') or new.dispatched_at is distinct from old.dispatched_at then
+        perform desk.guard_moment('dispatched_at', old.dispatched_at, new.dispatched_at, new.state = 30 and old.state <> 25);
+    end if;
+    if new.state not in (20, 30) or new.signed_at is not null then  -- sent out anew, it is not signed in yet
+        perform desk.guard_moment('signed_at', old.signed_at, new.signed_at, step = '30>40');
+    end if;
+    perform desk.guard_moment('closed_at', old.closed_at, new.closed_at,
+                              step in ('10>90', '10>92', '60>90') or new.state = 93, step = '90>70');
+    perform desk.guard_moment('archived_at', old.archived_at, new.archived_at, new.state = 95 and old.state <> 95);
+    if step <> '25>60' or not desk.answered_by(old, new) then
+        perform desk.guard_moment('submitted_at', old.submitted_at, new.submitted_at, new.state = 50 or step = '10>90',
+                                  step in ('50>40', '50>70', '60>70', '90>70', '60>75'));
+    end if;
     if new.first_round_at is distinct from old.first_round_at
        and not (new.state = 50 and old.round = 1 and new.first_round_at = new.submitted_at)
        and not (step = '50>40' and new.first_round_at is null) then
@@ -139,12 +145,12 @@ begin
         end if;
         perform desk.require_now(new.callback_at, 'callback_at');
     end if;
-    if new.round <> old.round and not (step = '60>70' and new.round = old.round + 1) then
+    if new.round <> old.round and not (step in ('60>70', '90>70', '75>70') and new.round = old.round + 1) then
         perform desk.refuse('a round follows the one before');
     end if;
     if new.rework_count is distinct from old.rework_count
        and not (step = '60>70' and new.rework_count = coalesce(old.rework_count, 0) + 1)
-       or new.rework_due_at is distinct from old.rework_due_at and step <> '60>70'
+       or new.rework_due_at is distinct from old.rework_due_at and step not in ('60>70', '90>70', '75>70', '70>70')
        or old.first_solved is not null and new.first_solved is distinct from old.first_solved then
         perform desk.refuse('another round is counted once, and the first answer stays the first');
     end if;
@@ -219,16 +225,21 @@ language plpgsql stable security definer set search_path = public, desk, pg_temp
 begin
     if not desk.touched(new.ticket_id) or new.done_at is not null or new.reply <> '' or not exists (
         select 1 from public.ticket t where t.id = new.ticket_id and t.round = new.round and (
-            t.state = 30 and desk.may('ticket.dispatch') and new.state = 'to_sign' and new.signed_at is null
-            and new.lead = (new.unit_id = t.lead_unit_id)
-            or t.state = 70 and desk.may('ticket.callback') and new.state = 'handling' and new.lead
-            and new.unit_id = t.lead_unit_id
+            t.state = 30 and (desk.may('ticket.dispatch') or desk.may('head.decide') or desk.may('instruction.enter'))
+            and new.state = 'to_sign' and new.signed_at is null and new.lead = (new.unit_id = t.lead_unit_id)
+            or t.state in (40, 70) and desk.may('ticket.dispatch') and new.state = 'to_sign' and new.signed_at is null
+            and not new.lead
+            or t.state = 70 and (desk.may('ticket.callback') or desk.may('ticket.dispatch')) and new.state = 'handling'
+            and new.lead and new.unit_id = t.lead_unit_id
+            or t.state = 30 and desk.may('ticket.dispatch') and not new.lead and desk.was_lead(new)
         )
     ) then
         perform desk.refuse('a unit is given its part by the step that sends the ticket to it');
     end if;
     perform desk.require_now(new.dispatched_at, 'dispatched_at');
-    perform desk.require_now(new.signed_at, 'signed_at');
+    if not desk.was_lead(new) then
+        perform desk.require_now(new.signed_at, 'signed_at');
+    end if;
 end $$;
 
 create or replace function desk.guard_part_step(old public.unit_task, new public.unit_task) returns void
@@ -243,8 +254,15 @@ begin
     ) then
         perform desk.refuse('what was passed is a limit of this part that has run out');
     end if;
-    if desk.may('ticket.review') and new.state = 'handling' and old.state = 'done' and new.done_at is null
-       and desk.sees_all() then
+    perform desk.guard_part_limits(old, new);
+    if new.state = 'handling' and old.state = 'done' and new.done_at is null and (
+        desk.may('ticket.review') and desk.sees_all()
+        or desk.may('ticket.sign_off') and desk.touched(old.ticket_id)
+    ) then
+        return;
+    end if;
+    if new.state = 'stopped' or old.state = 'stopped' then
+        perform desk.guard_part_stop(old, new);
         return;
     end if;
     if new.state is distinct from old.state and not signs and not ends then
@@ -355,7 +373,9 @@ begin
         perform desk.refuse('a step is told with its states');
     elsif not desk.sees_all() and new.action <> 'reveal' and not exists (
         select 1 from public.ticket t join public.unit_task p on p.ticket_id = t.id
-        where t.id = new.ticket_id and t.state in (30, 40, 70) and p.unit_id = desk.unit_id()
+        where t.id = new.ticket_id and p.unit_id = desk.unit_id() and (
+            t.state between 30 and 48 or t.state in (70, 75) or new.action = any (desk.afterwards())
+        )
     ) then
         perform desk.refuse('the ticket is no longer with the units');
     end if;
@@ -439,7 +459,7 @@ begin
     end if;
     if new.acknowledged_at is not null or not exists (
         select 1 from public.unit_task p where p.id = new.task_id and p.ticket_id = new.ticket_id
-        and new.limit_at in (p.due_at, p.sign_due_at)
+        and new.limit_at in (p.due_at, p.sign_due_at, p.report_due_at)
     ) then
         perform desk.refuse('a warning is about a limit of its part');
     end if;

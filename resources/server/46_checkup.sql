@@ -16,7 +16,7 @@ begin
     return query (select 'caller_missing', number::text, '' from ticket t
         where not exists (select 1 from ticket_caller x where x.ticket_id = t.id) order by t.id limit shown);
     return query (select 'lead_part_missing', number::text, '' from ticket t
-        where t.state = any (at_unit) and t.lead_unit_id is not null
+        where t.state = any (at_unit) and t.lead_unit_id is not null and t.parent_id is null
         and not exists (select 1 from unit_task u where u.ticket_id = t.id and u.lead) order by t.id limit shown);
     return query (select 'rules_unknown', number::text, t.rules_key::text from ticket t
         where not exists (select 1 from rule_version v where v.key = t.rules_key) order by t.id limit shown);

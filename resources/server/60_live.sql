@@ -20,7 +20,9 @@ begin
             ('paper', 'OVERSIGHT'), ('person', 'PEOPLE'), ('person_role', 'PEOPLE'), ('unit', 'DIRECTORY'),
             ('area', 'DIRECTORY'), ('category', 'DIRECTORY'), ('channel', 'DIRECTORY'), ('day_override', 'CALENDAR'),
             ('published_year', 'CALENDAR'), ('rule_version', 'CALENDAR'), ('setting', 'SETTINGS'),
-            ('announcement', 'NEWS'), ('call_tally', 'NEWS'), ('saved_list', 'SETTINGS')
+            ('request', 'TICKETS'), ('consultation', 'TICKETS'), ('instruction', 'TICKETS'), ('precedent', 'DIRECTORY'),
+            ('catalogue_line', 'DIRECTORY'), ('chase', 'TICKETS'), ('sign_off', 'TICKETS'), ('unit_check', 'TICKETS'),
+            ('stage_reply', 'TICKETS'), ('attachment', 'TICKETS'), ('announcement', 'NEWS'), ('call_tally', 'NEWS'), ('saved_list', 'SETTINGS')
         ) as told(name, topic)
     loop
         execute format('drop trigger if exists live on public.%I', one.name);

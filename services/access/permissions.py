@@ -33,7 +33,16 @@ class Permission(StrEnum):
     TICKET_REGISTER = "ticket.register"
     TICKET_DISPATCH = "ticket.dispatch"
     TICKET_HANDLE = "ticket.handle"
+    TICKET_SIGN_OFF = "ticket.sign_off"
     TICKET_REVIEW = "ticket.review"
+    RETURN_REVIEW = "return.review"
+    EXTENSION_REVIEW = "extension.review"
+    EXTENSION_AGAIN = "extension.again"
+    EXCLUSION_CHECK = "exclusion.check"
+    HEAD_DECIDE = "head.decide"
+    INSTRUCT = "instruction.enter"
+    CHASE = "unit.chase"
+    CATALOGUE_MANAGE = "catalogue.manage"
     TICKET_CALL_BACK = "ticket.callback"
     TICKET_ARCHIVE = "ticket.archive"
     CALLER_REVEAL = "caller.reveal"
@@ -74,27 +83,37 @@ _CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ, _P.WARNINGS_FIRE})
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OPERATOR: _CENTRE | {_P.TICKET_REGISTER, _P.CALLER_REVEAL},
     Role.DISPATCHER: _CENTRE
-    | {_P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.CALLER_REVEAL, _P.CALLER_RELEASE, _P.LIST_EXPORT},
-    Role.CALLBACK_CLERK: _CENTRE | {_P.TICKET_CALL_BACK, _P.CALLER_REVEAL},
-    Role.REVIEWER: _CENTRE | {_P.TICKET_REVIEW},
+    | {
+        _P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.RETURN_REVIEW, _P.CHASE, _P.CATALOGUE_MANAGE,
+        _P.CALLER_REVEAL, _P.CALLER_RELEASE, _P.LIST_EXPORT,
+    },
+    Role.CALLBACK_CLERK: _CENTRE | {_P.TICKET_CALL_BACK, _P.CALLER_REVEAL, _P.CHASE},
+    Role.REVIEWER: _CENTRE | {_P.TICKET_REVIEW, _P.EXTENSION_REVIEW, _P.EXCLUSION_CHECK, _P.CHASE},
     Role.KNOWLEDGE_EDITOR: _CENTRE,
     Role.SUPERVISOR: _CENTRE
     | {
         _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN, _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.ANNOUNCE,
-        _P.LIST_EXPORT,
+        _P.CHASE, _P.LIST_EXPORT,
     },
     Role.CENTRE_HEAD: _CENTRE
     | {
-        _P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.TICKET_REVIEW, _P.TICKET_CALL_BACK,
+        _P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_HANDLE, _P.TICKET_SIGN_OFF, _P.TICKET_REVIEW,
+        _P.TICKET_CALL_BACK, _P.RETURN_REVIEW, _P.EXTENSION_REVIEW, _P.EXCLUSION_CHECK, _P.HEAD_DECIDE, _P.INSTRUCT,
+        _P.CHASE, _P.CATALOGUE_MANAGE,
         _P.TICKET_ARCHIVE, _P.CALLER_REVEAL, _P.CALLER_RELEASE, _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN,
         _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.IMPORT_RUN, _P.CALENDAR_MANAGE, _P.DATA_CHECK,
         _P.DATA_REPAIR, _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT,
     },
-    Role.COUNTY_OFFICE: _CENTRE | {_P.OVERSIGHT_READ, _P.REPORT_READ, _P.LIST_EXPORT},
+    Role.COUNTY_OFFICE: _CENTRE
+    | {
+        _P.OVERSIGHT_READ, _P.REPORT_READ, _P.INSTRUCT, _P.EXTENSION_REVIEW, _P.EXTENSION_AGAIN, _P.LIST_EXPORT,
+    },
     Role.UNIT_CLERK: frozenset({
         _P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.CALLER_REVEAL, _P.LIST_SHARE, _P.LIST_EXPORT,
     }),
-    Role.UNIT_LEAD: frozenset({_P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.LIST_SHARE, _P.LIST_EXPORT}),
+    Role.UNIT_LEAD: frozenset({
+        _P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.TICKET_SIGN_OFF, _P.LIST_SHARE, _P.LIST_EXPORT,
+    }),
     Role.ADMIN: frozenset({
         _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.DATA_CHECK,
         _P.DATA_REPAIR, _P.SECURITY_READ, _P.SECURITY_MANAGE,
@@ -126,6 +145,8 @@ SCOPES: Final[dict[Role, Scope]] = {
     Role.AUDITOR: Scope.NONE,
 }
 
+# Who of a unit is told of its warnings and chases.
+LIAISON: Final = Role.UNIT_CLERK
 UNIT_ROLES: Final = frozenset(role for role, scope in SCOPES.items() if scope is Scope.OWN_UNIT)
 # One person must be able to run a small office alone: everything but the units' seats and those that watch over him.
 FIRST_PERSON_ROLES: Final = frozenset(Role) - UNIT_ROLES - {Role.SECURITY_OFFICER, Role.AUDITOR, Role.COUNTY_OFFICE}

@@ -117,6 +117,16 @@ class WorkCalendar:
             year += 1
         return self._year(year).working[index]
 
+    def working_day_before(self, before: date, number: int) -> date:
+        """Return the working day that is the number-th before this date; 0 returns the date itself."""
+        year, index = before.year, self._through(before - DAY) - number if before.timetuple().tm_yday > 1 else -number
+        if number == 0:
+            return before
+        while index < 0:
+            year -= 1
+            index += len(self._year(year).working)
+        return self._year(year).working[index]
+
     def working_days_between(self, start: date, end: date) -> int:
         """Return the working days after start up to and including end; 0 when end is not after start."""
         if end <= start:

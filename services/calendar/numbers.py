@@ -120,3 +120,44 @@ class ScanNumbers:
     on_time_floor: Annotated[int, Range(0, 100)]
     floor_months: Annotated[int, Range(1, 24)]
     floor_minimum: Annotated[int, Range(1, 10000)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ReturnNumbers:
+    """The negotiation of returns: by how much the centre may extend the window, once; from which return on a
+    consultation is required, and after which one the centre designates.
+    """
+
+    window_extension: Term
+    consult_from: Annotated[int, Range(1, 20)]
+    designate_from: Annotated[int, Range(1, 20)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class ExtensionNumbers:
+    """How often a limit is extended, how many working days before its end one must ask, which share of the original
+    limit a reviewer may grant alone, how long the whole may be in limits.
+    """
+
+    times: Annotated[int, Range(0, 5)]
+    ask_before_days: Annotated[int, Range(0, 20)]
+    reviewer_share: Share
+    longest_share: Share
+
+
+@dataclass(frozen=True, kw_only=True)
+class UpperNumbers:
+    """How many working days before the upper level's limit the county's own ends."""
+
+    buffer_days: Annotated[int, Range(0, 20)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class FairnessNumbers:
+    """Within how many working days after closing a unit may ask that an answer is not counted; within how many days
+    the same matter counts as repeated; how many days a matter may stay on the long list.
+    """
+
+    ask_within_days: Annotated[int, Range(1, 60)]
+    repeat_days: Annotated[int, Range(1, 365)]
+    long_term_days: Annotated[int, Range(1, 3660)]

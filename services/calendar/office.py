@@ -8,7 +8,7 @@ from i18n import N_
 from models.tables.calendar import DayOverride as DayRow
 from models.tables.calendar import PublishedYear, RuleVersionRow
 from services.calendar.days import DayOverride, WorkCalendar
-from services.calendar.rules import RuleVersion, rules_in_force
+from services.calendar.rules import RuleVersion, rules_in_force, seed_rules
 from services.kernel.errors import DomainError
 from services.kernel.reading import fetch_tuples
 
@@ -56,5 +56,5 @@ def _calendar(days: _Overrides, years: frozenset[int]) -> WorkCalendar:
 
 @lru_cache(maxsize=32)
 def _version(text: str) -> RuleVersion:
-    """Build a rule version from its stored text."""
-    return RuleVersion.from_dict(json.loads(text))
+    """Build a rule version from its stored text; numbers that it was saved without are those of the shipped version."""
+    return RuleVersion.from_dict(json.loads(text), base=seed_rules()[0])

@@ -1,6 +1,6 @@
 """Turns the frozen parts of a rule version into plain, JSON-safe values and back, naming every fault by its path."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, fields, is_dataclass
 from datetime import date, time
 from enum import StrEnum
@@ -52,6 +52,15 @@ def write(value: object) -> Any:
     if isinstance(value, Mapping):
         return {str(key): write(part) for key, part in value.items()}
     return [write(part) for part in value] if isinstance(value, tuple) else value
+
+
+def bounds(kind: type, path: Sequence[str]) -> Range | None:
+    """Return between which values the number at this path of a record may lie; None where any will do."""
+    hint: Any = kind
+    for part in path:
+        hint = get_args(hint)[1] if get_origin(hint) is Mapping else get_type_hints(hint, include_extras=True)[part]
+    found = get_args(hint)[1:] if get_origin(hint) is Annotated else ()
+    return next((one for one in found if isinstance(one, Range)), None)
 
 
 def overlay(base: Mapping[str, Any], data: Mapping[str, Any]) -> dict[str, Any]:

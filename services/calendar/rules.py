@@ -13,10 +13,14 @@ from models.vocabulary import AppealType, Urgency
 from services.calendar.numbers import (
     AssistNumbers,
     CallbackNumbers,
+    ExtensionNumbers,
+    FairnessNumbers,
     OfficeHours,
+    ReturnNumbers,
     ScanNumbers,
     StepLimits,
     TypeLimits,
+    UpperNumbers,
     UrgentLimits,
     WarningNumbers,
 )
@@ -70,6 +74,10 @@ class RuleVersion:
     warnings: WarningNumbers
     callbacks: CallbackNumbers
     scan: ScanNumbers
+    returns: ReturnNumbers
+    extensions: ExtensionNumbers
+    upper: UpperNumbers
+    fairness: FairnessNumbers
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], base: "RuleVersion | None" = None) -> Self:

@@ -32,6 +32,8 @@ class TierFacts:
     signed: bool
     submitted: bool
     step: Step = Step.HANDLING
+    report_due_at: datetime | None = None
+    reported: bool = False
 
 
 @dataclass(frozen=True, order=True)
@@ -66,12 +68,14 @@ def tier(facts: TierFacts, now: datetime, rules: RuleVersion, calendar: WorkCale
 
 
 def warnings(facts: TierFacts, now: datetime, rules: RuleVersion, calendar: WorkCalendar) -> tuple[Warned, ...]:
-    """Return the tier of the sign-in limit and that of the handling limit, where there is one."""
+    """Return the tier of the sign-in limit, of the first report and of the handling limit, where there is one."""
     if facts.submitted:
         return ()
+    unreported = not facts.reported and facts.report_due_at is not None and facts.report_due_at < now
     signing = _sign_tier(facts, now, rules, calendar)
     handling = _due_tier(facts, now, rules, calendar)
-    pairs = ((signing, WarningReason.SIGN), (handling, WarningReason.DUE))
+    report = Tier.ORANGE if unreported else None
+    pairs = ((signing, WarningReason.SIGN), (report, WarningReason.REPORT), (handling, WarningReason.DUE))
     return tuple(Warned(reached, reason) for reached, reason in pairs if reached is not None)
 
 

@@ -1,27 +1,31 @@
 """Calling people back: attempts, the verdict, closing, another round."""
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
-from models.tables.handling import CallbackAttempt, UnitTask
-from models.vocabulary import Connected, Satisfaction, Solved, TaskState
+from models.tables.handling import CallbackAttempt
+from models.vocabulary import Connected, Satisfaction, Solved
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.calendar.office import rules_by_key
-from services.callbacks.rules import NotReached, ReworkRefused, needs_reason
+from services.callbacks.rules import ExplainedEnough, NotReached, RaiseRefused, ReworkRefused, explained, needs_reason
 from services.kernel.errors import Invalid
 from services.kernel.fields import secret
 from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
 from services.tickets.dto import TicketId
+from services.tickets.leading import begin_round, chosen_unit
 from services.tickets.limits import rework_due
+from services.tickets.long_term import require_promise
 from services.tickets.moves import Note, move, same_version
 from services.tickets.rules import Attempt, clean, told, unreachable
 from services.tickets.scope import visible_ticket
 from services.tickets.submission import contact_needed
+from services.tickets.upper import checked_days
 from services.tickets.workflow import Action, step
 
 
@@ -61,12 +65,29 @@ class CloseTicket(Command[None]):
 
 @dataclass(frozen=True)
 class SendToRework(Command[None]):
-    """Send the matter back to the lead unit for another round with a limit of its own."""
+    """Send the matter back for another round with a limit of its own.
+
+    ``unit_id``: another unit that takes it over; ``days``: working days for this round instead of the rules' term.
+    """
 
     permission: ClassVar[Permission] = Permission.TICKET_CALL_BACK
     ticket_id: TicketId
     version: int | None
     verdict: Verdict
+    words: str = secret(default="")
+    unit_id: int | None = None
+    days: int | None = None
+
+
+@dataclass(frozen=True)
+class RaiseDifficult(Command[None]):
+    """Put a matter whose rounds are used up on the long list as a difficult one, until a day that is promised."""
+
+    permission: ClassVar[Permission] = Permission.TICKET_CALL_BACK
+    ticket_id: TicketId
+    version: int | None
+    verdict: Verdict
+    until: date
     words: str = secret(default="")
 
 
@@ -92,34 +113,53 @@ def close(cmd: CloseTicket, tx: Transaction) -> None:
 
 
 def rework(cmd: SendToRework, tx: Transaction) -> None:
-    """Open the next round for the lead unit."""
+    """Open the next round, for the lead unit or the named one."""
     ticket = _ticket(tx, cmd, Action.REWORK)
-    rules = rules_by_key(ticket.rules_key)
-    if ticket.rework_count is not None and ticket.rework_count >= rules.callbacks.rework_rounds:
-        raise ReworkRefused(rounds=rules.callbacks.rework_rounds)
-    if ticket.lead_unit_id is None:
-        raise Invalid(field=_("Units"), words=_("no unit is known that could do it again."))
-    if cmd.verdict.connected is not Connected.ANSWERED:
-        raise Invalid(field=_("Connected"), words=_("only what the caller said can send a matter back."))
+    rounds = rules_by_key(ticket.rules_key).callbacks.rework_rounds
+    if (ticket.rework_count or 0) >= rounds:
+        raise ReworkRefused(rounds=rounds)
+    unit = chosen_unit(ticket, cmd.unit_id)
+    _require_dissent(cmd.verdict)
     words = told(N_("Reason"), cmd.words)
+    due = rework_due(ticket, tx.now, checked_days(cmd.days))
     _keep(tx, ticket, cmd.verdict)
-    due = rework_due(ticket, tx.now)
     columns = _answers(tx, ticket, cmd.verdict) | {
         "round": ticket.round + 1,
         "rework_count": (ticket.rework_count or 0) + 1,
         "rework_due_at": due,
+        "lead_unit": unit,
         "submitted_at": None,
     }
-    move(tx, ticket, Action.REWORK, Note(words, ticket.lead_unit_id), **columns)
-    _open_round(tx, ticket, words, due)
+    move(tx, ticket, Action.REWORK, Note(words, unit), **columns)
+    begin_round(tx, ticket, unit, words, due)
 
 
-def _open_round(tx: Transaction, ticket: Any, words: str, due: Any) -> None:
-    """Give the lead unit a part in the new round; it goes straight to work, having signed before."""
-    UnitTask.create(
-        ticket=ticket.id, unit=ticket.lead_unit_id, lead=True, round=ticket.round + 1, state=TaskState.HANDLING,
-        instruction=words, dispatched_at=tx.now, signed_at=tx.now, due_at=due,
-    )  # fmt: skip
+def raise_difficult(cmd: RaiseDifficult, tx: Transaction) -> None:
+    """Move it to the long list; before the rounds are used up another round is the way."""
+    ticket = _ticket(tx, cmd, Action.RAISE)
+    rounds = rules_by_key(ticket.rules_key).callbacks.rework_rounds
+    if (ticket.rework_count or 0) < rounds:
+        raise RaiseRefused(done=ticket.rework_count or 0, rounds=rounds)
+    _require_dissent(cmd.verdict)
+    words = told(N_("Reason"), cmd.words)
+    until = require_promise(ticket, cmd.until, tx.now)
+    _keep(tx, ticket, cmd.verdict)
+    note = Note(words, ticket.lead_unit_id, {"until": until.date().isoformat()})
+    columns = _answers(tx, ticket, cmd.verdict) | {
+        "difficult": True,
+        "long_term_until": until,
+        "submitted_at": None,
+    }
+    move(tx, ticket, Action.RAISE, note, **columns)
+
+
+def _require_dissent(verdict: Verdict) -> None:
+    """Raise Invalid or ExplainedEnough unless what the caller said may send a matter back."""
+    if verdict.connected is not Connected.ANSWERED:
+        raise Invalid(field=_("Connected"), words=_("only what the caller said can send a matter back."))
+    codes = {row["label"]: row["code"] for row in seed("reasons")["dissatisfaction_reason"]}
+    if explained(codes.get(verdict.reason, ""), contacted=verdict.contacted, truthful=verdict.truthful):
+        raise ExplainedEnough(reason=verdict.reason)
 
 
 def _ticket(tx: Transaction, cmd: Any, action: Action) -> Any:
@@ -201,4 +241,9 @@ def _note(verdict: Verdict) -> Note:
     return Note(clean(verdict.opinion), data={"connected": verdict.connected.value})
 
 
-HANDLERS: Final[Handlers] = {RecordAttempt: record_attempt, CloseTicket: close, SendToRework: rework}
+HANDLERS: Final[Handlers] = {
+    RecordAttempt: record_attempt,
+    CloseTicket: close,
+    SendToRework: rework,
+    RaiseDifficult: raise_difficult,
+}

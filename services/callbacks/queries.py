@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import fn
 
@@ -24,6 +24,8 @@ from services.tickets.scope import visible, visible_ticket
 from services.tickets.slices import sliced
 from services.tickets.submission import contact_needed
 from services.tickets.workflow import Action
+
+_PASSED: Final = (Action.APPROVE.value, Action.JOIN_CALLBACK.value)
 
 
 def call_list(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
@@ -127,7 +129,7 @@ def _attempts(condition: Any) -> dict[int, list[Attempt]]:
 def _replied(condition: Any) -> dict[int, datetime]:
     """Return when each reply was passed on to callback, by the ticket."""
     query = TicketEvent.select(TicketEvent.ticket, fn.MAX(TicketEvent.at)).join(Ticket)
-    query = query.where(condition, TicketEvent.action == Action.APPROVE.value).group_by(TicketEvent.ticket)
+    query = query.where(condition, TicketEvent.action.in_(_PASSED)).group_by(TicketEvent.ticket)
     return {key: _moment(at) for key, at in fetch_tuples(query)}
 
 

@@ -23,10 +23,37 @@ class ReworkRefused(DomainError):
     """The rounds are used up."""
 
     message = N_(
-        "This matter was already sent back {rounds} times. Close it with the caller's verdict; it "
-        "counts as a difficult case."
+        "This matter was already sent back {rounds} times. Put it on the list of difficult matters, or close it with "
+        "the caller's verdict."
     )
     code = "rework_refused"
+
+
+class RaiseRefused(DomainError):
+    """There are rounds left."""
+
+    message = N_(
+        "It was sent back {done} of {rounds} times. Send it back once more; a difficult matter comes after that."
+    )
+    code = "raise_refused"
+
+
+class ExplainedEnough(DomainError):
+    """The unit did what it could: it called, told the truth, and the law or reason allows no more."""
+
+    message = N_(
+        "The caller confirms the contact and the reply; “{reason}” is nothing that the unit can do better. Close it "
+        "with the caller's verdict."
+    )
+    code = "explained_enough"
+
+
+_BEYOND_THE_UNIT: Final = frozenset({"policy", "unreasonable"})
+
+
+def explained(code: str, *, contacted: bool | None, truthful: bool | None) -> bool:
+    """Return whether the matter counts as explained (解释到位), by the code of the reason: no unit reworks that."""
+    return code in _BEYOND_THE_UNIT and contacted is True and truthful is True
 
 
 @dataclass(frozen=True)

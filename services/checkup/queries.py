@@ -86,10 +86,10 @@ def _parts() -> Iterator[Fault]:
 
 
 def _tasks() -> Iterator[Fault]:
-    """Tickets at a unit without a lead unit's part."""
+    """Tickets at a unit without a lead unit's part; a joined one was handled in the part of another."""
     lead = UnitTask.select(UnitTask.ticket).where(UnitTask.lead)
     query = Ticket.select(Ticket.number).where(
-        Ticket.state.in_(_AT_UNIT), Ticket.lead_unit.is_null(False), Ticket.id.not_in(lead)
+        Ticket.state.in_(_AT_UNIT), Ticket.lead_unit.is_null(False), Ticket.parent.is_null(), Ticket.id.not_in(lead)
     )
     for (number,) in fetch_tuples(query.order_by(Ticket.id).limit(_SHOWN)):
         yield Fault("lead_part_missing", number, _(_LEAD_MISSING))

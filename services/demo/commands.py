@@ -76,12 +76,24 @@ def add_tickets(cmd: AddDemoTickets, tx: Transaction) -> int:
         (TicketEvent, lambda record: record.events),
     ):
         _insert(table, [row | {"ticket": ids[one.ticket["number"]]} for one in cmd.records for row in rows(one)])
+    for kind in dict.fromkeys(kind for record in cmd.records for kind, _row in record.more):
+        more = [(one.ticket["number"], row) for one in cmd.records for said, row in one.more if said is kind]
+        _insert(kind, [row | {"ticket": ids[number]} for number, row in more])
+    _join(cmd.records)
     for day, last in cmd.days:
         row = Counter.insert(name=f"ticket:{day}", value=last)
         row.on_conflict(conflict_target=[Counter.name], update={Counter.value: last}).execute()
     tx.subject = str(len(cmd.records))
     tx.emit(Changed(Topic.TICKETS))
     return len(cmd.records)
+
+
+def _join(records: tuple[Record, ...]) -> None:
+    """Tie merged tickets to those they are merged into."""
+    for record in records:
+        if record.parent:
+            parent = Ticket.get(Ticket.number == record.parent)
+            Ticket.update(parent=parent.id).where(Ticket.number == record.ticket["number"]).execute()
 
 
 def _insert(table: type[Table], rows: list[Row]) -> None:

@@ -11,8 +11,9 @@ from models.vocabulary import AppealType, TicketState, Urgency
 from services.access.permissions import UNIT_ROLES, Role
 from services.bus.door import Door
 from services.calendar.office import office_calendar, rules_at
+from services.demo.asides import Turn, join, moment_aside, turn_aside
 from services.demo.commands import AddDemoTickets, OpenDemo
-from services.demo.lives import AGES, Fate, World, arrival, sent_out, settled
+from services.demo.lives import AGES, ASIDE, Fate, World, arrival, sent_out, settled
 from services.demo.material import areas_of, load_material
 from services.demo.news import AddDemoEvening, read_announcements
 from services.demo.places import busiest_unit, read_places, stored_areas
@@ -96,11 +97,16 @@ def _batches(
     prefix = places.prefix
     days: Counter[str] = Counter()
     batch: list[Record] = []
+    parent: Record | None = None
     for received, fate in _arrivals(world, options):
         record = _record(world, maker, places, (received, fate))
         day = received.strftime("%Y%m%d")
         days[day] += 1
         record.ticket["number"] = f"{prefix}{day}-{days[day]:05d}"
+        if fate is Fate.IN_HAND:
+            parent = record
+        elif fate is Fate.JOINED and parent is not None:
+            join(record, parent, places, received + timedelta(minutes=12))
         batch.append(record)
         if len(batch) == _BATCH:
             yield batch, days
@@ -143,9 +149,14 @@ def _record(world: World, maker: TextMaker, places: Places, plan: tuple[datetime
         return answered_record(text, settled(received, TicketState.CLOSED, world.end), places, channel)
     text = maker.ticket(received.date())
     kind: tuple[AppealType, Urgency] = (text.type, text.urgency)
-    if fate is Fate.OVERDUE:
+    if fate is Fate.OVERDUE or fate in ASIDE:
         kind = (AppealType.HELP, Urgency.NORMAL)
     life = sent_out(world, received, kind, fate)
     record = dispatched_record(text, life, places, channel, maker.note("assist_opinion"))
     record.ticket |= {"type": kind[0], "urgency": kind[1]}
+    if fate in ASIDE and record.ticket["state"] is TicketState.HANDLING:
+        other = world.rng.choice(
+            sorted((key, name) for name, key in places.units.items() if key != record.tasks[0]["unit"])
+        )
+        turn_aside(Turn(record, world, places, moment_aside(record, world.end), other), fate)
     return record

@@ -26,6 +26,14 @@ class Fate(Enum):
     WAITS_REVIEW = auto()
     WAITS_CALL = auto()
     SENT_BACK = auto()
+    RETURNED = auto()
+    CONSULTED = auto()
+    ESCALATED = auto()
+    ASKS_TIME = auto()
+    SIGNED_OFF = auto()
+    LONG_TERM = auto()
+    TAKEN_BACK = auto()
+    JOINED = auto()
 
 
 # How long before the end a ticket of a fate arrives, in days (least, most).
@@ -38,7 +46,19 @@ AGES: dict[Fate, tuple[float, float]] = {
     Fate.WAITS_REVIEW: (3, 9),
     Fate.WAITS_CALL: (5, 12),
     Fate.SENT_BACK: (8, 14),
+    Fate.RETURNED: (1, 2.5),
+    Fate.CONSULTED: (3, 5),
+    Fate.ESCALATED: (5, 9),
+    Fate.ASKS_TIME: (4, 6),
+    Fate.SIGNED_OFF: (2, 4),
+    Fate.LONG_TERM: (20, 60),
+    Fate.TAKEN_BACK: (2, 30),
+    Fate.JOINED: (0.5, 1.5),
 }
+# Those that a unit has in hand and that then leave the straight road.
+ASIDE: frozenset[Fate] = frozenset({
+    Fate.RETURNED, Fate.CONSULTED, Fate.ESCALATED, Fate.ASKS_TIME, Fate.SIGNED_OFF, Fate.LONG_TERM, Fate.TAKEN_BACK,
+})  # fmt: skip
 # The last thing that happens to a ticket of a fate.
 _STOPS: dict[Fate, TicketState] = {
     Fate.KEPT: TicketState.DRAFT,
@@ -49,7 +69,8 @@ _STOPS: dict[Fate, TicketState] = {
     Fate.WAITS_REVIEW: TicketState.CENTRE_REVIEW,
     Fate.WAITS_CALL: TicketState.TO_CALL_BACK,
     Fate.SENT_BACK: TicketState.REWORK,
-}
+    Fate.JOINED: TicketState.TO_DISPATCH,
+} | dict.fromkeys(ASIDE, TicketState.HANDLING)
 
 
 @dataclass

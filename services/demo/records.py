@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
 
+from models.base import Table
 from models.vocabulary import (
     AppealType,
     Connected,
@@ -52,7 +53,11 @@ class Said:
 
 @dataclass
 class Record:
-    """The rows of one ticket; children name the ticket by its number until it has an id."""
+    """The rows of one ticket; children name the ticket by its number until it has an id.
+
+    ``more`` are rows of other tables; ``parent``: the number of the ticket it is merged into; ``reply``: what the lead
+    unit would hand in.
+    """
 
     ticket: Row
     text: Row
@@ -61,6 +66,9 @@ class Record:
     contacts: list[Row] = field(default_factory=list)
     calls: list[Row] = field(default_factory=list)
     events: list[Row] = field(default_factory=list)
+    more: list[tuple[type[Table], Row]] = field(default_factory=list)
+    parent: str = ""
+    reply: str = ""
 
 
 def dispatched_record(text: DemoText, life: Life, places: Places, channel: int, opinion: str) -> Record:
@@ -68,9 +76,9 @@ def dispatched_record(text: DemoText, life: Life, places: Places, channel: int, 
     lead = places.units[text.lead_unit]
     record = _base(text, life, places, channel)
     record.ticket |= {"way": HandlingWay.DISPATCH if life.state is not TicketState.DRAFT else None}
-    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
+    say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
     if life.state is not TicketState.DRAFT:
-        _say(record, places, Said("operator", life.received, "forward", TicketState.DRAFT, TicketState.TO_DISPATCH))
+        say(record, places, Said("operator", life.received, "forward", TicketState.DRAFT, TicketState.TO_DISPATCH))
     if life.dispatched is not None:
         _dispatch(record, (text, opinion), life, places)
     rounds = _rounds(life)
@@ -80,8 +88,9 @@ def dispatched_record(text: DemoText, life: Life, places: Places, channel: int, 
             last = number == len(rounds) and life.closed is not None
             _callback(record, text.outcome if last else _dissatisfied(), (number, called, last), places)
     if life.archived:
-        _say(record, places, Said("centre_head", life.archived, "archive", TicketState.CLOSED, TicketState.ARCHIVED))
+        say(record, places, Said("centre_head", life.archived, "archive", TicketState.CLOSED, TicketState.ARCHIVED))
     record.ticket["lead_unit"] = lead if life.dispatched else None
+    record.reply = text.reply
     return record
 
 
@@ -90,8 +99,8 @@ def answered_record(text: DemoText, life: Life, places: Places, channel: int) ->
     record = _base(text, life, places, channel)
     record.ticket |= {"way": HandlingWay.DIRECT, "closed_at": life.closed, "submitted_at": life.closed}
     record.text["answer"] = text.reply
-    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
-    _say(record, places, Said("operator", life.closed, "answer", TicketState.DRAFT, TicketState.CLOSED, text.reply))
+    say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
+    say(record, places, Said("operator", life.closed, "answer", TicketState.DRAFT, TicketState.CLOSED, text.reply))
     return record
 
 
@@ -103,8 +112,8 @@ def guided_record(case: DemoGuidance, life: Life, places: Places, channel: int) 
         "way": HandlingWay.GUIDE, "guide_code": case.code, "closed_at": life.closed,
     }  # fmt: skip
     record = Record(ticket, {"content": case.content, "answer": told, "remark": ""}, _caller(case.person))
-    _say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
-    _say(record, places, Said("operator", life.closed, "guide", TicketState.DRAFT, TicketState.GUIDED, told))
+    say(record, places, Said("operator", life.received, "register", None, TicketState.DRAFT))
+    say(record, places, Said("operator", life.closed, "guide", TicketState.DRAFT, TicketState.GUIDED, told))
     return record
 
 
@@ -173,15 +182,15 @@ def _dispatch(record: Record, words: tuple[DemoText, str], life: Life, places: P
         })  # fmt: skip
     unit = record.tasks[0]["unit"]
     states = (TicketState.TO_DISPATCH, TicketState.TO_SIGN)
-    _say(record, places, Said("dispatcher", life.dispatched, "dispatch", *states, unit=unit))
+    say(record, places, Said("dispatcher", life.dispatched, "dispatch", *states, unit=unit))
     if life.signed:
         states = (TicketState.TO_SIGN, TicketState.HANDLING)
-        _say(record, places, Said("unit_clerk", life.signed, "sign", *states, unit=unit))
+        say(record, places, Said("unit_clerk", life.signed, "sign", *states, unit=unit))
     if life.contacted:
         record.contacts.append({
             "unit": unit, "round": 1, "at": life.contacted, "way": ContactWay.PHONE, "words": text.contact, "by": None,
         })  # fmt: skip
-        _say(record, places, Said("unit_clerk", life.contacted, "contact", None, None, text.contact, unit))
+        say(record, places, Said("unit_clerk", life.contacted, "contact", None, None, text.contact, unit))
 
 
 def _work(record: Record, text: DemoText, turn: tuple[int, datetime | None, datetime | None], places: Places) -> None:
@@ -193,9 +202,9 @@ def _work(record: Record, text: DemoText, turn: tuple[int, datetime | None, date
     before = TicketState.HANDLING if number == 1 else TicketState.REWORK
     if replied:
         said = Said("unit_clerk", replied, "submit", before, TicketState.CENTRE_REVIEW, text.reply, unit)
-        _say(record, places, said)
+        say(record, places, said)
     if reviewed:
-        _say(record, places, Said("reviewer", reviewed, "approve", TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK))
+        say(record, places, Said("reviewer", reviewed, "approve", TicketState.CENTRE_REVIEW, TicketState.TO_CALL_BACK))
 
 
 def _second_part(record: Record, text: DemoText, replied: datetime | None) -> Row:
@@ -226,7 +235,7 @@ def _callback(record: Record, outcome: DemoOutcome, turn: tuple[int, datetime, b
         answers |= {"first_solved": outcome.solved, "first_satisfaction": outcome.result}
     record.ticket |= answers
     action, target = ("close", TicketState.CLOSED) if closes else ("rework", TicketState.REWORK)
-    _say(record, places, Said("callback_clerk", at, action, TicketState.TO_CALL_BACK, target, outcome.remark))
+    say(record, places, Said("callback_clerk", at, action, TicketState.TO_CALL_BACK, target, outcome.remark))
 
 
 def _dissatisfied() -> DemoOutcome:
@@ -234,7 +243,7 @@ def _dissatisfied() -> DemoOutcome:
     return DemoOutcome(Solved.UNSOLVED, Satisfaction.FAIRLY, Satisfaction.DISSATISFIED, "not_solved", "")
 
 
-def _say(record: Record, places: Places, said: Said) -> None:
+def say(record: Record, places: Places, said: Said) -> None:
     """Add a line of the time line."""
     person, name = places.clerks[said.unit] if said.unit and said.role == "unit_clerk" else places.people[said.role]
     record.events.append({

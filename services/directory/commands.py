@@ -16,11 +16,15 @@ from services.directory.facts import COUNTY_KEY
 from services.kernel.errors import Invalid, RecordChanged
 from services.kernel.events import Changed, Topic
 
+MOST_STEPS: Final = 3
+"""So many of a unit's leads may be asked to sign a reply."""
+
 
 @dataclass(frozen=True)
 class SaveUnit(Command[int]):
     """Add a unit (``unit_id`` None) or change one. Units are closed, never deleted.
 
+    ``sign_off_steps``: how many of its leads sign a reply before the centre gets it, 0 = none.
     ``seen``: the unit as the person saw it; refused when it is not so any more. None = whatever stands is overwritten.
     """
 
@@ -30,6 +34,7 @@ class SaveUnit(Command[int]):
     short: str
     group: UnitGroup
     active: bool = True
+    sign_off_steps: int = 0
     seen: UnitFacts | None = None
 
 
@@ -69,7 +74,12 @@ def save_unit(cmd: SaveUnit, tx: Transaction) -> int:
     taken = Unit.select().where(Unit.name == name, Unit.id != (cmd.unit_id or 0)).exists()
     if taken:
         raise Invalid(field=_("Name of the unit"), words=_("stands already in the directory."))
-    columns: dict[str, Any] = {"name": name, "short": cmd.short.strip(), "group": cmd.group, "active": cmd.active}
+    if not 0 <= cmd.sign_off_steps <= MOST_STEPS:
+        raise Invalid(field=_("Signatures in the unit"), words=_("must be a number from 0 to 3."))
+    columns: dict[str, Any] = {
+        "name": name, "short": cmd.short.strip(), "group": cmd.group, "active": cmd.active,
+        "sign_off_steps": cmd.sign_off_steps,
+    }  # fmt: skip
     tx.subject = name
     tx.emit(Changed(Topic.DIRECTORY))
     if cmd.unit_id is None:

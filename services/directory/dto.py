@@ -13,6 +13,7 @@ class UnitFacts(NamedTuple):
     short: str
     group: UnitGroup
     active: bool
+    sign_off_steps: int = 0
 
 
 @dataclass(frozen=True)
@@ -25,6 +26,7 @@ class UnitRow:
     group: UnitGroup
     active: bool
     made_by_import: bool
+    sign_off_steps: int = 0
 
 
 @dataclass(frozen=True)

@@ -40,18 +40,25 @@ def update(table: Any, key: str, rows: Sequence[dict[str, Any]]) -> None:
 
 
 def upsert(
-    table: Any, target: Sequence[str], rows: Sequence[dict[str, Any]], update: dict[Any, Any] | None = None
+    table: Any,
+    target: Sequence[str],
+    rows: Sequence[dict[str, Any]],
+    update: dict[Any, Any] | None = None,
+    where: Any = None,
 ) -> None:
     """Add rows, or bring those that are there already by the ``target`` columns up to the given ones.
 
-    Columns in ``update`` become what it says instead; map a column to itself to leave it as it is.
+    Columns in ``update`` become what it says instead; map a column to itself to leave it as it is. ``where`` is the
+    condition of the unique index, if it has one.
     """
     if not rows:
         return
     special = update or {}
     preserve = [column for name in rows[0] if name not in target and (column := getattr(table, name)) not in special]
     conflict = [getattr(table, name) for name in target]
-    query = _statement(table, rows[0]).on_conflict(conflict_target=conflict, preserve=preserve, update=special)
+    query = _statement(table, rows[0]).on_conflict(
+        conflict_target=conflict, conflict_where=where, preserve=preserve, update=special
+    )
     _run(table, rows, query)
 
 

@@ -223,4 +223,5 @@ _READERS: Final[Mapping[str, Callable[[Column, Cell], Any]]] = {
     "phone": _phone,
     "moment": _moment,
     "limit": _moment,
+    "day": _moment,
 }

@@ -26,15 +26,26 @@ class Column:
 
 
 @cache
-def history_columns() -> dict[str, Column]:
-    """Return the columns of historic tickets by key, in the order of the template."""
-    return {entry["key"]: Column(**entry) for entry in seed("history")["column"]}
+def columns_of(kind: str) -> dict[str, Column]:
+    """Return the columns of a kind of sheet by key, in the order of the template."""
+    return {entry["key"]: Column(**entry) for entry in seed(kind)["column"]}
 
 
 @cache
-def history_heads() -> Wanted:
-    """Return the heads that a sheet of historic tickets may and must have."""
-    columns = history_columns()
+def heads_of(kind: str) -> Wanted:
+    """Return the heads that a sheet of this kind may and must have."""
+    columns = columns_of(kind)
     required = [(column.key,) for column in columns.values() if column.required]
+    either = (EITHER,) if set(EITHER) <= set(columns) else ()
     heads = {key: column.head for key, column in columns.items()}
-    return Wanted(heads, (*required, EITHER), frozenset(seed("history")["remarks"]))
+    return Wanted(heads, (*required, *either), frozenset(seed(kind)["remarks"]))
+
+
+def history_columns() -> dict[str, Column]:
+    """Return the columns of historic tickets."""
+    return columns_of("history")
+
+
+def history_heads() -> Wanted:
+    """Return the heads of a sheet of historic tickets."""
+    return heads_of("history")

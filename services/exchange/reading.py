@@ -33,7 +33,7 @@ _MAY_BE_FINISHED: Final = frozenset(
         TicketState.ARCHIVED,
     }
 )
-_EMPTY: Final = N_("is empty; it cannot be done without.")
+EMPTY: Final = N_("is empty; it cannot be done without.")
 
 
 def read_row(row: SheetRow) -> HistoryRow | tuple[RowError, ...]:
@@ -56,7 +56,7 @@ def _faults(row: SheetRow, fields: Mapping[str, Any], columns: Mapping[str, Colu
     """Yield what no single cell shows: what is missing, and what contradicts itself."""
     for column in columns.values():
         if column.required and column.key not in row.cells:
-            yield column.key, _(_EMPTY)
+            yield column.key, _(EMPTY)
     if not any(fields.get(key, row.cells.get(key)) for key in EITHER):
         yield EITHER[0], _("is empty, and so is {other}; one of them is needed.").format(other=columns[EITHER[1]].head)
     for later, earlier in _ORDER:

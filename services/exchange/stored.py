@@ -11,6 +11,7 @@ from peewee import JOIN
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import TicketEvent, UnitTask
 from models.tables.ticket import Ticket, TicketCaller, TicketText
+from models.vocabulary import TaskState
 from services.exchange.dto import HistoryRow
 from services.kernel.reading import fetch_tuples
 
@@ -91,7 +92,7 @@ def _parts(ids: Sequence[int]) -> dict[int, list[Part]]:
             UnitTask.result,
         )
         .join(Unit, on=(UnitTask.unit == Unit.id))
-        .where(UnitTask.ticket.in_(ids))
+        .where(UnitTask.ticket.in_(ids), UnitTask.state != TaskState.STOPPED)
         .order_by(UnitTask.id)
     )  # fmt: skip
     parts: dict[int, list[Part]] = defaultdict(list)

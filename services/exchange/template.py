@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from services.exchange.columns import EITHER, Column, history_columns
+from services.exchange.columns import EITHER, Column, columns_of
 from services.exchange.errors import CannotWrite, NotASheet
 from services.kernel.resources import seed
 from services.kernel.words import words_of
@@ -23,6 +23,7 @@ _FORMATS: Final[Mapping[str, str]] = {
     "phone": "@",
     "moment": "yyyy-mm-dd hh:mm",
     "limit": "yyyy-mm-dd hh:mm",
+    "day": "yyyy-mm-dd",
 }
 _HEAD_FILL: Final = PatternFill("solid", fgColor="DCE6F1")
 _MUST_FILL: Final = PatternFill("solid", fgColor="FCE4D6")
@@ -31,42 +32,42 @@ _WRAPPED: Final = Alignment(wrap_text=True, vertical="top")
 _NOTE_WIDTHS: Final = (16, 14, 60, 60)
 
 
-def write_template(path: Path) -> None:
-    """Write the sheet for historic tickets, .xlsx explained or .csv with heads only; raise NotASheet, CannotWrite."""
+def write_template(path: Path, kind: str = "history") -> None:
+    """Write the sheet of a kind, .xlsx explained or .csv with heads only; raise NotASheet, CannotWrite."""
     writers = {".xlsx": _write_workbook, ".csv": _write_text}
     writer = writers.get(path.suffix.lower())
     if writer is None:
         raise NotASheet(name=path.name)
     try:
-        writer(path)
+        writer(path, kind)
     except OSError as error:
         raise CannotWrite(path=path, words=error.strerror or error) from error
 
 
-def _write_text(path: Path) -> None:
+def _write_text(path: Path, kind: str) -> None:
     """Write the heads; the mark at the beginning tells spreadsheet programs that it is UTF-8."""
     with path.open("w", encoding="utf-8-sig", newline="") as stream:
-        csv.writer(stream).writerow([column.head for column in history_columns().values()])
+        csv.writer(stream).writerow([column.head for column in columns_of(kind).values()])
 
 
-def _write_workbook(path: Path) -> None:
+def _write_workbook(path: Path, kind: str) -> None:
     """Write two sheets: the empty one and its explanation."""
-    words = seed("history")
+    words = seed(kind)
     book = Workbook()
     try:
-        _fill_data(book.active, words["data_sheet"])
-        _fill_notes(book.create_sheet(words["note_sheet"]), words)
+        _fill_data(book.active, words["data_sheet"], kind)
+        _fill_notes(book.create_sheet(words["note_sheet"]), words, kind)
         with path.open("wb") as stream:
             book.save(stream)
     finally:
         book.close()
 
 
-def _fill_data(sheet: Any, title: str) -> None:
+def _fill_data(sheet: Any, title: str, kind: str) -> None:
     """Write heads with formats and lists of words for everything below them."""
     sheet.title = title
     sheet.freeze_panes = "A2"
-    for number, column in enumerate(history_columns().values(), 1):
+    for number, column in enumerate(columns_of(kind).values(), 1):
         letter = get_column_letter(number)
         head = sheet.cell(row=1, column=number, value=column.head)
         head.font = _HEAD
@@ -88,12 +89,12 @@ def _add_list(sheet: Any, column: Column, cells: str) -> None:
         sheet.add_data_validation(choice)
 
 
-def _fill_notes(sheet: Any, words: Mapping[str, Any]) -> None:
+def _fill_notes(sheet: Any, words: Mapping[str, Any], kind: str) -> None:
     """Explain every column, then what holds for all of them."""
     sheet.append(words["note_heads"])
     for cell in sheet[1]:
         cell.font, cell.fill = _HEAD, _HEAD_FILL
-    for column in history_columns().values():
+    for column in columns_of(kind).values():
         need = "yes" if column.required else "either" if column.key in EITHER else "no"
         allowed = "\u3001".join(words_of(column.list)) if column.list else ""
         sheet.append([column.head, words["required_words"][need], column.note, allowed])

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any, Final
 
-from peewee import EXCLUDED, fn
+from peewee import EXCLUDED, SQL, fn
 
 from models.tables.handling import TicketEvent, UnitTask
 from models.tables.ticket import Ticket, TicketCaller, TicketText
@@ -14,6 +14,8 @@ from services.kernel.reading import fetch_tuples
 from services.tickets.caller_rows import OF_NAME, OF_PHONE, caller_rows
 
 _BATCH: Final = 500
+_ONCE: Final = "state <> 'stopped'"
+"""The condition of ``unit_task_once`` word for word: by a bound value the index is not found."""
 
 
 def write(judged: Sequence[Judged], book: Book, writer: Writer) -> None:
@@ -71,7 +73,7 @@ def _write_parts(numbered: Sequence[tuple[int, Judged]], book: Book) -> None:
     for start in range(0, len(gone), _BATCH):
         UnitTask.delete().where(UnitTask.id.in_(gone[start : start + _BATCH])).execute()
     update = {UnitTask.overdue_at: fn.COALESCE(UnitTask.overdue_at, EXCLUDED.overdue_at)}
-    upsert(UnitTask, ("ticket", "round", "unit"), rows, update)
+    upsert(UnitTask, ("ticket", "round", "unit"), rows, update, SQL(_ONCE))
 
 
 def _ids(numbers: Sequence[str]) -> dict[str, int]:

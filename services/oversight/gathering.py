@@ -9,7 +9,7 @@ from typing import Any, Final
 from models.tables.directory import Unit
 from models.tables.handling import TicketEvent, UnitTask
 from models.tables.ticket import Ticket
-from models.vocabulary import HandlingWay, TicketState
+from models.vocabulary import HandlingWay, TaskState, TicketState
 from services.kernel.reading import fetch, fetch_tuples
 from services.oversight.history import Past, Record, Round
 from services.tickets.workflow import CLOCK_RUNS, SUBMITTED
@@ -71,6 +71,7 @@ def _assists(as_of: datetime, ids: list[int] | None) -> tuple[Record, ...]:
             ~Ticket.imported,
             UnitTask.due_at < as_of,
             UnitTask.done_at.is_null() | (UnitTask.done_at > as_of),
+            UnitTask.stopped_at.is_null() | (UnitTask.stopped_at > as_of),
         )
     )
     return fetch(_open_then(query, as_of, ids), Record)
@@ -101,7 +102,7 @@ def _rounds(ids: list[int]) -> Iterator[tuple[int, tuple[Round, ...]]]:
     """Yield the rework rounds of each ticket."""
     query = (
         UnitTask.select(UnitTask.ticket, UnitTask.dispatched_at, UnitTask.due_at)
-        .where(UnitTask.ticket.in_(ids), UnitTask.lead, UnitTask.round > 1)
+        .where(UnitTask.ticket.in_(ids), UnitTask.lead, UnitTask.round > 1, UnitTask.state != TaskState.STOPPED)
         .order_by(UnitTask.ticket, UnitTask.round)
     )
     groups = groupby(fetch_tuples(query), key=itemgetter(0))

@@ -220,8 +220,9 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
     ),
     _K.REPEAT_RATE: _rate(
         N_("Repeat rate"), _R,
-        N_("Repeated appeals ÷ tickets received. Repeats are not linked to one another yet: not told."),
-        _unrecorded,
+        N_("Tickets joined to another one as the same matter ÷ tickets received and accepted; those guided elsewhere "
+           "and withdrawn are out. Imported tickets are not linked to one another: in neither part."),
+        lambda one: one.repeated,
     ),
     _K.KNOWLEDGE_ON_TIME_RATE: _rate(
         N_("Knowledge on-time rate"), _R,
@@ -231,8 +232,9 @@ FIGURES: Final[Mapping[FigureKey, Figure]] = MappingProxyType({
     ),
     _K.EXCLUSION_RATE: _rate(
         N_("Exclusion rate"), _C,
-        N_("Tickets excluded from assessment ÷ tickets closed. Exclusions are not recorded yet: not told."),
-        _unrecorded,
+        N_("Tickets closed whose answers two people excluded ÷ tickets closed. They leave the rates of satisfaction "
+           "and solving and no other figure."),
+        lambda one: one.excluded,
     ),
     _K.AVERAGE_WORKING_DAYS: Figure(
         N_("Average working days"), Kind.AVERAGE, _C,

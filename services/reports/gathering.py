@@ -13,8 +13,11 @@ from peewee import JOIN
 
 from models.base import DATABASE
 from models.tables.handling import UnitTask
+from models.tables.requests import Request
 from models.tables.ticket import Ticket
+from models.vocabulary import RequestKind, RequestState, TaskState
 from services.access.permissions import Actor
+from services.kernel.reading import fetch_tuples
 from services.reports.periods import Period
 from services.reports.placing import LIMIT, Column
 from services.reports.records import MOMENTS, Record
@@ -36,7 +39,17 @@ def gather(actor: Actor, columns: Collection[Column], periods: Sequence[Period],
     windows = [_window(source, period) for source in sorted(sources) for period in periods]
     query = visible(actor, _query()).where(reduce(or_, windows), Ticket.received_at <= as_of)
     sql, params = query.sql()
-    return map(_record, DATABASE.execute_sql(sql, params))
+    records = map(_record, DATABASE.execute_sql(sql, params))
+    later = _excluded_later(as_of)
+    return records if not later else (one._replace(counted=True) if one.id in later else one for one in records)
+
+
+def _excluded_later(as_of: datetime) -> frozenset[int]:
+    """Return the tickets whose answers were excluded only after the moment of the report."""
+    query = Request.select(Request.ticket).where(
+        Request.kind == RequestKind.EXCLUSION, Request.state == RequestState.GRANTED, Request.decided_at > as_of
+    )
+    return frozenset(key for (key,) in fetch_tuples(query))
 
 
 def _window(column: Column, period: Period) -> Any:
@@ -52,14 +65,16 @@ def _between(moment: Any, period: Period) -> Any:
 
 def _query() -> Any:
     """Return the columns of a record; the lead unit's sign-in limit stands with its part in round 1."""
-    own_part = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.unit == Ticket.lead_unit)
+    first = (UnitTask.ticket == Ticket.id) & (UnitTask.round == 1) & (UnitTask.state != TaskState.STOPPED)
+    own_part = first & (UnitTask.unit == Ticket.lead_unit)
     return Ticket.select(
         Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, UnitTask.sign_due_at, Ticket.due_at,
         Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,
         Ticket.id, Ticket.state, Ticket.round, Ticket.imported, Ticket.type, Ticket.urgency, Ticket.way,
         Ticket.lead_unit, Ticket.channel, Ticket.category, Ticket.area, Ticket.return_count,
         Ticket.rejected_return_count, Ticket.extension_count, Ticket.rework_count, Ticket.connected, Ticket.solved,
-        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key,
+        Ticket.first_solved, Ticket.result_satisfaction, Ticket.rules_key, Ticket.parent,
+        Ticket.cancel_code, Ticket.counted,
     ).join(UnitTask, JOIN.LEFT_OUTER, on=own_part)  # fmt: skip
 
 

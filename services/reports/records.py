@@ -5,7 +5,11 @@ from typing import NamedTuple
 
 
 class Record(NamedTuple):
-    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1."""
+    """One ticket. Moments come first; None is unknown. ``sign_due`` is the lead unit's in round 1.
+
+    ``parent``: the ticket whose handling answers this one, too. ``cancelled``: why it was withdrawn.
+    ``counted``: the caller's answer counts for the unit; it was not excluded by two people.
+    """
 
     received: datetime
     dispatched: datetime | None
@@ -37,6 +41,9 @@ class Record(NamedTuple):
     first_solved: str | None
     satisfaction: str | None
     rules_key: str
+    parent: int | None = None
+    cancelled: str | None = None
+    counted: bool = True
 
 
 MOMENTS = Record._fields.index("id")

@@ -55,7 +55,10 @@ class Answers(NamedTuple):
 
 
 class Standing(NamedTuple):
-    """The facts. ``answered``: how the callback of a closed ticket ended. Only what applies is there."""
+    """The facts. ``answered``: how the callback of a closed ticket ended. Only what applies is there.
+
+    ``excluded``: whether the answer of a closed ticket was excluded; then it has no ``answers``.
+    """
 
     direct: bool
     dispatched: bool
@@ -66,6 +69,9 @@ class Standing(NamedTuple):
     answered: bool | None
     answers: Answers | None
     task: TaskStanding | None
+    repeated: bool | None = None
+    """Whether the appeal repeats another one that was being handled; None where nobody linked such tickets."""
+    excluded: bool | None = None
 
 
 class Judged(NamedTuple):
@@ -90,11 +96,15 @@ class Judge:
 
     def judge(self, record: Record) -> Judged:
         """Return where the ticket stands; it must have been received by then."""
+        if record.parent is not None:
+            record = _without_handling(record)
+        if record.cancelled is not None and record.state == _ARCHIVED:
+            record = record._replace(state=_WITHDRAWN)
         way, state = record.way, record.state
         ended = state in _ENDED and not self._later(record.closed)
         closed = ended and _counts_as_closed(record)
         answered = self._answered(record) if closed else None
-        task = way == _DISPATCH or (way is None and record.unit is not None)
+        task = _is_task(record)
         limit = self._limit(record)
         standing = Standing(
             direct=way == _DIRECT,
@@ -104,8 +114,10 @@ class Judge:
             open=not ended,
             closed=closed,
             answered=answered,
-            answers=_answers(record) if answered else None,
+            answers=_answers(record) if answered and record.counted else None,
             task=self._task(record, limit, ended=ended, closed=closed) if task else None,
+            repeated=_repeated(record),
+            excluded=not record.counted if closed else None,
         )
         standing = self._known.setdefault(standing, standing)  # one object for all alike
         closed_at = record.closed if closed else None
@@ -195,6 +207,25 @@ class Judge:
         if record.closed is None:
             return None
         return self.limits.working_days((record.dispatched or record.received).date(), record.closed.date())
+
+
+def _without_handling(record: Record) -> Record:
+    """Return a joined ticket without the moments of its own handling, which was given up for that of another ticket."""
+    return record._replace(dispatched=None, signed=None, sign_due=None, due=None, first_round=None)
+
+
+def _is_task(record: Record) -> bool:
+    """Tell whether a unit has or had to handle it by itself; a joined ticket only once it was sent back by itself."""
+    if record.parent is not None and not record.reworks:
+        return False
+    return record.way == _DISPATCH or (record.way is None and record.unit is not None)
+
+
+def _repeated(record: Record) -> bool | None:
+    """Tell whether an accepted appeal repeats another one; sheets do not say which belong together."""
+    if record.imported or record.way == _GUIDE or record.state in {_GUIDED, _WITHDRAWN}:
+        return None
+    return record.parent is not None
 
 
 def _counts_as_closed(record: Record) -> bool:

@@ -8,23 +8,41 @@ from models.tables import ALL
 from models.vocabulary import TicketState
 from services.access.permissions import GRANTS, SCOPES, WITHHELD, Permission, Role, Scope
 from services.server.names import RoleNames, literal, quoted
-from services.server.rights import RIGHTS, Right, Verb
+from services.server.right import Right, Verb
+from services.server.rights import RIGHTS
 from services.tickets.workflow import CLOCK_RUNS, TRANSITIONS, Action
 
 # Lines of the time line that are no step of the road.
 NOTES: Final = (
     ("register", Permission.TICKET_REGISTER),
     ("remark", Permission.TICKET_DISPATCH),
+    ("joined", Permission.TICKET_DISPATCH),
+    ("taken_out", Permission.TICKET_DISPATCH),
+    ("supplement", Permission.TICKET_REGISTER),
     ("reveal", Permission.CALLER_REVEAL),
     ("release", Permission.CALLER_RELEASE),
     ("withdraw_release", Permission.CALLER_RELEASE),
-    ("release", Permission.CALLER_RELEASE),
-    ("withdraw_release", Permission.CALLER_RELEASE),
+    ("consultation", Permission.RETURN_REVIEW),
+    ("chase", Permission.CHASE),
+    ("answer_chase", Permission.TICKET_HANDLE),
+    ("check", Permission.TICKET_HANDLE),
+    ("attach", Permission.TICKET_READ),
+    ("open_file", Permission.TICKET_READ),
     ("notice", Permission.NOTICE_ISSUE),
+    ("ask_exclusion", Permission.TICKET_HANDLE),
+    ("check_exclusion", Permission.EXCLUSION_CHECK),
+    ("refuse_exclusion", Permission.EXCLUSION_CHECK),
+    ("keep_counted", Permission.HEAD_DECIDE),
     ("import", Permission.IMPORT_RUN),
+    ("ask_long_term", Permission.TICKET_HANDLE),
+    ("refuse_long_term", Permission.EXTENSION_REVIEW),
+    ("stage_reply", Permission.TICKET_HANDLE),
 )
 # Steps that write the ticket's row although it stays where it is.
-_STAYS: Final = frozenset({Action.CALL_BACK})
+_STAYS: Final = frozenset({
+    Action.CALL_BACK, Action.EXTEND_WINDOW, Action.ADD_ASSIST, Action.UPPER, Action.SIGN_OFF, Action.EXCLUDE,
+    Action.RECALCULATE,
+})  # fmt: skip
 
 
 def grants(names: RoleNames) -> Iterator[str]:
@@ -115,9 +133,8 @@ def _transition_rows() -> Iterator[tuple[str, str, str]]:
     draft = str(int(TicketState.DRAFT))
     yield draft, draft, literal(Permission.TICKET_REGISTER.value)
     for row in TRANSITIONS:
-        targets = {row.target, row.rework_target or row.target}
         for source in row.sources:
-            for target in targets:
+            for target in row.targets:
                 if source is not target or row.action in _STAYS:
                     yield str(int(source)), str(int(target)), literal(row.permission.value)
 

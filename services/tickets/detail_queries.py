@@ -1,7 +1,7 @@
 """The ticket page and its time line."""
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 from peewee import JOIN
 
@@ -11,20 +11,26 @@ from models.tables.people import Person
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch, fetch_tuples
-from services.tickets.dto import (
-    CallbackRow,
-    CallerView,
-    ContactRow,
-    EventRow,
-    TaskRow,
-    TicketDetail,
-    WarningRow,
-)
+from services.tickets.dto import TaskRow, TicketDetail
+from services.tickets.extension_queries import stage_replies, ticket_requests, waiting_decision
 from services.tickets.list_queries import clocked_rows
+from services.tickets.merge_queries import joined_reply
+from services.tickets.page_dto import CallbackRow, CallerView, ContactRow, EventRow
 from services.tickets.release_dto import ReleaseRow
 from services.tickets.scope import hides_caller, protected, require_visible, visible_ticket
 from services.tickets.submission import contact_needed
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.watch_dto import WarningRow
+from services.tickets.watched import watched
+
+# What the page shows as it is stored.
+_PLAIN: Final = (
+    "version", "way", "category_id", "area_id", "channel_id",
+    "lead_unit_id", "address", "anonymous", "reply_wanted", "event_at",
+    "signed_at", "submitted_at", "archived_at", "due_original", "due_provisional",
+    "rules_key", "guide_code", "imported", "upper_due_at", "upper_return_count",
+    "difficult", "long_term_until",
+)  # fmt: skip
 
 
 def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
@@ -33,28 +39,11 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
     text = TicketText.get_or_none(TicketText.ticket == ticket_id) or TicketText()
     clock = clockwork(now)
     return TicketDetail(
+        **{name: getattr(ticket, name) for name in _PLAIN},
         row=clocked_rows(actor, [ticket_id], clock)[0],
-        version=ticket.version,
-        way=ticket.way,
         category=_category_words(ticket.category_id),
-        category_id=ticket.category_id,
-        area_id=ticket.area_id,
-        channel_id=ticket.channel_id,
-        lead_unit_id=ticket.lead_unit_id,
-        address=ticket.address,
-        anonymous=ticket.anonymous,
-        reply_wanted=ticket.reply_wanted,
-        event_at=ticket.event_at,
-        signed_at=ticket.signed_at,
-        submitted_at=ticket.submitted_at,
-        archived_at=ticket.archived_at,
-        due_original=ticket.due_original,
-        due_provisional=ticket.due_provisional,
-        rules_key=ticket.rules_key,
-        guide_code=ticket.guide_code,
-        imported=ticket.imported,
         content=text.content,
-        answer=text.answer,
+        answer=text.answer or (joined_reply(actor, ticket_id) if ticket.parent_id is not None else ""),
         remark=text.remark,
         caller=_caller(actor, ticket),
         releases=_releases(actor, ticket_id),
@@ -62,7 +51,21 @@ def ticket_detail(actor: Actor, ticket_id: int, now: datetime) -> TicketDetail:
         contacts=_contacts(ticket_id),
         callbacks=_callbacks(ticket_id),
         warnings=_warnings(ticket_id),
+        watched=watched(actor, ticket),
+        **_time(actor, ticket, now),
     )
+
+
+def _time(actor: Actor, ticket: Any, now: datetime) -> dict[str, Any]:
+    """Return what the page shows of more time, the long list and the upper level."""
+    return {
+        "upper_number": ticket.city_number or "",
+        "extension_count": ticket.extension_count or 0,
+        "rework_count": ticket.rework_count or 0,
+        "time_waiting": waiting_decision(actor, ticket.id, None, now),
+        "time_requests": ticket_requests(actor, ticket.id),
+        "stage_replies": stage_replies(actor, ticket.id),
+    }
 
 
 def ticket_id_of(actor: Actor, number: str) -> int:
@@ -89,7 +92,15 @@ def time_line(actor: Actor, ticket_id: int) -> tuple[EventRow, ...]:
 def _event(data: dict[str, Any] | None, **columns: Any) -> EventRow:
     """Return a line of the time line with what was noted beside its words."""
     noted = data or {}
-    return EventRow(**columns, for_unit=bool(noted.get("for_unit")), waived=str(noted.get("without_opinions") or ""))
+    return EventRow(
+        **columns,
+        for_unit=bool(noted.get("for_unit")),
+        waived=str(noted.get("without_opinions") or ""),
+        until=str(noted.get("until") or noted.get("due") or ""),
+        old_due=str(noted.get("old_due") or ""),
+        sources=tuple(str(one.get("unit", "")) for one in noted.get("opinions") or ()),
+        step=int(noted.get("step") or noted.get("number") or 0),
+    )
 
 
 def _category_words(category_id: int | None) -> str | None:
@@ -138,12 +149,14 @@ def _tasks(ticket: Any, clock: Clockwork) -> tuple[TaskRow, ...]:
             UnitTask.state, UnitTask.basis, UnitTask.basis_note, UnitTask.instruction, UnitTask.dispatched_at,
             UnitTask.sign_due_at, UnitTask.due_at, UnitTask.signed_at, Person.name.alias("signed_by"),
             UnitTask.done_at, UnitTask.reply, UnitTask.result, UnitTask.solved, UnitTask.overdue_at,
+            UnitTask.return_until, UnitTask.return_extended, UnitTask.report_due_at, UnitTask.reported_at,
+            UnitTask.stopped_at, UnitTask.stopped_why,
         )
         .join(Unit)
         .switch(UnitTask)
         .join(Person, JOIN.LEFT_OUTER, on=(UnitTask.signed_by == Person.id))
         .where(UnitTask.ticket == ticket.id)
-        .order_by(UnitTask.round.desc(), UnitTask.lead.desc(), UnitTask.id)
+        .order_by(UnitTask.round.desc(), UnitTask.stopped_at.is_null().desc(), UnitTask.lead.desc(), UnitTask.id)
     )  # fmt: skip
     return tuple(
         TaskRow(**row, tier=clock.task_tier(row, ticket), overdue_days=clock.days_over(row["due_at"]))
@@ -189,10 +202,12 @@ def _warnings(ticket_id: int) -> tuple[WarningRow, ...]:
     query = (
         event.select(
             event.id, Unit.name.alias("unit"), event.tier, event.reason, event.fired_at, event.limit_at,
-            event.acknowledged_at,
+            event.acknowledged_at, event.receiver, event.way, Person.name.alias("acknowledged_by"),
+            UnitTask.unit.alias("unit_id"),
         )
         .join(UnitTask, on=(event.task == UnitTask.id))
         .join(Unit, on=(UnitTask.unit == Unit.id))
+        .join_from(event, Person, JOIN.LEFT_OUTER, on=(event.acknowledged_by == Person.id))
         .where(event.ticket == ticket_id)
         .order_by(event.fired_at.desc(), event.id.desc())
     )  # fmt: skip

@@ -18,6 +18,7 @@ from services.tickets.dto import Assignment, Slice
 from services.tickets.limits import UnitLimit, assist_limit, lead_limit
 from services.tickets.scope import visible, visible_ticket
 from services.tickets.slices import sliced
+from services.tickets.waiting import waits_since
 
 
 @dataclass(frozen=True)
@@ -34,18 +35,18 @@ class LimitPreview:
 def dispatch_queue(actor: Actor, now: datetime, part: Slice | None = None) -> list[int]:
     """Return the ids that wait for dispatch, or a cut of them, the least time left first; without a limit last."""
     actor.require(Permission.TICKET_DISPATCH)
-    columns = (Ticket.id, Ticket.type, Ticket.urgency, Ticket.received_at, Ticket.rules_key)
+    columns = (Ticket.id, Ticket.type, Ticket.urgency, Ticket.received_at, Ticket.dispatched_at, Ticket.rules_key)
     query = sliced(actor, visible(actor, Ticket.select(*columns)), part, now)
     query = query.where(Ticket.state == TicketState.TO_DISPATCH)
     rules, calendar = {version.key: version for version in all_rules()}, office_calendar()
     limited: list[tuple[datetime, int]] = []
     unlimited: list[int] = []
-    for ticket_id, kind, urgency, received, key in fetch_tuples(query.order_by(Ticket.id)):
+    for ticket_id, kind, urgency, received, sent, key in fetch_tuples(query.order_by(Ticket.id)):
         term = rules[key].term(Step.DISPATCH, kind, urgency) if key in rules else None
         if term is None:
             unlimited.append(ticket_id)
         else:
-            limited.append((due_moment(term, received, rules[key], calendar), ticket_id))
+            limited.append((due_moment(term, waits_since(ticket_id, received, sent), rules[key], calendar), ticket_id))
     return [ticket_id for _due, ticket_id in sorted(limited)] + unlimited
 
 

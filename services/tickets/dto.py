@@ -1,27 +1,26 @@
 """What goes into and comes out of the ticket feature: frozen forms and rows."""
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from enum import StrEnum
 from typing import NewType
 
 from models.vocabulary import (
     AppealType,
-    Connected,
-    ContactWay,
     DispatchBasis,
     HandlingWay,
-    Satisfaction,
-    Solved,
     TaskState,
     TicketState,
     Tier,
     Urgency,
-    WarningReason,
 )
 from services.kernel.fields import personal, secret
 from services.tickets.facets import Facets
+from services.tickets.page_dto import CallbackRow, CallerView, ContactRow
 from services.tickets.release_dto import ReleaseRow
+from services.tickets.time_dto import RequestRow, StageReplyRow, WaitingRequest
+from services.tickets.urgent_legs import Leg
+from services.tickets.watch_dto import WarningRow, Watched
 
 TicketId = NewType("TicketId", int)
 
@@ -45,16 +44,21 @@ class IntakeForm:
     confidential: bool = False
     reply_wanted: bool = True
     event_at: datetime | None = None
+    upper_number: str = ""
+    """The number that the upper level gave the matter."""
+    upper_due_at: date | None = None
+    """Until when the upper level wants the result; a bare day means the office's due time."""
 
 
 @dataclass(frozen=True)
 class Assignment:
-    """One unit's part of a dispatch. ``days`` or ``hours`` overrule the limit of the rules for this unit."""
+    """One unit's part of a dispatch. ``days``, ``hours`` or ``until`` overrule the limit of the rules for it."""
 
     unit_id: int
     instruction: str = secret(default="")
     days: int | None = None
     hours: int | None = None
+    until: datetime | None = None
 
 
 class WorkList(StrEnum):
@@ -63,6 +67,11 @@ class WorkList(StrEnum):
     DRAFT = "draft"
     TO_DISPATCH = "to_dispatch"
     TO_SIGN = "to_sign"
+    RETURNED = "returned"
+    """Returns that wait for their review."""
+    CONSULTATION = "consultation"
+    INSTRUCTION = "instruction"
+    """Disputes that wait for a written instruction."""
     HANDLING = "handling"
     DUE_SOON = "due_soon"
     DUE_TODAY = "due_today"
@@ -70,6 +79,13 @@ class WorkList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     TO_CALL_BACK = "to_call_back"
     REWORK = "rework"
+    ASKED_TIME = "asked_time"
+    """Units ask for more time or the long list."""
+    LONG_TERM = "long_term"
+    DIFFICULT = "difficult"
+    UPPER_RETURNED = "upper_returned"
+    """Open tickets that the upper level sent back."""
+    EXCLUSION = "exclusion"
     CLOSED = "closed"
     ALL = "all"
 
@@ -142,6 +158,10 @@ class TicketRow:
     category: str | None = None
     assists: int = 0
     """How many units assist or assisted."""
+    promised_at: datetime | None = None
+    """The day that is promised on the long list, while the ticket is on it."""
+    chain: tuple[Leg, ...] = ()
+    """The three limits of an urgent matter that is with its unit."""
 
 
 @dataclass(frozen=True)
@@ -168,85 +188,15 @@ class TaskRow:
     solved: bool | None
     overdue_at: datetime | None
     tier: Tier | None
+    return_until: datetime | None = None
+    """Until when the lead may object to having it."""
+    return_extended: bool = False
+    report_due_at: datetime | None = None
+    reported_at: datetime | None = None
+    stopped_at: datetime | None = None
+    stopped_why: str = ""
     overdue_days: int | None = None
     """Working days past ``due_at``; None while it has not passed."""
-
-
-@dataclass(frozen=True)
-class ContactRow:
-    """A contact with the caller."""
-
-    id: int
-    unit: str | None
-    round: int
-    at: datetime
-    way: ContactWay
-    words: str
-    by: str | None
-
-
-@dataclass(frozen=True)
-class CallbackRow:
-    """One attempt to call back."""
-
-    id: int
-    round: int
-    at: datetime
-    by: str | None
-    connected: Connected
-    contacted: bool | None
-    truthful: bool | None
-    solved: Solved | None
-    process_satisfaction: Satisfaction | None
-    result_satisfaction: Satisfaction | None
-    reason: str
-    opinion: str
-
-
-@dataclass(frozen=True)
-class WarningRow:
-    """A warning that fired on this ticket."""
-
-    id: int
-    unit: str
-    tier: Tier
-    reason: WarningReason
-    fired_at: datetime
-    limit_at: datetime
-    acknowledged_at: datetime | None
-
-
-@dataclass(frozen=True)
-class EventRow:
-    """One line of the time line; ``action`` is a word of the workflow or of another feature."""
-
-    id: int
-    at: datetime
-    actor: str
-    unit: str | None
-    action: str
-    from_state: TicketState | None
-    to_state: TicketState | None
-    words: str
-    for_unit: bool = False
-    """The centre did it on the unit's behalf."""
-    waived: str = ""
-    """Why open opinions were not awaited."""
-
-
-@dataclass(frozen=True)
-class CallerView:
-    """The caller as this person may see them: masks, or nothing when the identity is kept from the unit (``hidden``).
-
-    ``protected``: units do not learn the identity unless it was released to them.
-    """
-
-    name: str
-    phone: str
-    gender: str
-    hidden: bool
-    callable: bool
-    protected: bool = False
 
 
 @dataclass(frozen=True)
@@ -282,6 +232,18 @@ class TicketDetail:
     contacts: tuple[ContactRow, ...]
     callbacks: tuple[CallbackRow, ...]
     warnings: tuple[WarningRow, ...]
+    watched: Watched = field(default_factory=Watched)
+    upper_number: str = ""
+    upper_due_at: datetime | None = None
+    upper_return_count: int = 0
+    extension_count: int = 0
+    rework_count: int = 0
+    difficult: bool = False
+    long_term_until: datetime | None = None
+    time_waiting: WaitingRequest | None = None
+    """The request for more time or the long list that waits for a decision, judged for this person."""
+    time_requests: tuple[RequestRow, ...] = ()
+    stage_replies: tuple[StageReplyRow, ...] = ()
 
 
 @dataclass(frozen=True)

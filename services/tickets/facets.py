@@ -26,7 +26,8 @@ class Facets:
     """Conditions that all hold at once; None, False and empty mean "any".
 
     ``unit_id`` is the lead unit, ``part_unit_id`` one that takes part in any way. A class and an area count with all
-    that lies below them. ``again`` keeps tickets in their second round or later.
+    that lies below them. ``again`` keeps tickets in their second round or later,
+    ``excluded`` those whose answers two people excluded.
     """
 
     type: AppealType | None = None
@@ -41,6 +42,7 @@ class Facets:
     received: Span | None = None
     limit: Span | None = None
     again: bool = False
+    excluded: bool = False
     mine: Mine | None = None
 
 
@@ -117,6 +119,7 @@ _READERS: Final[Mapping[str, Callable[[Any], Any]]] = MappingProxyType(
         "received": _span,
         "limit": _span,
         "again": _truth,
+        "excluded": _truth,
         "mine": _word(Mine),
     }
 )

@@ -6,18 +6,19 @@ from typing import Any, ClassVar, Final
 
 from i18n import N_, _
 from models.tables.handling import ContactRecord, UnitTask
-from models.vocabulary import ContactWay, TaskState, TicketState
-from services.access.permissions import Permission, Scope
+from models.vocabulary import ContactWay, TaskState, TicketState, Urgency
+from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.errors import Invalid, NotFound
+from services.kernel.errors import Invalid
 from services.kernel.fields import secret
 from services.tickets.dto import TicketId
-from services.tickets.moves import Note, move, note_only, same_version
+from services.tickets.moves import move, note_only, same_version
+from services.tickets.parts import change_part, own_task, part_note, sign_off_steps, signed_task
 from services.tickets.rules import LONGEST_TEXT, check_length, clean, require_submittable, told
 from services.tickets.scope import visible_ticket
-from services.tickets.submission import submission_facts
+from services.tickets.submission import leaving_unit, opinion_sources, submission_facts
 from services.tickets.workflow import Action, IllegalStep, step
 
 # While the ticket stands in one of these, units other than the lead may begin their part.
@@ -67,7 +68,10 @@ class GiveOpinion(Command[None]):
 
 @dataclass(frozen=True)
 class SubmitReply(Command[None]):
-    """Submit the lead unit's unified reply. ``without_opinions`` says why open opinions are not awaited."""
+    """Submit the lead unit's unified reply. ``without_opinions`` says why open opinions are not awaited.
+
+    ``opinions``: the assisting parts whose opinions were taken into the reply; they are kept as its sources.
+    """
 
     permission: ClassVar[Permission] = Permission.TICKET_HANDLE
     ticket_id: TicketId
@@ -77,27 +81,26 @@ class SubmitReply(Command[None]):
     solved: bool | None = None
     without_opinions: str = secret(default="")
     unit_id: int | None = None
+    opinions: tuple[int, ...] = ()
 
 
 def sign(cmd: SignTicket, tx: Transaction) -> None:
     """Sign in: the lead's signature moves the ticket, an assisting unit's only its own part."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
-    task = _own_task(tx, ticket, cmd.unit_id)
+    task = own_task(tx, ticket, cmd.unit_id)
     if task.state is not TaskState.TO_SIGN or (not task.lead and ticket.state not in _UNITS_WORK):
         raise IllegalStep
     if task.lead:
-        step(ticket.state, Action.SIGN)
-    _change(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
-    if task.lead:
-        move(tx, ticket, Action.SIGN, _note(tx, task), signed_at=tx.now)
+        move(tx, ticket, Action.SIGN, part_note(tx, task), signed_at=tx.now)
     else:
-        note_only(tx, ticket, Action.SIGN.value, _note(tx, task))
+        note_only(tx, ticket, Action.SIGN.value, part_note(tx, task))
+    change_part(task, state=TaskState.HANDLING, signed_at=tx.now, signed_by=tx.actor.person_id)
 
 
 def record_contact(cmd: RecordContact, tx: Transaction) -> None:
     """Keep the contact; the ticket stays where it is."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
-    task = _signed_task(tx, ticket, cmd.unit_id)
+    task = signed_task(tx, ticket, cmd.unit_id)
     step(ticket.state, Action.CONTACT)
     words = told(N_("Contact"), cmd.words)
     if cmd.at is not None and (cmd.at > tx.now or cmd.at < ticket.received_at):
@@ -106,34 +109,36 @@ def record_contact(cmd: RecordContact, tx: Transaction) -> None:
         ticket=ticket.id, unit=task.unit_id, round=ticket.round, at=cmd.at or tx.now, way=cmd.way, words=words,
         by=tx.actor.person_id,
     )  # fmt: skip
-    note_only(tx, ticket, Action.CONTACT.value, _note(tx, task, words))
+    note_only(tx, ticket, Action.CONTACT.value, part_note(tx, task, words))
+    _report(tx, ticket, task)
 
 
 def record_progress(cmd: RecordProgress, tx: Transaction) -> None:
     """Keep the line; the ticket stays where it is."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
-    task = _signed_task(tx, ticket, cmd.unit_id)
+    task = signed_task(tx, ticket, cmd.unit_id)
     step(ticket.state, Action.PROGRESS)
-    note_only(tx, ticket, Action.PROGRESS.value, _note(tx, task, told(N_("Progress"), cmd.words)))
+    note_only(tx, ticket, Action.PROGRESS.value, part_note(tx, task, told(N_("Progress"), cmd.words)))
+    _report(tx, ticket, task)
 
 
 def give_opinion(cmd: GiveOpinion, tx: Transaction) -> None:
     """Keep the opinion and finish the assisting unit's part."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
-    task = _signed_task(tx, ticket, cmd.unit_id)
+    task = signed_task(tx, ticket, cmd.unit_id)
     if task.lead:
         raise IllegalStep
     step(ticket.state, Action.OPINION)
     words = told(N_("Opinion"), cmd.words)
-    _change(task, state=TaskState.DONE, reply=words, done_at=tx.now)
-    note_only(tx, ticket, Action.OPINION.value, _note(tx, task, words))
+    note_only(tx, ticket, Action.OPINION.value, part_note(tx, task, words))
+    change_part(task, state=TaskState.DONE, reply=words, done_at=tx.now)
 
 
 def submit(cmd: SubmitReply, tx: Transaction) -> None:
-    """Finish the lead unit's part and hand the reply to the centre's review."""
+    """Finish the lead unit's part and hand the reply to the unit's leads, who sign it, or to the centre's review."""
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    task = _signed_task(tx, ticket, cmd.unit_id)
+    task = signed_task(tx, ticket, cmd.unit_id)
     if not task.lead:
         raise IllegalStep
     step(ticket.state, Action.SUBMIT)
@@ -142,51 +147,21 @@ def submit(cmd: SubmitReply, tx: Transaction) -> None:
     check_length(N_("Reply"), reply, LONGEST_TEXT)
     result = told(N_("Handling"), cmd.result, required=False)
     waived = told(N_("Reason"), cmd.without_opinions, required=False)
-    _change(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
-    first = {"first_round_at": tx.now} if ticket.round == 1 else {}
-    note = _note(tx, task, reply, waived)
-    move(tx, ticket, Action.SUBMIT, note, submitted_at=tx.now, **first)
+    sources = opinion_sources(ticket, cmd.opinions)
+    note = part_note(tx, task, reply, without_opinions=waived, opinions=sources, result=result)
+    # a submission rests on the reply in the part: a server looks for it there
+    change_part(task, state=TaskState.DONE, reply=reply, result=result, solved=cmd.solved, done_at=tx.now)
+    if tx.actor.unit_id == task.unit_id and sign_off_steps(task.unit_id):
+        move(tx, ticket, Action.SUBMIT, note, to=TicketState.UNIT_REVIEW)
+    else:
+        move(tx, ticket, Action.SUBMIT, note, **leaving_unit(ticket, tx.now))
 
 
-def _own_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
-    """Return the part of the person's own unit, or of the named one when the centre acts for it."""
-    wanted = tx.actor.unit_id if tx.actor.scope is not Scope.ALL else unit_id or ticket.lead_unit_id
-    if unit_id is not None and unit_id != wanted:
-        raise NotFound(what=_("This unit's part"))
-    task = (
-        UnitTask.select()
-        .where(UnitTask.ticket == ticket.id, UnitTask.unit == wanted, UnitTask.round <= ticket.round)
-        .order_by(UnitTask.round.desc())
-        .first()
-    )
-    if task is None:
-        raise NotFound(what=_("This unit's part"))
-    return task
-
-
-def _signed_task(tx: Transaction, ticket: Any, unit_id: int | None) -> Any:
-    """Return the part; raise IllegalStep unless it is signed in and not finished."""
-    task = _own_task(tx, ticket, unit_id)
-    if task.state is not TaskState.HANDLING:
-        raise IllegalStep
-    return task
-
-
-def _change(task: Any, **columns: Any) -> None:
-    """Write a part only if it still stands as it was read."""
-    changed = UnitTask.update(**columns).where(UnitTask.id == task.id, UnitTask.state == task.state).execute()
-    if not changed:
-        raise IllegalStep
-
-
-def _note(tx: Transaction, task: Any, words: str = "", waived: str = "") -> Note:
-    """Return the time line's words; what the centre did for a unit is marked."""
-    data: dict[str, Any] = {}
-    if tx.actor.unit_id != task.unit_id:
-        data["for_unit"] = True
-    if waived:
-        data["without_opinions"] = waived
-    return Note(words, task.unit_id, data)
+def _report(tx: Transaction, ticket: Any, task: Any) -> None:
+    """Keep the lead unit's first word on an urgent ticket as its first report."""
+    if task.lead and ticket.urgency is not Urgency.NORMAL and task.reported_at is None:
+        unreported = (UnitTask.id == task.id) & UnitTask.reported_at.is_null()
+        UnitTask.update(reported_at=tx.now).where(unreported).execute()
 
 
 HANDLERS: Final[Handlers] = {

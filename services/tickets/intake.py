@@ -1,6 +1,7 @@
 """Taking a call down, and its three endings: answered, dispatched, guided; or kept for later."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
@@ -15,13 +16,15 @@ from services.directory.facts import stored_county
 from services.kernel.counters import next_number
 from services.kernel.errors import Invalid, Stale
 from services.kernel.fields import secret
-from services.kernel.resources import seed
 from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dto import IntakeForm, TicketId
 from services.tickets.events import TicketNoted
+from services.tickets.guidance import FINISHED, SUPPLEMENT, matter_of, recordable
+from services.tickets.limits import promised
 from services.tickets.moves import Note, move, same_version, write_event
-from services.tickets.rules import checked, told
+from services.tickets.rules import checked, clean, told
 from services.tickets.scope import visible_ticket
+from services.tickets.upper import upper_number
 from services.tickets.workflow import Action, IllegalStep
 
 
@@ -46,10 +49,14 @@ class Forward:
 
 @dataclass(frozen=True)
 class Guide:
-    """The caller was told the right route; ``code`` is one of the guidance list."""
+    """The caller was told the right route; ``code`` is one of the guidance list.
+
+    ``about``: the number of the caller's earlier ticket, where the matter rests on one (G13).
+    """
 
     code: str
     told: str = secret(default="")
+    about: str = ""
 
 
 Ending = Keep | Answer | Forward | Guide
@@ -87,7 +94,7 @@ class SettleTicket(Command[Registered]):
 
 def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
     """Make the ticket, its text and caller, then settle it."""
-    form = checked(cmd.form)
+    form = _recorded(cmd)
     number = _new_number(tx)  # holds the day's counter: a second sender of the same call waits here, then finds it
     known = Ticket.select(Ticket.id, Ticket.number, Ticket.state).where(Ticket.idem == cmd.idem).first()
     if known is not None:
@@ -104,7 +111,7 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
         rejected_return_count=0,
         extension_count=0,
         rework_count=0,
-        **_columns(form),
+        **_columns(form, tx.now),
     )
     TicketText.create(ticket=ticket.id, content=form.content)
     TicketCaller.insert(ticket=ticket.id, **_caller(form)).execute()
@@ -115,13 +122,21 @@ def register(cmd: RegisterTicket, tx: Transaction) -> Registered:
 
 def settle(cmd: SettleTicket, tx: Transaction) -> Registered:
     """Write the corrected form over the kept one and settle it."""
-    form = checked(cmd.form)
+    form = _recorded(cmd)
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
-    state = _settle(tx, ticket, cmd.ending, **_columns(form))
+    state = _settle(tx, ticket, cmd.ending, **_columns(form, tx.now))
     TicketText.update(content=form.content).where(TicketText.ticket == ticket.id).execute()
     TicketCaller.update(**_caller(form)).where(TicketCaller.ticket == ticket.id).execute()
     return Registered(TicketId(ticket.id), ticket.number, state)
+
+
+def _recorded(cmd: RegisterTicket | SettleTicket) -> IntakeForm:
+    """Return the form as it may be stored: of a secret matter nothing is written down, whatever was typed."""
+    matter = matter_of(cmd.ending.code) if isinstance(cmd.ending, Guide) else None
+    if matter is None:
+        return checked(cmd.form)
+    return checked(recordable(cmd.form, matter), wordless=matter.secret or matter.transfer)
 
 
 def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> TicketState:
@@ -134,9 +149,8 @@ def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> Tic
         case Forward(remark):
             note = Note(told(N_("Remark"), remark, required=False))
             return _settled(tx, ticket, (Action.FORWARD, "remark"), note, way=HandlingWay.DISPATCH, **columns)
-        case Guide(code, words):
-            _require_guidance(code)
-            note = Note(told(N_("What the caller was told"), words), data={"code": code})
+        case Guide(code, words, about):
+            note = Note(told(N_("What the caller was told"), words), data={"code": code} | _linked(tx, code, about))
             ends = {"way": HandlingWay.GUIDE, "guide_code": code, "closed_at": tx.now}
             return _settled(tx, ticket, (Action.GUIDE, "answer"), note, **ends, **columns)
         case Keep():
@@ -165,13 +179,20 @@ def _settled(tx: Transaction, ticket: Any, step: tuple[Action, str], note: Note,
     return state
 
 
-def _require_guidance(code: str) -> None:
-    """Raise Invalid for a code that the guidance list does not hold."""
-    if all(row["code"] != code for row in seed("guidance")["guidance"]):
-        raise Invalid(field=_("Guidance"), words=_("choose an entry of the list."))
+def _linked(tx: Transaction, code: str, about: str) -> dict[str, str]:
+    """Return the earlier ticket as the time line keeps it; raise Invalid or NotFound where the matter needs one."""
+    if code == SUPPLEMENT:
+        raise Invalid(field=_("Guidance"), words=_("add this call to the running ticket instead."))
+    number = clean(about)
+    if code != FINISHED:
+        return {}
+    if not number:
+        raise Invalid(field=_("Earlier ticket"), words=_("name the finished ticket whose result was explained."))
+    earlier = Ticket.select(Ticket.id).where(Ticket.number == number).first()
+    return {"about": visible_ticket(tx.actor, earlier.id if earlier else -1).number}
 
 
-def _columns(form: IntakeForm) -> dict[str, Any]:
+def _columns(form: IntakeForm, now: datetime) -> dict[str, Any]:
     """Return the ticket's columns that the form fills."""
     return {
         "type": form.type,
@@ -186,6 +207,8 @@ def _columns(form: IntakeForm) -> dict[str, Any]:
         "reply_wanted": form.reply_wanted and not form.anonymous,
         "has_phone": bool(form.phone),
         "event_at": form.event_at,
+        "city_number": upper_number(form.upper_number) or None,
+        "upper_due_at": promised(form.upper_due_at, rules_at(now)) if form.upper_due_at else None,
     }
 
 

@@ -14,17 +14,23 @@ from services.calendar.office import office_calendar, rules_by_key
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.terms import Term, TermUnit
 from services.kernel.errors import DomainError
-from services.tickets.scope import visible_ticket
+from services.tickets.limits import upper_end
+from services.tickets.scope import newest_part, visible_ticket
+from services.tickets.waiting import waits_since
 
 _HOUR: Final = timedelta(hours=1)
 
 
 class LimitSource(StrEnum):
-    """Where a limit comes from: the rules, a share of the lead's time, or somebody who set it for this ticket."""
+    """Where a limit comes from: the rules, a share of the lead's time, the upper level, an extension, or somebody who
+    set it for this ticket.
+    """
 
     RULES = "rules"
     SHARE = "share"
     SET = "set"
+    UPPER = "upper"
+    EXTENDED = "extended"
 
 
 class NoLimit(DomainError):
@@ -35,14 +41,33 @@ class NoLimit(DomainError):
 
 
 @dataclass(frozen=True)
+class UpperStory:
+    """The upper level's limit beside the county's: ``end`` is what it leaves of it, ``binds`` where that is the limit.
+
+    ``county``: until when the rules would let it run; ``buffer_days``: working days that the county ends earlier.
+    """
+
+    due_at: datetime
+    buffer_days: int
+    end: datetime
+    county: datetime | None
+    binds: bool
+
+
+@dataclass(frozen=True)
 class LimitStory:
-    """A limit with its count; ``due.days`` is empty for a moment that no count leads to (typed in or imported)."""
+    """A limit with its count; ``due.days`` is empty for a moment that no count leads to (typed in or imported).
+
+    ``original``: the limit before it was extended.
+    """
 
     step: Step
     unit: str
     source: LimitSource
     due_at: datetime
     due: Due
+    upper: UpperStory | None = None
+    original: datetime | None = None
 
 
 @dataclass(frozen=True)
@@ -63,7 +88,30 @@ def limit_story(actor: Actor, ticket_id: int, unit_id: int | None = None) -> Lim
     term, source = _found_term(ticket, clock, rules)
     reckoned = due(term, clock.starts, rules, office_calendar())
     unit = clock.task.unit.name if clock.task is not None else ""
-    return LimitStory(clock.step, unit, source, clock.ends, reckoned)
+    leads = clock.step is not Step.DISPATCH and (clock.task is None or clock.task.lead)
+    upper = _upper(ticket, clock, rules) if leads else None
+    original = ticket.due_original if leads and _extended(ticket, clock) else None
+    if original is not None:
+        source = LimitSource.EXTENDED
+    elif upper is not None and upper.binds:
+        source = LimitSource.UPPER
+    return LimitStory(clock.step, unit, source, clock.ends, reckoned, upper, original)
+
+
+def _extended(ticket: Any, clock: _Clock) -> bool:
+    """Return whether the running limit of the first round is an extended one."""
+    return bool(ticket.extension_count) and clock.step is Step.HANDLING and ticket.due_original != clock.ends
+
+
+def _upper(ticket: Any, clock: _Clock, rules: RuleVersion) -> UpperStory | None:
+    """Return the upper level's limit and whether it is what the county's limit was drawn in to."""
+    end = upper_end(ticket, clock.starts, rules)
+    if end is None:
+        return None
+    term = rules.term(clock.step, ticket.type, ticket.urgency)
+    county = due_moment(term, clock.starts, rules, office_calendar()) if term else None
+    days = rules.upper.buffer_days if end != ticket.upper_due_at else 0
+    return UpperStory(ticket.upper_due_at, days, end, county, binds=clock.ends == end != county)
 
 
 def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
@@ -72,7 +120,8 @@ def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
         term = rules.term(Step.DISPATCH, ticket.type, ticket.urgency)
         if term is None:
             raise NoLimit
-        return _Clock(Step.DISPATCH, ticket.received_at, due_moment(term, ticket.received_at, rules, office_calendar()))
+        since = waits_since(ticket.id, ticket.received_at, ticket.dispatched_at)
+        return _Clock(Step.DISPATCH, since, due_moment(term, since, rules, office_calendar()))
     task = _task(ticket, unit_id or ticket.lead_unit_id)
     ends = task.due_at if task is not None else ticket.due_at
     if ends is None:
@@ -84,8 +133,8 @@ def _clock(ticket: Any, unit_id: int | None, rules: RuleVersion) -> _Clock:
 
 def _task(ticket: Any, unit_id: int | None) -> Any:
     """Return the unit's newest part; None for a ticket that came without parts."""
-    newest = UnitTask.round.desc()
-    return UnitTask.select().where(UnitTask.ticket == ticket.id, UnitTask.unit == unit_id).order_by(newest).first()
+    parts = UnitTask.select().where(UnitTask.ticket == ticket.id, UnitTask.unit == unit_id)
+    return max(parts, key=newest_part, default=None)
 
 
 def _found_term(ticket: Any, clock: _Clock, rules: RuleVersion) -> tuple[Term | None, LimitSource]:

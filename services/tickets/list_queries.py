@@ -10,7 +10,7 @@ from peewee import fn
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller
-from models.vocabulary import AppealType, TicketState, Tier, Urgency
+from models.vocabulary import AppealType, TaskState, TicketState, Tier, Urgency
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch_tuples
 from services.tickets.dto import Slice, TicketFilter, TicketOrder, TicketRow, WorkList
@@ -19,6 +19,7 @@ from services.tickets.lists import narrowed
 from services.tickets.scope import released, visible
 from services.tickets.slices import sliced
 from services.tickets.tiers import Clockwork, clockwork
+from services.tickets.urgent_chain import chains
 
 
 @dataclass(frozen=True)
@@ -41,6 +42,8 @@ def clocked_rows(actor: Actor, ids: Sequence[int], clock: Clockwork) -> tuple[Ti
     records = fetch_tuples(visible(actor, _row_query()).where(Ticket.id.in_(list(ids))))
     reader = _Reader(actor.scope is Scope.OWN_UNIT, _own_dues(actor, ids), _assists(ids), clock, _released(actor, ids))
     found = {record[0]: reader.row(record) for record in records}
+    urgent = chains([key for key, row in found.items() if row.urgency is not Urgency.NORMAL])
+    found |= {key: replace(found[key], chain=chain) for key, chain in urgent.items()}
     return tuple(found[one] for one in ids if one in found)
 
 
@@ -86,7 +89,7 @@ def _row_query() -> Any:
             Ticket.id, Ticket.number, Ticket.state, Ticket.type, Ticket.urgency, Ticket.confidential, Ticket.title,
             Area.name, Channel.name, Unit.name, TicketCaller.name_mask, TicketCaller.phone_mask, Ticket.received_at,
             Ticket.dispatched_at, Ticket.due_at, Ticket.rework_due_at, Ticket.overdue_at, Ticket.closed_at,
-            Ticket.round, Ticket.rules_key, Category.name,
+            Ticket.round, Ticket.rules_key, Category.name, Ticket.long_term_until,
         )
         .left_outer_join(Area, on=(Ticket.area == Area.id))
         .switch(Ticket)
@@ -107,16 +110,20 @@ def _own_dues(actor: Actor, ids: Sequence[int]) -> dict[int, datetime | None]:
     query = (
         UnitTask.select(UnitTask.ticket, fn.MAX(UnitTask.due_at))
         .join(Ticket)
-        .where(UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)), UnitTask.round == Ticket.round)
+        .where(
+            UnitTask.unit == actor.unit_id, UnitTask.ticket.in_(list(ids)), UnitTask.round == Ticket.round,
+            UnitTask.state != TaskState.STOPPED,
+        )
         .group_by(UnitTask.ticket)
-    )
+    )  # fmt: skip
     return dict(fetch_tuples(query))
 
 
 def _assists(ids: Sequence[int]) -> dict[int, int]:
     """Return how many units assist in each of these tickets, whatever their round."""
     query = UnitTask.select(UnitTask.ticket, fn.COUNT(fn.DISTINCT(UnitTask.unit)))
-    return dict(fetch_tuples(query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead).group_by(UnitTask.ticket)))
+    query = query.where(UnitTask.ticket.in_(list(ids)), ~UnitTask.lead, UnitTask.state != TaskState.STOPPED)
+    return dict(fetch_tuples(query.group_by(UnitTask.ticket)))
 
 
 def _released(actor: Actor, ids: Sequence[int]) -> frozenset[int]:
@@ -141,7 +148,7 @@ class _Reader:
         """Return the row of one record of ``_row_query``."""
         (
             key, number, state, kind, urgency, confidential, title, area, channel, unit, name, phone, received,
-            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category,
+            dispatched, due, rework_due, overdue, closed, round_number, rules_key, category, promised,
         ) = record  # fmt: skip
         protected = bool(confidential) or AppealType(kind) is AppealType.REPORT
         hidden = self.for_unit and protected and key not in self.released
@@ -153,6 +160,7 @@ class _Reader:
             due_at=_moment(self.dues.get(key)) or (rework_due if state is TicketState.REWORK else due),
             tier=None, overdue_at=overdue, closed_at=closed, round=round_number,
             category=category, assists=self.assists.get(key, 0),
+            promised_at=promised if state is TicketState.LONG_TERM else None,
         )  # fmt: skip
         limit_at = self.clock.running_limit(row, rules_key)
         tier = self.clock.ticket_tier(row, rules_key, limit_at)

@@ -22,13 +22,16 @@ class Note:
     data: dict[str, Any] = field(default_factory=dict)
 
 
-def move(tx: Transaction, ticket: Any, action: Action, note: Note = Note(), **columns: Any) -> TicketState:
+def move(
+    tx: Transaction, ticket: Any, action: Action, note: Note = Note(), *, to: TicketState | None = None, **columns: Any
+) -> TicketState:
     """Take a step and return the new state: raise IllegalStep or NotAllowed; raise Stale when another desk was faster.
 
+    ``to`` names the state where the table has several for this step.
     No lock is needed: the update hits the row only in the state and version that were read.
     """
     row = step(ticket.state, action)
-    target = row.leads_to(ticket.round)
+    target = row.leads_to(ticket.round, to)
     tx.actor.require(row.permission)
     changed = (
         Ticket.update(state=target, version=Ticket.version + 1, **columns)

@@ -6,8 +6,9 @@ from typing import Any, Final
 
 from models.tables.directory import Area, Category
 from models.tables.handling import UnitTask
+from models.tables.requests import Request
 from models.tables.ticket import Ticket
-from models.vocabulary import TicketState
+from models.vocabulary import RequestKind, RequestState, TicketState
 from services.access.permissions import Actor
 from services.directory.trees import with_all_below
 from services.kernel.boundaries import day_after, start_of_day
@@ -39,6 +40,9 @@ def _plain(wanted: Facets) -> Iterator[Any]:
         yield Ticket.state.in_(wanted.states)
     if wanted.again:
         yield Ticket.round >= 2
+    if wanted.excluded:
+        granted = (Request.kind == RequestKind.EXCLUSION) & (Request.state == RequestState.GRANTED)
+        yield Ticket.id.in_(Request.select(Request.ticket).where(granted))
     if wanted.part_unit_id is not None:
         yield Ticket.id.in_(UnitTask.select(UnitTask.ticket).where(UnitTask.unit == wanted.part_unit_id))
 

@@ -1,7 +1,7 @@
 """To which units a ticket might go, with the facts that speak for each: the dictionary, the place, the record."""
 
-from dataclasses import dataclass
-from datetime import datetime, timedelta
+from dataclasses import dataclass, field
+from datetime import datetime
 from typing import Any, Final
 
 from peewee import Case, fn
@@ -9,17 +9,24 @@ from peewee import Case, fn
 from models.tables.directory import Area, Category, Unit
 from models.tables.ticket import Ticket
 from services.access.permissions import Actor, Permission
+from services.catalogue.dto import LineRow
+from services.catalogue.lookup import line_for
 from services.kernel.reading import fetch_tuples
+from services.tickets.pairs import LOOKS_BACK, PairRate, pair_rates
+from services.tickets.precedents import matching_precedent, precedent_words
 from services.tickets.scope import visible, visible_ticket
+from services.tickets.settled import relieved_units, settled_unit
 from services.tickets.workflow import CLOSED_STATES
 
-_LOOKS_BACK: Final = timedelta(days=365)
 _MOST: Final = 9
 
 
 @dataclass(frozen=True)
 class UnitRecord:
-    """What a unit did with tickets of the same class in the past 12 months, as the lead; on time = of those closed."""
+    """What a unit did, as the lead, with tickets of the same class received in the past 12 months.
+
+    On time = of those closed.
+    """
 
     received: int = 0
     closed: int = 0
@@ -28,7 +35,12 @@ class UnitRecord:
 
 @dataclass(frozen=True)
 class Proposal:
-    """One unit with what speaks for it; "" = this does not."""
+    """One unit with what speaks for it; "" and None = this does not.
+
+    ``precedent``: the decision that names it. ``settled``: what the negotiation of this very ticket came to.
+    ``relieved``: that it returned the ticket and was right, which speaks against it. ``line``: the catalogue's, with
+    its basis. ``pair``: how the unit got on with the same class.
+    """
 
     unit_id: int
     unit: str
@@ -36,28 +48,52 @@ class Proposal:
     by_class: str
     by_area: str
     record: UnitRecord
+    precedent: str = ""
+    settled: str = ""
+    relieved: str = ""
+    line: LineRow | None = None
+    pair: PairRate = field(default_factory=PairRate)
 
 
 def proposals(actor: Actor, ticket_id: int, now: datetime) -> tuple[Proposal, ...]:
-    """Return up to nine units: the class's lead, the place's unit, then those that had most of the same class."""
+    """Return up to nine units: the one a precedent or the ticket's own negotiation names, the catalogue's, the class's
+    lead, the place's unit, then those that had most of the same class; last those that returned it and were right.
+    """
     actor.require(Permission.TICKET_DISPATCH)
     ticket = visible_ticket(actor, ticket_id)
+    line = line_for(ticket.category_id, ticket.area_id, now.date())
+    by_line = (line.facts.unit_id, "") if line is not None else None
     by_class = _class_lead(ticket.category_id)
     by_area = _area_unit(ticket.area_id)
     records = _records(actor, ticket, now)
-    wanted = dict.fromkeys([*(pair[0] for pair in (by_class, by_area) if pair), *records])
-    names = _names(list(wanted))
+    decided = matching_precedent(ticket.category_id, ticket.area_id, now.date())
+    by_precedent = (decided.unit_id, precedent_words(decided)) if decided else None
+    settled, relieved = settled_unit(ticket), relieved_units(ticket)
+    named = [pair[0] for pair in (by_precedent, settled, by_line, by_class, by_area) if pair]
+    wanted = sorted(dict.fromkeys([*named, *records]), key=lambda unit: unit in relieved)
+    rates = pair_rates(ticket.category_id, {unit: records.get(unit, UnitRecord()).received for unit in wanted}, now)
+    names = _names(wanted)
     return tuple(
         Proposal(
             unit,
             *names[unit],
-            by_class=by_class[1] if by_class and by_class[0] == unit else "",
-            by_area=by_area[1] if by_area and by_area[0] == unit else "",
+            by_class=_said(by_class, unit),
+            by_area=_said(by_area, unit),
             record=records.get(unit, UnitRecord()),
+            precedent=_said(by_precedent, unit),
+            settled=_said(settled, unit),
+            relieved=relieved.get(unit, ""),
+            line=line if by_line is not None and by_line[0] == unit else None,
+            pair=rates.get(unit, PairRate()),
         )
         for unit in wanted
         if unit in names
     )[:_MOST]
+
+
+def _said(pair: tuple[int, str] | None, unit: int) -> str:
+    """Return what was said for a unit, "" if it was said for another one or not at all."""
+    return pair[1] if pair is not None and pair[0] == unit else ""
 
 
 def _class_lead(category_id: int | None) -> tuple[int, str] | None:
@@ -81,22 +117,26 @@ def _area_unit(area_id: int | None) -> tuple[int, str] | None:
 
 
 def _records(actor: Actor, ticket: Any, now: datetime) -> dict[int, UnitRecord]:
-    """Return the records of units that led tickets of the same class, the one with most first."""
+    """Return the records of units that led tickets of the same class, the one with most first.
+
+    The year is gone through in the wide index of receipt, which holds the class; only tickets of the class are read.
+    """
     if ticket.category_id is None:
         return {}
     closed = Ticket.state.in_(tuple(CLOSED_STATES))
     in_time = closed & (Ticket.first_round_at <= Ticket.due_at)
     count = fn.COUNT(Ticket.id)
+    same = Ticket.alias()
+    year = same.select(same.id).where(
+        same.received_at > now - LOOKS_BACK, same.category == ticket.category_id, same.lead_unit.is_null(False),
+        same.id != ticket.id,
+    )  # fmt: skip
     query = (
         visible(actor, Ticket.select(Ticket.lead_unit, count, _sum(closed), _sum(in_time)))
-        .where(
-            Ticket.category == ticket.category_id, Ticket.lead_unit.is_null(False),
-            Ticket.dispatched_at > now - _LOOKS_BACK, Ticket.id != ticket.id,
-        )
+        .where(Ticket.id.in_(year), Ticket.dispatched_at.is_null(False))
         .group_by(Ticket.lead_unit)
         .order_by(count.desc(), Ticket.lead_unit)
-        .limit(_MOST)
-    )  # fmt: skip
+    )
     return {unit: UnitRecord(received, done, timely) for unit, received, done, timely in fetch_tuples(query)}
 
 

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from typing import ClassVar, Final
 
 from i18n import N_
-from models.tables.handling import UnitTask
-from models.vocabulary import TaskState
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
@@ -13,6 +11,7 @@ from services.bus.unit_of_work import Transaction
 from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.moves import Note, move, same_version
+from services.tickets.parts import reopen_lead
 from services.tickets.rules import told
 from services.tickets.scope import visible_ticket
 from services.tickets.workflow import Action
@@ -59,10 +58,9 @@ def send_back(cmd: SendBackReply, tx: Transaction) -> None:
     ticket = visible_ticket(tx.actor, cmd.ticket_id)
     same_version(ticket, cmd.version)
     words = told(N_("Reason"), cmd.words)
-    lead = (UnitTask.ticket == ticket.id) & (UnitTask.round == ticket.round) & UnitTask.lead
-    UnitTask.update(state=TaskState.HANDLING, done_at=None).where(lead).execute()
     columns = {"submitted_at": None} | ({"first_round_at": None} if ticket.round == 1 else {})
     move(tx, ticket, Action.SEND_BACK, Note(words, ticket.lead_unit_id), **columns)
+    reopen_lead(ticket)
 
 
 def archive(cmd: ArchiveTicket, tx: Transaction) -> None:

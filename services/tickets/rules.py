@@ -149,12 +149,16 @@ def check_phone(text: str) -> str:
     return phone
 
 
-def checked(form: IntakeForm) -> IntakeForm:
-    """Return the form cleaned; raise Invalid naming the first field that cannot be taken."""
+def checked(form: IntakeForm, *, wordless: bool = False) -> IntakeForm:
+    """Return the form cleaned; raise Invalid naming the first field that cannot be taken.
+
+    ``wordless``: the call may be kept without what the caller said.
+    """
     title = clean(form.title).replace("\n", " ")
     content = clean(form.content)
     check_length(N_("Content"), content, LONGEST_TEXT)
-    require_text(N_("Content"), content)
+    if not wordless:
+        require_text(N_("Content"), content)
     title = title or content.replace("\n", " ")[:40]
     check_length(N_("Title"), title, LONGEST_TITLE)
     check_length(N_("Address"), form.address, LONGEST_TITLE)

@@ -7,7 +7,7 @@ from peewee import fn
 from i18n import _
 from models.tables.handling import UnitTask
 from models.tables.ticket import CallerRelease, Ticket
-from models.vocabulary import AppealType
+from models.vocabulary import AppealType, TaskState
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.errors import NotFound
 
@@ -40,6 +40,11 @@ def visible_ticket(actor: Actor, ticket_id: int) -> Any:
     if ticket is None:
         raise NotFound(what=_("The ticket"))
     return ticket
+
+
+def newest_part(task: Any) -> tuple[int, bool, int]:
+    """Return the key by which a unit's present part is the greatest: a part that was taken back gives way."""
+    return task.round, task.state is not TaskState.STOPPED, task.id
 
 
 def require_visible(actor: Actor, ticket_id: int) -> None:

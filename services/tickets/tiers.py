@@ -12,6 +12,8 @@ from services.calendar.office import RulesGone, all_rules, office_calendar
 from services.calendar.rules import RuleVersion, Step
 from services.calendar.tiers import TierFacts, tier, working_days_over
 from services.tickets.dto import TicketRow
+from services.tickets.submission import ENDED_PARTS
+from services.tickets.waiting import waits_since
 from services.tickets.workflow import CLOCK_RUNS
 
 
@@ -34,7 +36,8 @@ class Clockwork:
         if row.state is TicketState.TO_DISPATCH:
             rules = self.rules(rules_key)
             term = rules.term(Step.DISPATCH, row.type, row.urgency)
-            return due_moment(term, row.received_at, rules, self.calendar) if term else None
+            since = waits_since(row.id, row.received_at, row.dispatched_at)
+            return due_moment(term, since, rules, self.calendar) if term else None
         return row.due_at if row.state in CLOCK_RUNS else None
 
     def ticket_tier(self, row: TicketRow, rules_key: str, limit_at: datetime | None) -> Tier | None:
@@ -45,7 +48,7 @@ class Clockwork:
         facts = TierFacts(
             appeal=row.type,
             urgency=row.urgency,
-            received_at=row.received_at if waits else row.dispatched_at or row.received_at,
+            received_at=_begun(row, waits=waits),
             due_at=limit_at,
             sign_due_at=None,
             signed=True,
@@ -63,8 +66,10 @@ class Clockwork:
             due_at=task["due_at"],
             sign_due_at=task["sign_due_at"],
             signed=task["signed_at"] is not None,
-            submitted=task["state"] is TaskState.DONE or ticket.state not in CLOCK_RUNS,
+            submitted=_over(task, ticket),
             step=Step.REWORK if task["round"] > 1 else Step.HANDLING,
+            report_due_at=task["report_due_at"],
+            reported=task["reported_at"] is not None,
         )
         return tier(facts, self.now, self.rules(ticket.rules_key), self.calendar)
 
@@ -75,7 +80,21 @@ class Clockwork:
         return working_days_over(limit_at, self.now, self.calendar)
 
 
+def _over(task: Mapping[str, Any], ticket: Any) -> bool:
+    """Return whether nothing is awaited of a part: the lead's runs on until its own leads have signed the reply."""
+    if task["state"] is TaskState.DONE and task["lead"] and ticket.state is TicketState.UNIT_REVIEW:
+        return False
+    return task["state"] in ENDED_PARTS or ticket.state not in CLOCK_RUNS
+
+
 _STEPS = {TicketState.TO_DISPATCH: Step.DISPATCH, TicketState.REWORK: Step.REWORK}
+
+
+def _begun(row: TicketRow, *, waits: bool) -> datetime:
+    """Return when the running limit began."""
+    if waits:
+        return waits_since(row.id, row.received_at, row.dispatched_at)
+    return row.dispatched_at or row.received_at
 
 
 def clockwork(now: datetime) -> Clockwork:

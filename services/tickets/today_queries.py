@@ -15,7 +15,8 @@ from services.access.permissions import Actor, Permission
 from services.calendar.office import office_calendar
 from services.kernel.boundaries import start_of_day
 from services.kernel.reading import fetch, fetch_tuples
-from services.tickets.dto import EventRow, Slice
+from services.tickets.dto import Slice
+from services.tickets.page_dto import EventRow
 from services.tickets.scope import visible
 from services.tickets.slices import since
 

@@ -28,13 +28,41 @@ class Action(StrEnum):
     CLOSE = "close"
     REWORK = "rework"
     ARCHIVE = "archive"
+    RETURN = "return"
+    REASSIGN = "reassign"
+    REJECT_RETURN = "reject_return"
+    CONSULT = "consult"
+    SETTLE = "settle"
+    ESCALATE = "escalate"
+    DESIGNATE = "designate"
+    INSTRUCT = "instruct"
+    EXTEND_WINDOW = "extend_window"
+    ASK_EXTENSION = "ask_extension"
+    GRANT_EXTENSION = "grant_extension"
+    REFUSE_EXTENSION = "refuse_extension"
+    SIGN_OFF = "sign_off"
+    UNIT_SEND_BACK = "unit_send_back"
+    CHANGE_LEAD = "change_lead"
+    ADD_ASSIST = "add_assist"
+    DEFER = "defer"
+    RESUME = "resume"
+    RAISE = "raise"
+    UPPER = "upper"
+    UPPER_RETURN = "upper_return"
+    MERGE = "merge"
+    UNMERGE = "unmerge"
+    JOIN_CALLBACK = "join_callback"
+    CANCEL = "cancel"
+    EXCLUDE = "exclude"
+    RECALCULATE = "recalculate"
 
 
 @dataclass(frozen=True)
 class Transition:
     """One row of the table: taking ``action`` in one of the states ``sources`` leads to ``target``.
 
-    ``rework_target`` is where it leads from the second round on, if elsewhere.
+    ``rework_target`` is where it leads from the second round on, if elsewhere; ``others`` are the states to which it
+    may lead by the facts of the case, when the step says so.
     """
 
     action: Action
@@ -42,10 +70,21 @@ class Transition:
     target: TicketState
     permission: Permission
     rework_target: TicketState | None = None
+    others: tuple[TicketState, ...] = ()
 
-    def leads_to(self, round_number: int) -> TicketState:
-        """Return the state after this step in this round."""
+    def leads_to(self, round_number: int, wanted: TicketState | None = None) -> TicketState:
+        """Return the state after this step in this round, or the wanted one; raise IllegalStep if it cannot be."""
+        if wanted is not None:
+            if wanted not in self.targets:
+                raise IllegalStep
+            return wanted
         return self.rework_target if self.rework_target is not None and round_number > 1 else self.target
+
+    @property
+    def targets(self) -> tuple[TicketState, ...]:
+        """Return every state to which it may lead."""
+        more = (self.rework_target,) if self.rework_target is not None else ()
+        return tuple(dict.fromkeys((self.target, *more, *self.others)))
 
 
 class IllegalStep(DomainError):
@@ -71,13 +110,60 @@ TRANSITIONS: Final = (
     Transition(_A.PROGRESS,  (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
     Transition(_A.OPINION,   (_S.TO_SIGN,),                      _S.TO_SIGN,       _P.TICKET_HANDLE),
     Transition(_A.OPINION,   (_S.HANDLING,),                     _S.HANDLING,      _P.TICKET_HANDLE),
-    Transition(_A.SUBMIT,    (_S.HANDLING, _S.REWORK),           _S.CENTRE_REVIEW, _P.TICKET_HANDLE),
+    Transition(_A.OPINION,   (_S.REWORK,),                       _S.REWORK,        _P.TICKET_HANDLE),
+    Transition(_A.SUBMIT,    (_S.HANDLING, _S.REWORK),           _S.CENTRE_REVIEW, _P.TICKET_HANDLE,
+               others=(_S.UNIT_REVIEW,)),
+    Transition(_A.SIGN_OFF,  (_S.UNIT_REVIEW,),                  _S.CENTRE_REVIEW, _P.TICKET_SIGN_OFF,
+               others=(_S.UNIT_REVIEW,)),
+    Transition(_A.UNIT_SEND_BACK, (_S.UNIT_REVIEW,),             _S.HANDLING,      _P.TICKET_SIGN_OFF, _S.REWORK),
     Transition(_A.APPROVE,   (_S.CENTRE_REVIEW,),                _S.TO_CALL_BACK,  _P.TICKET_REVIEW),
     Transition(_A.SEND_BACK, (_S.CENTRE_REVIEW,),                _S.HANDLING,      _P.TICKET_REVIEW, _S.REWORK),
     Transition(_A.CALL_BACK, (_S.TO_CALL_BACK,),                 _S.TO_CALL_BACK,  _P.TICKET_CALL_BACK),
     Transition(_A.CLOSE,     (_S.TO_CALL_BACK,),                 _S.CLOSED,        _P.TICKET_CALL_BACK),
     Transition(_A.REWORK,    (_S.TO_CALL_BACK,),                 _S.REWORK,        _P.TICKET_CALL_BACK),
-    Transition(_A.ARCHIVE,   (_S.CLOSED, _S.GUIDED),             _S.ARCHIVED,      _P.TICKET_ARCHIVE),
+    Transition(_A.ARCHIVE,   (_S.CLOSED, _S.GUIDED, _S.WITHDRAWN), _S.ARCHIVED,    _P.TICKET_ARCHIVE),
+    # who handles it is disputed: the unit objects, a third person decides
+    Transition(_A.RETURN,    (_S.TO_SIGN, _S.HANDLING),          _S.RETURN_PENDING, _P.TICKET_HANDLE),
+    Transition(_A.REASSIGN,  (_S.RETURN_PENDING,),               _S.TO_DISPATCH,   _P.RETURN_REVIEW),
+    Transition(_A.REJECT_RETURN, (_S.RETURN_PENDING,),           _S.TO_SIGN,       _P.RETURN_REVIEW,
+               others=(_S.HANDLING,)),
+    Transition(_A.CONSULT,   (_S.RETURN_PENDING,),               _S.CONSULTATION,  _P.RETURN_REVIEW),
+    Transition(_A.SETTLE,    (_S.CONSULTATION,),                 _S.TO_DISPATCH,   _P.RETURN_REVIEW),
+    Transition(_A.ESCALATE,  (_S.CONSULTATION,),                 _S.INSTRUCTION_PENDING, _P.RETURN_REVIEW),
+    Transition(_A.DESIGNATE, (_S.RETURN_PENDING, _S.CONSULTATION), _S.TO_SIGN,     _P.HEAD_DECIDE),
+    Transition(_A.INSTRUCT,  (_S.TO_DISPATCH, _S.INSTRUCTION_PENDING), _S.TO_SIGN, _P.INSTRUCT),
+    Transition(_A.EXTEND_WINDOW, (_S.TO_SIGN,),                  _S.TO_SIGN,       _P.TICKET_DISPATCH),
+    Transition(_A.EXTEND_WINDOW, (_S.HANDLING,),                 _S.HANDLING,      _P.TICKET_DISPATCH),
+    # more time
+    Transition(_A.ASK_EXTENSION, (_S.HANDLING,),                 _S.EXTENSION_PENDING, _P.TICKET_HANDLE),
+    Transition(_A.GRANT_EXTENSION, (_S.EXTENSION_PENDING,),      _S.HANDLING,      _P.EXTENSION_REVIEW),
+    Transition(_A.REFUSE_EXTENSION, (_S.EXTENSION_PENDING,),     _S.HANDLING,      _P.EXTENSION_REVIEW),
+    Transition(_A.DEFER,     (_S.HANDLING, _S.REWORK),           _S.LONG_TERM,     _P.EXTENSION_REVIEW),
+    Transition(_A.RAISE,     (_S.TO_CALL_BACK,),                 _S.LONG_TERM,     _P.TICKET_CALL_BACK),
+    Transition(_A.RESUME,    (_S.LONG_TERM,),                    _S.HANDLING,      _P.TICKET_HANDLE, _S.REWORK),
+    # who works on it changes, nothing that was done is lost
+    Transition(_A.CHANGE_LEAD, (_S.TO_SIGN, _S.HANDLING),        _S.TO_SIGN,       _P.TICKET_DISPATCH),
+    Transition(_A.ADD_ASSIST, (_S.TO_SIGN,),                     _S.TO_SIGN,       _P.TICKET_DISPATCH),
+    Transition(_A.ADD_ASSIST, (_S.HANDLING,),                    _S.HANDLING,      _P.TICKET_DISPATCH),
+    Transition(_A.ADD_ASSIST, (_S.REWORK,),                      _S.REWORK,        _P.TICKET_DISPATCH),
+    # the city's numbers and limits
+    *(Transition(_A.UPPER,   (state,),                           state,            _P.TICKET_DISPATCH)
+      for state in (_S.TO_DISPATCH, _S.TO_SIGN, _S.HANDLING, _S.REWORK)),
+    Transition(_A.UPPER_RETURN, (_S.TO_CALL_BACK, _S.CLOSED),    _S.REWORK,        _P.TICKET_DISPATCH),
+    # one handling for several callers
+    Transition(_A.MERGE,     (_S.TO_DISPATCH, _S.TO_SIGN, _S.HANDLING), _S.MERGED, _P.TICKET_DISPATCH),
+    Transition(_A.UNMERGE,   (_S.MERGED,),                       _S.TO_DISPATCH,   _P.TICKET_DISPATCH,
+               others=(_S.TO_SIGN, _S.HANDLING)),
+    Transition(_A.JOIN_CALLBACK, (_S.MERGED,),                   _S.TO_CALL_BACK,  _P.TICKET_REVIEW),
+    # an answer that does not count for the unit
+    Transition(_A.EXCLUDE,   (_S.CLOSED,),                       _S.CLOSED,        _P.HEAD_DECIDE),
+    Transition(_A.EXCLUDE,   (_S.ARCHIVED,),                     _S.ARCHIVED,      _P.HEAD_DECIDE),
+    # another version of the rules, by an explicit act
+    *(Transition(_A.RECALCULATE, (state,),                       state,            _P.HEAD_DECIDE)
+      for state in (_S.TO_SIGN, _S.HANDLING, _S.UNIT_REVIEW)),
+    # taken back by the caller, entered by mistake, nuisance
+    Transition(_A.CANCEL,    (_S.DRAFT,),                        _S.WITHDRAWN,     _P.TICKET_REGISTER),
+    Transition(_A.CANCEL,    (_S.TO_DISPATCH, _S.TO_SIGN, _S.HANDLING), _S.WITHDRAWN, _P.TICKET_DISPATCH),
 )
 # fmt: on
 

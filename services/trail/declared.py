@@ -12,8 +12,10 @@ from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.people import OldPassword, Person, PersonRole, Session
+from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
+from models.tables.watching import Attachment, Chase, FileContent, SignOff, StageReply, UnitCheck
 
 
 @dataclass(frozen=True)
@@ -67,12 +69,22 @@ KEPT: Final = (
     Kept(TicketText, ticket="ticket_id", texts=("content", "answer", "remark")),
     Kept(TicketCaller, ticket="ticket_id", personal=("name", "phone"), never=("phone_tail",)),
     Kept(CallerRelease, ticket="ticket_id", texts=("reason", "withdrawn_reason")),
-    Kept(CallerRelease, ticket="ticket_id", texts=("reason", "withdrawn_reason")),
     Kept(UnitTask, ticket="ticket_id", texts=("basis_note", "instruction", "reply", "result")),
     Kept(ContactRecord, ticket="ticket_id", texts=("words",)),
     Kept(CallbackAttempt, ticket="ticket_id", texts=("opinion", "reason")),
     Kept(WarningEvent, ticket="ticket_id"),
     Kept(TicketEvent, ticket="ticket_id", texts=("words", "data")),
+    Kept(Request, ticket="ticket_id", texts=("words", "basis", "checked_words", "decided_words")),
+    Kept(Consultation, ticket="ticket_id", texts=("present", "views", "conclusion")),
+    Kept(Instruction, ticket="ticket_id", texts=("words",)),
+    Kept(Precedent),
+    Kept(CatalogueLine),
+    Kept(Chase, ticket="ticket_id", texts=("words", "answer")),
+    Kept(SignOff, ticket="ticket_id", texts=("words",)),
+    Kept(UnitCheck, ticket="ticket_id", texts=("words",)),
+    Kept(StageReply, ticket="ticket_id", texts=("words",)),
+    Kept(FileContent, never=("data",)),
+    Kept(Attachment, ticket="ticket_id", texts=("name",)),
     Kept(OversightCase, texts=("evidence", "decision_words")),
     Kept(CaseTicket, ticket="ticket_id", texts=("facts",)),
     Kept(Paper, never=("pdf",)),

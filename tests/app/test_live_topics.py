@@ -9,6 +9,7 @@ from tests.support.desk import Desk
 # Counted, logged or kept for one person alone: no view of another desk shows them.
 _SILENT: Final = {
     "counter", "command_log", "change_log", "log_head", "log_seal", "person_setting", "session", "old_password",
+    "file_content",
 }  # fmt: skip
 _TOLD: Final = """
 select c.relname, encode(t.tgargs, 'escape') from pg_trigger t join pg_class c on c.oid = t.tgrelid

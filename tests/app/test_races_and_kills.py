@@ -78,9 +78,9 @@ def test_the_same_call_sent_by_two_desks_at_once_is_one_ticket(place: Target) ->
 def test_of_two_desks_that_sign_one_ticket_one_wins(place: Target) -> None:
     desk = _look(place)
     ticket = ticket_in(desk, units_of(desk), TicketState.TO_SIGN, TaskState.TO_SIGN)
-    answers = sorted(answer for answers in race(place, "sign", str(ticket), str(ticket)) for answer in answers)
-    assert answers[1] == "signed"
-    assert answers[0] in {"illegal_step", "stale"}
+    answers = [answer for answers in race(place, "sign", str(ticket), str(ticket)) for answer in answers]
+    assert answers.count("signed") == 1
+    assert set(answers) - {"signed"} <= {"illegal_step", "stale"}
     with desk.program.storage.reading():
         signed = TicketEvent.select().where(TicketEvent.ticket == ticket, TicketEvent.action == "sign")
         assert (signed.count(), Ticket.get_by_id(ticket).version) == (1, 2)

@@ -77,6 +77,11 @@ class Day:
         self._qtbot.waitUntil(is_open)
         self._open(name)[0].trigger()
 
+    def see_it_done(self, state: TicketState) -> None:
+        """Wait until the window shows that the ticket has moved on: whoever leaves before leaves a step under way."""
+        self._qtbot.waitUntil(lambda: self.ticket().row.state is state)
+        self._qtbot.waitUntil(lambda: not self._open("ticket.submit"))
+
     def _open(self, name: str) -> list[QAction]:
         """The actions of this name that can be used."""
         return [one for one in self.window.findChildren(QAction, name) if one.isVisible() and one.isEnabled()]
@@ -127,6 +132,7 @@ def handle_it(day: Day) -> None:
     day.type_into("handling.noteWords", "已电话联系，约定当日到场。")
     day.do("ticket.noteSave")
     day.do("ticket.submit")
+    day.see_it_done(TicketState.CENTRE_REVIEW)
 
 
 def check_it(day: Day) -> None:

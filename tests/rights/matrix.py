@@ -21,20 +21,37 @@ _MOVING: Final = frozenset(
 )
 
 
-# The moments that a step writes: the server asks for each of them.
+# The moments and marks that a step writes: the server asks for each of them.
 _MOMENTS: Final = {
     Action.ANSWER: ("closed_at", "submitted_at"),
     Action.GUIDE: ("closed_at",),
     Action.DISPATCH: ("dispatched_at",),
+    Action.DESIGNATE: ("dispatched_at",),
+    Action.INSTRUCT: ("dispatched_at",),
     Action.SIGN: ("signed_at",),
     Action.SUBMIT: ("submitted_at",),
     Action.CLOSE: ("closed_at",),
     Action.ARCHIVE: ("archived_at",),
+    Action.CANCEL: ("closed_at",),
+    Action.SIGN_OFF: ("submitted_at",),
+}
+_MORE: Final = {
+    Action.CANCEL: ", cancel_code = 'invalid'",
+    Action.RETURN: ", return_count = return_count + 1",
+}
+
+
+# What else a step writes with the ticket's row.
+_MORE: Final = {
+    Action.CANCEL: ", cancel_code = 'invalid'",
+    Action.RETURN: ", return_count = coalesce(return_count, 0) + 1",
+    Action.INSTRUCT: ", instructed = true, no_return = true",
 }
 
 
 def _moments(action: Action) -> str:
-    return "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ()))
+    moments = "".join(f", {column} = '{MORNING}'" for column in _MOMENTS.get(action, ()))
+    return moments + _MORE.get(action, "")
 
 
 @dataclass(frozen=True)
@@ -58,6 +75,17 @@ class Cell:
     def allowed(self) -> bool:
         """Return what the declaration says."""
         return self.row.permission in GRANTS[self.role] and _in_scope(self.role, self.place)
+
+    @property
+    def allowed_by_hand(self) -> bool:
+        """Return what the declaration says of the bare change of state: any step that leads there will do.
+
+        Dispatch and instruction lead to the same place, and the server knows them apart by the marks they set.
+        """
+        if self.row.action in {Action.DISPATCH, Action.INSTRUCT}:
+            return self.allowed
+        edges = [row for row in TRANSITIONS if self.row.sources[0] in row.sources and self.row.target in row.targets]
+        return any(row.permission in GRANTS[self.role] for row in edges) and _in_scope(self.role, self.place)
 
     @property
     def command(self) -> Command[Any]:
@@ -92,7 +120,8 @@ class Cell:
 def cells(desk: Desk, role: Role) -> Iterator[Cell]:
     """Yield every step of the table for a role, on a ticket of the unit's people and on one of others."""
     own, foreign = units_of(desk), Units(desk.unit("县教育局"), desk.unit("县公安局"))
-    for row in TRANSITIONS:
+    commands = step_commands(TicketId(0), own)
+    for row in (one for one in TRANSITIONS if one.action in commands):
         for units in (own, foreign):
             parts = Units(units.assist, units.lead) if row.action is Action.OPINION else units
             ticket = ticket_in(desk, parts, row.sources[0], _parts(row))

@@ -124,7 +124,7 @@ _SHOWN: Final = (
     ("callback", Role.CALLBACK_CLERK),
     ("oversight", Role.SUPERVISOR),
 )
-_PANES_READ: Final = ("people", "units", "heads", "calendar", "rules")
+_PANES_READ: Final = ("people", "units", "heads", "calendar", "rules", "catalogue")
 
 
 @pytest.mark.parametrize(("key", "role"), _SHOWN)

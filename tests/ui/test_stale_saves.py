@@ -130,6 +130,7 @@ def test_a_preset_that_another_changed_is_not_overwritten(desk: Desk, qtbot: QtB
     theirs["types"]["help"]["handling"] = theirs["types"]["help"]["handling"].replace("5", "6")
     desk.admin.do(SaveRules(theirs))
     page.press("system.rulesSave")
+    page.dialog.try_accept()
     offered = choices(page)
     assert offered["conflict.theirs.name"].isChecked()
     assert offered["conflict.mine.types.help.handling"].isChecked()
@@ -147,6 +148,7 @@ def test_two_new_versions_under_one_key_are_both_kept(desk: Desk, qtbot: QtBot, 
     key = page.find("system.rules").current_id()
     desk.admin.do(SaveRules(_rules(desk, "开江") | {"key": key, "name": "乙版"}, {}))
     page.press("system.rulesSave")
+    page.dialog.try_accept()
     page.until(lambda: {"甲版", "乙版"} <= _names(desk))
 
 

@@ -4,12 +4,29 @@ from datetime import date, datetime
 
 from PySide6.QtCore import QDate, QDateTime, Qt, QTime
 from PySide6.QtGui import QTextCharFormat
-from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QSpinBox
+from PySide6.QtWidgets import QDateEdit, QDateTimeEdit, QSpinBox, QWidget
+from typing_extensions import override
+
+
+class _DayField(QDateEdit):
+    """Tab goes on to the next field, not through year, month and day: arrows do that."""
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, next)
+
+
+class _MomentField(QDateTimeEdit):
+    """The same for a moment."""
+
+    @override
+    def focusNextPrevChild(self, next: bool) -> bool:
+        return QWidget.focusNextPrevChild(self, next)
 
 
 def day_field(value: date | None = None, *, name: str = "", words: str = "") -> QDateEdit:
     """Return a field for a day, 2026-05-19, with a calendar."""
-    field = QDateEdit()
+    field = _DayField()
     field.setDisplayFormat("yyyy-MM-dd")
     _dress(field, name, words)
     if value is not None:
@@ -19,7 +36,7 @@ def day_field(value: date | None = None, *, name: str = "", words: str = "") -> 
 
 def moment_field(value: datetime | None = None, *, name: str = "", words: str = "") -> QDateTimeEdit:
     """Return a field for a moment of office time, 2026-05-19 07:00, with a calendar."""
-    field = QDateTimeEdit()
+    field = _MomentField()
     field.setDisplayFormat("yyyy-MM-dd HH:mm")
     _dress(field, name, words)
     if value is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from PySide6.QtCore import QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QAction, QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
@@ -15,12 +15,15 @@ from ui.common.buttons import PRIMARY, KeyButton, follow_visibility
 from ui.common.keys import key_words
 from ui.common.paint import Ink
 from ui.common.panel import Panel
-from ui.common.words import clear_layout, page_widget
+from ui.common.scrolling import ScrollColumn
+from ui.common.words import clear_layout, page_widget, show_with_parent
 from ui.common.wrapped import Paragraph, break_lines, draw_lines
 from ui.theme.icons import paint_icon
 from ui.theme.look import colour, line_height, size
 
 _NOTE: Final = Ink("small", "text-2")
+_NARROWEST: Final = 200
+_LOWEST: Final = 260
 
 
 class _StepRow(QPushButton):
@@ -39,6 +42,10 @@ class _StepRow(QPushButton):
         self.clicked.connect(action.trigger)
         action.changed.connect(self._take_over)
         self._take_over()
+
+    def let_go(self) -> None:
+        """Hear no more of the action: a row that is taken away must not come back as a window of its own."""
+        self._action.changed.disconnect(self._take_over)
 
     def _take_over(self) -> None:
         self.setEnabled(self._action.isEnabled())
@@ -109,6 +116,40 @@ class _StepRow(QPushButton):
         draw_lines(painter, room, break_lines(self._words(), room.width(), _NOTE), _NOTE)
 
 
+class _Rows(ScrollColumn):
+    """As high as the moves need; where there is less room, they scroll."""
+
+    def __init__(self, rows: QWidget, place: QVBoxLayout) -> None:
+        super().__init__()
+        self._place = place
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
+        self.hold(rows)
+
+    def _height(self) -> int:
+        return self._place.totalHeightForWidth(max(self.width(), _NARROWEST))
+
+    @override
+    def sizeHint(self) -> QSize:
+        super().sizeHint()
+        return QSize(_NARROWEST, self._height())
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(_NARROWEST, min(self._height(), _LOWEST))
+
+    @override
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.updateGeometry()  # how many lines the notes take depends on the width
+
+    @override
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+        return super().eventFilter(watched, event)
+
+
 class NextStepPanel(Panel):
     """Right column, top. The first action is the primary button; all others are rows in the order given."""
 
@@ -118,14 +159,17 @@ class NextStepPanel(Panel):
         self._list = QVBoxLayout(self._rows)
         self._list.setContentsMargins(0, 0, 0, 6)
         self._list.setSpacing(0)
-        self.body.addWidget(self._rows)
-        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Minimum)
+        self._room = _Rows(self._rows, self._list)
+        self.body.addWidget(self._room)
+        self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
 
     def show_steps(self, actions: Sequence[QAction], notes: Mapping[str, str] | None = None) -> None:
         """Show the moves of a ticket; `notes` by action id say what a move means. A closed one shows its reason.
 
         The first open action becomes the primary button when it is the first of all; a closed first stays a row.
         """
+        for row in self._rows.findChildren(_StepRow):
+            row.let_go()
         clear_layout(self._list)
         shown = [action for action in actions if action.isVisible()]
         can = sum(1 for action in shown if action.isEnabled())
@@ -136,7 +180,11 @@ class NextStepPanel(Panel):
             self._add_primary(shown[0], (notes or {}).get(shown[0].objectName(), ""))
             rest = shown[1:]
         for action in rest:
-            self._list.addWidget(_StepRow(action, (notes or {}).get(action.objectName(), "")))
+            row = _StepRow(action, (notes or {}).get(action.objectName(), ""))
+            self._list.addWidget(row)
+            show_with_parent(row)
+        self._list.invalidate()
+        self._room.updateGeometry()
 
     def _add_primary(self, action: QAction, note: str) -> None:
         button = KeyButton.of(action, PRIMARY)
@@ -149,3 +197,4 @@ class NextStepPanel(Panel):
         if note:
             column.addWidget(Paragraph(note, _NOTE))
         self._list.addWidget(holder)
+        show_with_parent(holder)

@@ -7,6 +7,7 @@ from services.kernel.labels import label as enum_label
 from services.kernel.vocabulary import TicketState
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import TicketDetail
+from services.tickets.merge_dto import JoinedFacts
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandArea, Kind
 from ui.common.buttons import GHOST, KeyButton
@@ -17,6 +18,7 @@ from ui.common.words import hairline, label
 from ui.theme.look import size
 from ui.tickets.caller import caller_words, place_words
 from ui.tickets.history import verdict_words
+from ui.tickets.joined_panel import joined_words
 from ui.tickets.panes.answer_pane import ReadText
 from ui.tickets.release import RELEASE, WITHDRAW
 
@@ -59,6 +61,22 @@ class AppealPanel(Panel):
         self._show_protection(protection)
         place = place_words(detail)
         self._place.set_words(place)
+
+    def show_joined(self, detail: TicketDetail, joined: JoinedFacts) -> None:
+        """Say to which ticket this one is joined: its unified reply answers both."""
+        words = joined_words(detail, joined)
+        if not words:
+            self._bands.take("joined")
+            return
+        self._bands.put("joined", Band(Kind.ADVICE, words, icon="git-merge")).setObjectName("handling.joinedTo")
+
+    def show_urgent(self, words: str, late: bool) -> None:
+        """Say how far the three limits of an urgent matter are; "" = none runs."""
+        if not words:
+            self._bands.take("urgent")
+            return
+        band = Band(Kind.BAD if late else Kind.WARN, words, icon="timer")
+        self._bands.put("urgent", band).setObjectName("handling.urgent")
 
     def _show_protection(self, words: str) -> None:
         """Say that units do not know the caller, or that this one does."""

@@ -7,7 +7,8 @@ from app.context import Context
 from i18n import _
 from services.tickets.callers import RevealCaller
 from services.tickets.clear_text import ClearCaller
-from services.tickets.dto import CallerView, TicketDetail, TicketId
+from services.tickets.dto import TicketDetail, TicketId
+from services.tickets.page_dto import CallerView
 from ui.common.clear_text import ShowsClear
 from ui.common.errors import show_error
 from ui.common.reason_dialog import Question, ask_reason

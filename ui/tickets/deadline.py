@@ -1,6 +1,6 @@
 """The explanation of a limit: the count of the service as days of a month grid, opened under a cell."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from types import MappingProxyType
 from typing import Final
@@ -14,7 +14,7 @@ from services.calendar import days as calendar_days
 from services.calendar.explain import summary, term_words
 from services.calendar.limits import CountedDay, Due
 from services.calendar.rules import Step
-from services.tickets.limit_queries import LimitSource, LimitStory, limit_story
+from services.tickets.limit_queries import LimitSource, LimitStory, UpperStory, limit_story
 from ui.common.deadline_popup import DayCell, DayKind, DeadlineStory, Reason, explain_deadline
 from ui.common.errors import show_error
 from ui.common.times import clock, due_moment, moment
@@ -39,6 +39,8 @@ _SOURCES: Final[Mapping[LimitSource, str]] = MappingProxyType(
     {
         LimitSource.RULES: N_("rules “{rules}”, frozen with this ticket"),
         LimitSource.SHARE: N_("a share of the lead's time by the rules “{rules}”"),
+        LimitSource.UPPER: N_("drawn in by the upper level's limit; counted by the rules “{rules}”"),
+        LimitSource.EXTENDED: N_("extended; working days by the rules “{rules}”"),
         LimitSource.SET: N_("set for this ticket; working days by the rules “{rules}”"),
     }
 )
@@ -86,6 +88,37 @@ def deadline_story(story: LimitStory, now: datetime) -> DeadlineStory:
 
 
 def _reasons(story: LimitStory, now: datetime) -> tuple[Reason, ...]:
+    return (*_moved(story, now), *_counted(story, now))
+
+
+def _moved(story: LimitStory, now: datetime) -> Iterator[Reason]:
+    """Yield what moved the limit away from the rules' own: an extension, the upper level."""
+    if story.original is not None:
+        words = _("The original limit was {original}; it was extended to {moment}.")
+        shown = {"original": due_moment(story.original, now), "moment": due_moment(story.due_at, now)}
+        yield Reason(_("Extended"), words.format(**shown))
+    if story.upper is not None:
+        yield Reason(_("Upper limit"), sentences(_upper_words(story.upper, now)))
+
+
+def _upper_words(upper: UpperStory, now: datetime) -> Iterator[str]:
+    """Yield what the upper level demands, what that leaves, and which limit is the earlier one."""
+    words = ngettext(
+        "The upper level wants it by {upper}; the county ends {n} working day earlier, {end}.",
+        "The upper level wants it by {upper}; the county ends {n} working days earlier, {end}.",
+        upper.buffer_days,
+    )
+    if not upper.buffer_days:
+        words = _("The upper level wants it by {upper}; no day is left to end earlier.")
+    shown = {"upper": due_moment(upper.due_at, now), "end": due_moment(upper.end, now)}
+    yield words.format(n=upper.buffer_days, **shown)
+    if upper.binds and upper.county is not None:
+        yield _("By the county's rules it would be {moment}.").format(moment=due_moment(upper.county, now))
+    elif not upper.binds:
+        yield _("The county's own limit is earlier.")
+
+
+def _counted(story: LimitStory, now: datetime) -> tuple[Reason, ...]:
     if story.due.due_at is not None:
         return tuple(Reason(line.title, line.words) for line in summary(story.due))
     words = _("{moment} was typed in or imported; no whole number of working days or hours leads to it.")

@@ -1,7 +1,7 @@
 """From a step and what was typed to the command that takes it, and the words that say it is done."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Any, Final
 
@@ -11,9 +11,13 @@ from services.kernel.vocabulary import ContactWay
 from services.tickets.dto import TicketDetail, TicketId
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
+from ui.tickets import time_steps
+from ui.tickets.forms.known import DONE as FORM_DONE
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import NoteFields
 from ui.tickets.panes.reply_pane import ReplyFields
+from ui.tickets.panes.time_fields import TimeFields
 
 
 @dataclass(frozen=True)
@@ -25,6 +29,7 @@ class Intent:
     note: NoteFields
     reply: ReplyFields
     words: str = ""
+    time: TimeFields = field(default_factory=TimeFields)
 
     @property
     def ticket_id(self) -> TicketId:
@@ -48,7 +53,13 @@ def _submit(intent: Intent) -> Command[None]:
         fields.solved,
         fields.waive_reason if fields.waived else "",
         intent.seat.unit_id,
+        _taken(intent),
     )
+
+
+def _taken(intent: Intent) -> tuple[int, ...]:
+    """Return the assisting parts whose opinions were taken in and still stand in the reply, wholly or in part."""
+    return tuple(part for part in intent.reply.taken if any(one.id == part for one in intent.detail.tasks))
 
 
 _COMMANDS: Final[Mapping[str, Callable[[Intent], Command[Any]]]] = MappingProxyType(
@@ -60,6 +71,8 @@ _COMMANDS: Final[Mapping[str, Callable[[Intent], Command[Any]]]] = MappingProxyT
         "ticket.submit": _submit,
         "ticket.approve": lambda it: ApproveReply(it.ticket_id, it.detail.version, it.words),
         "ticket.send_back": lambda it: SendBackReply(it.ticket_id, it.detail.version, it.words),
+        "ticket.sign_off": lambda it: SignOffReply(it.ticket_id, it.detail.version, it.words),
+        "ticket.unit_send_back": lambda it: SendBackWithinUnit(it.ticket_id, it.detail.version, it.words),
         "ticket.archive": lambda it: ArchiveTicket(it.ticket_id, it.detail.version),
     }
 )
@@ -73,6 +86,8 @@ DONE: Final[Mapping[str, str]] = MappingProxyType(
         "ticket.submit": N_("Submitted. The centre checks the reply."),
         "ticket.approve": N_("The reply is passed on to callback."),
         "ticket.send_back": N_("The reply was sent back to the unit."),
+        "ticket.sign_off": N_("Signed. The next signature, or the centre, follows."),
+        "ticket.unit_send_back": N_("Sent back to the one who wrote it."),
         "ticket.archive": N_("Filed in the archive."),
     }
 )
@@ -83,13 +98,18 @@ def done_words(step: str, seat: Seat) -> str:
     """Return what the toast says: a unit that only assists has an opinion to give, nobody to call."""
     if step == "ticket.sign" and seat.part is not None and not seat.part.lead:
         return _("Signed in. Give the opinion for the lead unit next.")
-    return _(DONE[step])
+    return _({**DONE, **time_steps.DONE, **FORM_DONE}[step])
 
 
-ONWARD: Final = frozenset({"ticket.approve", "ticket.send_back", "ticket.archive"})
-"""Steps of the centre that are taken one ticket after the other: the next one of the list follows."""
+ONWARD: Final = frozenset({
+    "ticket.approve", "ticket.send_back", "ticket.archive", "ticket.sign_off", "ticket.unit_send_back",
+    *time_steps.DECISIONS,
+})  # fmt: skip
+"""Steps of those who check that are taken one ticket after the other: the next one of the list follows."""
 
 
 def command_of(step: str, intent: Intent) -> Command[Any]:
     """Return the command of a step; KeyError for a step that only opens a page."""
+    if step in time_steps.BUILDS:
+        return time_steps.BUILDS[step](intent.detail, intent.seat, intent.time)
     return _COMMANDS[step](intent)

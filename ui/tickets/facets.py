@@ -69,6 +69,7 @@ class TicketFacets(QObject):
             FacetSpec("limit", N_("Limit"), span_items),
             FacetSpec("mine", N_("Mine"), self._mine),
             FacetSpec("again", N_("Rounds"), lambda: (PickItem(True, _("Second round or later")),)),
+            FacetSpec("excluded", N_("Assessment"), lambda: (PickItem(True, _("Answer not counted")),)),
             FacetSpec("confidential", N_("Confidential"), _yes_or_no),
         )
 

@@ -9,10 +9,12 @@ from i18n import _
 from services.kernel.labels import label
 from services.kernel.vocabulary import TicketState, Tier, Urgency
 from services.tickets.dto import TicketRow
+from services.tickets.workflow import CLOCK_RUNS
 from ui.common import marks
 from ui.common.cells import Cell, Chip, Due, Entry, Text
 from ui.common.marks import Mark, state_tone
 from ui.common.times import moment, remaining
+from ui.tickets.chain_marks import chain_marks
 
 _TIERS: Final[Mapping[Tier, marks.Tier]] = MappingProxyType(
     {
@@ -39,6 +41,8 @@ def marks_of(row: TicketRow) -> tuple[Mark, ...]:
         found.append(Mark.CONFIDENTIAL)
     if row.state is TicketState.REWORK:
         found.append(Mark.REWORK)
+    if row.state is TicketState.MERGED:
+        found.append(Mark.MERGED)
     return tuple(found)
 
 
@@ -57,7 +61,12 @@ def limit_words(row: TicketRow, now: datetime) -> str:
 def due_cell(row: TicketRow, now: datetime) -> Cell:
     """Return the limit of a list row; what was missed stays said after the ticket has moved on."""
     if row.limit_at is not None:
-        return Due(shown_tier(row.tier), limit_words(row, now))
+        marks = chain_marks(row.chain, now) if row.state in CLOCK_RUNS else ""
+        return Due(shown_tier(row.tier), marks or limit_words(row, now))
+    if row.promised_at is not None:
+        passed = row.promised_at < now
+        words = _("promised {moment}, passed") if passed else _("promised {moment}")
+        return Text(words.format(moment=moment(row.promised_at, now)), "tier-red-fg" if passed else "text-2")
     if row.overdue_at is not None:
         return Text(_("was overdue"), "text-2")
     return Text("—", "text-3")

@@ -41,6 +41,18 @@ def _approve(detail: TicketDetail, _seat: Seat, _now: datetime) -> str:
     return _("then the caller is called back") if detail.caller.callable else _("then it is closed without a call")
 
 
+def _resume(detail: TicketDetail, _seat: Seat, now: datetime) -> str:
+    if detail.long_term_until is None:
+        return ""
+    return _("then its limit runs, until {moment} at least").format(moment=moment(detail.long_term_until, now))
+
+
+def _upper(detail: TicketDetail, _seat: Seat, now: datetime) -> str:
+    if detail.upper_due_at is None:
+        return _("the county's limit ends before it")
+    return _("now {moment}; the county's limit ends before it").format(moment=due_moment(detail.upper_due_at, now))
+
+
 _NOTES: Final[Mapping[str, Note]] = MappingProxyType(
     {
         "ticket.sign": _sign,
@@ -48,6 +60,16 @@ _NOTES: Final[Mapping[str, Note]] = MappingProxyType(
         "ticket.submit": _submit,
         "ticket.opinion": _opinion,
         "ticket.approve": _approve,
+        "ticket.extension": lambda _detail, _seat, _now: _("before the limit ends; the caller is told first"),
+        "ticket.longTerm": lambda _detail, _seat, _now: _(
+            "for a lawful procedure that takes longer; with a stage reply"
+        ),
+        "ticket.resume": _resume,
+        "ticket.upper": _upper,
+        "ticket.upperReturn": lambda _detail, _seat, _now: _("another round, counted apart from the county's rework"),
+        "ticket.merge": lambda _detail, _seat, _now: _("one handling, every caller is called back"),
+        "ticket.unmerge": lambda _detail, _seat, _now: _("it goes on where it stood"),
+        "ticket.cancel": lambda _detail, _seat, _now: _("caller's wish, wrong entry, nuisance, invalid"),
         "ticket.send_back": lambda _detail, _seat, _now: _("with the reason; the unit's limit goes on"),
     }
 )

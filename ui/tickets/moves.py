@@ -9,7 +9,7 @@ from services.kernel.vocabulary import TaskState, TicketState
 from services.tickets.dto import TaskRow, TicketDetail
 from services.tickets.rules import SubmissionFacts, blocker_words, submission_blockers
 from services.tickets.workflow import Action, available
-from ui.tickets.head import current_parts, open_opinions
+from ui.tickets.head import PART_ENDED, current_parts, open_opinions
 
 _RUNNING: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING, TicketState.REWORK})
 _OPINION_STATES: Final = frozenset({TicketState.TO_SIGN, TicketState.HANDLING})
@@ -19,6 +19,12 @@ _ELSEWHERE: Final = {
     Action.CALL_BACK: "ticket.goCallback",
     Action.ARCHIVE: "ticket.archive",
 }
+_ASIDE: Final = {
+    Action.MERGE: "ticket.merge",
+    Action.UNMERGE: "ticket.unmerge",
+    Action.CANCEL: "ticket.cancel",
+}
+"""What takes a ticket off the road or puts it back: last in the panel."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ def seat_of(detail: TicketDetail, actor: Actor, wanted_unit: int | None) -> Seat
     if actor.scope is not Scope.ALL:
         return Seat(next((part for part in parts if part.unit_id == actor.unit_id), None), on_behalf=False)
     chosen = [part for part in parts if part.unit_id == wanted_unit]
-    waiting = [part for part in parts if part.state is not TaskState.DONE]
+    waiting = [part for part in parts if part.state not in PART_ENDED]
     return Seat(next(iter([*chosen, *waiting, *parts]), None), on_behalf=True)
 
 
@@ -67,9 +73,28 @@ def moves_of(detail: TicketDetail, actor: Actor, seat: Seat, typed: Typed) -> tu
     found = [Move(_ELSEWHERE[action]) for action in table if action in _ELSEWHERE]
     if Action.APPROVE in table:
         found += _review_moves(typed)
+    if signs(detail, actor):
+        found += _sign_off_moves(detail, actor, typed)
     if actor.may(Permission.TICKET_HANDLE) and detail.row.state in _RUNNING and seat.part is not None:
         found += _unit_moves(detail, seat.part, typed, recordable=Action.CONTACT in table)
+    found += [Move(step) for action, step in _ASIDE.items() if action in table]
     return tuple(found)
+
+
+def signs(detail: TicketDetail, actor: Actor) -> bool:
+    """Return whether the reply waits for this person's signature, or for what the head enters for a unit on paper."""
+    if Action.SIGN_OFF not in available(detail.row.state, actor):
+        return False
+    return actor.scope is Scope.ALL or actor.unit_id == detail.lead_unit_id
+
+
+def _sign_off_moves(detail: TicketDetail, actor: Actor, typed: Typed) -> list[Move]:
+    reason = ""
+    if actor.person_id in detail.watched.had_a_hand:
+        reason = _("You have had a hand in this reply already; another lead of the unit signs next.")
+    elif typed.checks_open:
+        reason = _("{n} points are not checked yet.").format(n=typed.checks_open)
+    return [Move("ticket.sign_off", reason), Move("ticket.unit_send_back")]
 
 
 def _review_moves(typed: Typed) -> list[Move]:
@@ -82,7 +107,7 @@ def _review_moves(typed: Typed) -> list[Move]:
 def _unit_moves(detail: TicketDetail, part: TaskRow, typed: Typed, *, recordable: bool) -> list[Move]:
     if part.state is TaskState.TO_SIGN:
         return [Move("ticket.sign")]
-    if part.state is TaskState.DONE:
+    if part.state in PART_ENDED:
         return []
     notes = [Move("ticket.contact"), Move("ticket.progress")] if recordable else []
     if part.lead:

@@ -17,12 +17,12 @@ from ui.tickets.board import StepBoard
 from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.company import Company
 from ui.tickets.deadline import explain
+from ui.tickets.desks import Desks
 from ui.tickets.doing import ONWARD
 from ui.tickets.going import Going
 from ui.tickets.head import explainable
 from ui.tickets.moves import seat_of
 from ui.tickets.reader import TicketReader
-from ui.tickets.release import ReleaseDesk
 from ui.tickets.source import Listed
 from ui.tickets.taking import StepTaker
 from ui.tickets.typing import Typing
@@ -52,7 +52,7 @@ class TicketPage(QWidget):
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
-        self._release = ReleaseDesk(ctx, self, self.actions_, self.refresh)
+        self._desks = Desks(ctx, self, self.view, self.actions_, self._reader)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -66,9 +66,11 @@ class TicketPage(QWidget):
         self.actions_.on("ticket.previous", lambda: self._step(-1))
         self.actions_.on("ticket.next", lambda: self._step(1))
         self.actions_.on("ticket.reveal", self._reveal.ask)
+        self.view.joined.opened.connect(self.open)
         self.view.offer_menu(menu_of(self.actions_))
         self._taker.connect_actions(self.actions_)
-        self._reader.arrived.connect(self._arrive)
+        self._reader.arrived.connect(self._render)
+        self._reader.arrived.connect(self.arrival.settle)
         self._reader.lost.connect(self._forget)
         self._going.known.connect(self._show_course)
         self._taker.taken.connect(self._go_on)
@@ -131,10 +133,6 @@ class TicketPage(QWidget):
         """Read the ticket again; what is typed stays."""
         self._reader.read()
 
-    def _arrive(self) -> None:
-        self._render()
-        self.arrival.settle()
-
     def _forget(self) -> None:
         """No ticket is on the board: none of its steps can be taken."""
         self._board.detail = None
@@ -150,8 +148,8 @@ class TicketPage(QWidget):
             self.view.units.choose(seat.part.unit_id)
         self._typing.look_at(detail, seat)
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
-        self._release.look_at(detail)
-        self._board.look_at(actor, detail, seat)
+        self._desks.look_at(detail)
+        self._board.look_at(actor, facts, seat)
         self._taker.choice.tell()
 
     def _choose_unit(self, unit_id: object) -> None:

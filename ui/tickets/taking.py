@@ -1,24 +1,29 @@
 """Taking a step: the form it is written in, the reason it needs, the command, and what came of it."""
 
 from functools import partial
-from typing import Final
+from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
+from services.bus.command import Command
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
-from ui.common.reason_dialog import Question, ask_reason, pick_items
+from ui.common.times import moment
 from ui.common.toast import show_toast
 from ui.tickets.board import StepBoard
+from ui.tickets.checking import CheckDesk
 from ui.tickets.doing import Intent, command_of, done_words
+from ui.tickets.form_desk import FormDesk
+from ui.tickets.forms.known import FORMS
 from ui.tickets.moves import Seat
 from ui.tickets.panes.note_pane import KINDS
-from ui.tickets.panes.review_pane import review_points
+from ui.tickets.panes.time_fields import KINDS as TIME_KINDS
 from ui.tickets.reply_clash import ReplyChoice
+from ui.tickets.time_desk import TimeDesk
 from ui.tickets.typing import Typing
 from ui.tickets.work_panel import WorkPanel
 
@@ -41,6 +46,10 @@ class StepTaker(QObject):
         self._work = work
         self._typing = typing
         self.choice = ReplyChoice(page, typing.clash, typing.settle)
+        self._forms = FormDesk(ctx, page, board, work, typing)
+        self._checks = CheckDesk(page, board, work.review, self.run)
+        self._time = TimeDesk(ctx, board, work, typing)
+        self._time.decided.connect(self.run)
 
     def connect_actions(self, actions: ActionSet) -> None:
         """Do what the actions say."""
@@ -48,10 +57,14 @@ class StepTaker(QObject):
             actions.on(step, partial(self.run, step))
         for step in KINDS:
             actions.on(step, partial(self._open_note, step))
+        self._time.connect_actions(actions)
         for step, tab in _PLACES.items():
             actions.on(step, partial(self._go_to, tab))
-        actions.on("ticket.approve", self._approve)
-        actions.on("ticket.send_back", self._ask_send_back)
+        for step in FORMS:
+            actions.on(step, partial(self._forms.open, step))
+        actions.on("ticket.formSave", self._save_form)
+        actions.on("ticket.formLeave", self.close_note)
+        self._checks.connect_actions(actions)
         actions.on("ticket.noteSave", self._save_note)
         actions.on("ticket.noteLeave", self.close_note)
         actions.on("ticket.takeOpinions", self._take_opinions)
@@ -63,9 +76,17 @@ class StepTaker(QObject):
             return
         if step == "ticket.submit" and self.choice.ask(partial(self.run, step, words)):
             return
-        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words)
-        board.set_busy(on=True)
-        self._ctx.run(command_of(step, intent), self, lambda _value: self._done(step, intent.seat), self._fail)
+        if step in FORMS:
+            self._send(step, self._forms.command(step, board.detail))
+            return
+        time = self._time.fields(step)
+        intent = Intent(board.detail, board.seat, self._work.note.fields(), self._work.reply.fields(), words, time)
+        self._send(step, command_of(step, intent))
+
+    def _send(self, step: str, command: Command[Any]) -> None:
+        seat = self._board.seat
+        self._board.set_busy(on=True)
+        self._ctx.run(command, self, lambda _value: self._done(step, seat), self._fail)
 
     def _done(self, step: str, seat: Seat) -> None:
         self._typing.sent(step)
@@ -86,8 +107,13 @@ class StepTaker(QObject):
         self._board.set_note(step)
         self._work.note.focus_words()
 
+    def _save_form(self) -> None:
+        if self._forms.check():
+            self.run(self._board.note)
+
     def _save_note(self) -> None:
-        if self._work.note.check():
+        pane = self._work.time if self._board.note in TIME_KINDS else self._work.note
+        if pane.check():
             self.run(self._board.note)
 
     def close_note(self) -> None:
@@ -98,25 +124,6 @@ class StepTaker(QObject):
             self._page.setFocus()
             self._work.take_focus()
 
-    # ---- the centre's steps --------------------------------------------------------------------------------------
-
-    def _approve(self) -> None:
-        self.run("ticket.approve", _("Checked: {points}").format(points=self._work.review.checked_words()))
-
-    def _ask_send_back(self) -> None:
-        question = Question(
-            _("Send the reply back to be corrected"),
-            _("The lead unit sees these words; its limit goes on."),
-            _("Send back"),
-            pick_items([(title, title) for _code, title, _hint in review_points()]),
-        )
-        line = _("{point}: {words}")
-        ask_reason(
-            self._page,
-            question,
-            lambda point, words: self.run("ticket.send_back", line.format(point=point, words=words)),
-        )
-
     # ---- the rest ------------------------------------------------------------------------------------------------
 
     def _go_to(self, tab: str) -> None:
@@ -124,7 +131,12 @@ class StepTaker(QObject):
             navigate(self._page, Destination(tab, ticket_id=self._board.detail.row.id))
 
     def _take_opinions(self) -> None:
+        opinions = self._board.opinions()
+        now = self._ctx.clock.now()
         words = "\n".join(
-            _("{unit}: {opinion}").format(unit=one.unit, opinion=one.reply) for one in self._board.opinions()
+            _("{unit} ({moment}): {opinion}").format(
+                unit=one.unit, moment=moment(one.done_at, now) if one.done_at else "", opinion=one.reply
+            )
+            for one in opinions
         )
-        self._work.reply.insert(words + "\n")
+        self._work.reply.take(words + "\n", tuple(one.id for one in opinions))

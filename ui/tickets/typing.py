@@ -42,6 +42,7 @@ class Typing(QObject):
         self.saved_at: datetime | None = None
         work.reply.changed.connect(self._reply_typed)
         work.note.changed.connect(self._note_typed)
+        work.form.changed.connect(self._form_typed)
         self._replies.loaded.connect(self._put_back)
         self._replies.saved.connect(self._saved)
 
@@ -118,6 +119,20 @@ class Typing(QObject):
         self._notes.put(f"{self._place}:{self._work.note.kind()}", draft)
         self.typed.emit()
 
+    def keep_form(self, step: str, draft: Fields) -> None:
+        """Keep what is typed in a form about time."""
+        self._notes.put(f"{self._place}:{step}", draft)
+        self.typed.emit()
+
+    def form_of(self, step: str) -> Fields:
+        """Return what was typed in a form of several fields before."""
+        return self._notes.get(f"{self._place}:{step}") or {}
+
+    def _form_typed(self) -> None:
+        form = self._work.form
+        self._notes.put(f"{self._place}:{form.kind()}", form.values())
+        self.typed.emit()
+
     def sent(self, step: str) -> None:
         """Forget what a step has taken over."""
         if step == "ticket.submit":
@@ -127,7 +142,7 @@ class Typing(QObject):
 
     def left(self, step: str) -> None:
         """Keep what was typed for a step that was put aside, unless nothing was."""
-        if not self._work.note.fields().words:
+        if step == self._work.note.kind() and not self._work.note.fields().words:
             self._notes.drop(f"{self._place}:{step}")
 
 

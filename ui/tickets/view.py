@@ -23,13 +23,17 @@ from ui.common.wrapped import Paragraph
 from ui.theme.hold import hold_width
 from ui.theme.look import size
 from ui.tickets.appeal import AppealPanel
-from ui.tickets.head import current_parts, head_facts
+from ui.tickets.dispute import DisputePanel
+from ui.tickets.exclusion_panel import ExclusionPanel
+from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.history_panel import HistoryPanel
+from ui.tickets.joined_panel import JoinedPanel
 from ui.tickets.moves import Seat
 from ui.tickets.reading import PageFacts
 from ui.tickets.release import protection_words
-from ui.tickets.units_panel import PartRow, UnitsPanel
+from ui.tickets.units_panel import UnitsPanel, part_rows
+from ui.tickets.urgent_chain import chain_words
 from ui.tickets.work_panel import WorkPanel
 
 _WIDE: Final = 1560
@@ -44,10 +48,15 @@ class TicketView(QWidget):
         self.now = now
         self.place = label("", "meta")
         self.head = TicketHead()
+        self.dispute = DisputePanel()
         self.units = UnitsPanel(now)
+        self.joined = JoinedPanel(now)
         self.appeal = AppealPanel(actions)
         self.work = WorkPanel(actions)
         self.steps = NextStepPanel()
+        self.exclusion = ExclusionPanel(
+            actions, ("ticket.askExclusion", "ticket.checkExclusion", "ticket.decideExclusion")
+        )
         self._behalf = Paragraph("", Ink("small", "text-2"))
         self._on_behalf = QWidget()
         self.history = HistoryPanel(actions)
@@ -66,7 +75,9 @@ class TicketView(QWidget):
         left.setSpacing(size("gap"))
         left.addLayout(self._bar(actions))
         left.addWidget(self.head)
+        left.addWidget(self.dispute)
         left.addWidget(self.units)
+        left.addWidget(self.joined)
         left.addLayout(self._lower, 1)
         self._fill_rail()
         row = QHBoxLayout(self)
@@ -81,6 +92,7 @@ class TicketView(QWidget):
         bar.addWidget(KeyButton.of(actions["ticket.back"], GHOST, sz="small"))
         bar.addWidget(self.place)
         bar.addStretch(1)
+        bar.addWidget(KeyButton.of(actions["ticket.files"], GHOST, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.previous"], QUIET, sz="small"))
         bar.addWidget(KeyButton.of(actions["ticket.next"], QUIET, sz="small"))
         return bar
@@ -96,6 +108,7 @@ class TicketView(QWidget):
         self._steps_column = QVBoxLayout()
         self._steps_column.setSpacing(size("gap"))
         self._steps_column.addWidget(self.steps)
+        self._steps_column.addWidget(self.exclusion)
         self._rail_row.addLayout(self._steps_column)
         self._rail_row.addWidget(self.history, 1)
 
@@ -109,10 +122,18 @@ class TicketView(QWidget):
         detail, now = facts.detail, self.now()
         self.head.show_facts(head_facts(detail, actor, now))
         running = detail.row.state in CLOCK_RUNS
-        rows = tuple(PartRow(part, part.unit_id == actor.unit_id, running) for part in current_parts(detail))
-        self.units.show_parts(detail, rows)
+        self.units.show_parts(detail, part_rows(detail, actor, running=running))
+        self.joined.show_joined(facts.joined)
+        self.appeal.show_joined(detail, facts.joined)
+        self.appeal.show_urgent(*chain_words(detail, now))
+        self.dispute.show_negotiation(facts.negotiation, now)
         self.appeal.show_detail(detail, clear, protection_words(detail, actor))
         self.history.show_entries(time_entries(facts.events, detail, now), now)
+
+    def make_room(self, *, form: bool, disputed: bool) -> None:
+        """Give a form of several fields the room of the units; a dispute stands in their place until it is over."""
+        self.dispute.setVisible(disputed)
+        self.units.setVisible(not form and not disputed)
 
     def show_steps(self, actions: Sequence[QAction], seat: Seat, notes: Mapping[str, str]) -> None:
         """Show the steps with what each causes, and for whom they are taken when that is another unit."""
@@ -147,11 +168,16 @@ class TicketView(QWidget):
     def retranslate(self) -> None:
         """Show the words of the panels in the language in use; facts are shown anew by the page."""
         self.units.retranslate()
+        self.joined.retranslate()
+        self.dispute.retranslate()
         self.work.retranslate()
         self.history.retranslate()
 
 
-_UNIT_STEPS = frozenset({"ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit"})
+_UNIT_STEPS = frozenset({
+    "ticket.return", "ticket.sign", "ticket.contact", "ticket.progress", "ticket.opinion", "ticket.submit",
+    "ticket.extension", "ticket.longTerm", "ticket.stageReply", "ticket.resume",
+})  # fmt: skip
 
 
 def _of_unit(action: QAction) -> bool:

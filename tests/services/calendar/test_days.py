@@ -153,3 +153,18 @@ def test_days_between_are_all_of_them() -> None:
 def test_a_calendar_that_ends_says_so() -> None:
     with pytest.raises(BeyondCalendar, match="10000"):
         CALENDAR.next_working_day(date(9999, 12, 31))
+
+
+@pytest.mark.parametrize(
+    ("before", "number", "expected"),
+    [
+        (date(2026, 5, 20), 0, date(2026, 5, 20)),
+        (date(2026, 5, 20), 1, date(2026, 5, 19)),
+        (date(2026, 5, 18), 1, date(2026, 5, 15)),
+        (date(2026, 5, 17), 1, date(2026, 5, 15)),  # a Sunday
+        (date(2025, 1, 1), 1, date(2024, 12, 31)),
+        (date(2025, 1, 2), 3, date(2024, 12, 27)),  # over New Year: 31, 30 and 27 December
+    ],
+)
+def test_working_days_are_counted_backwards(before: date, number: int, expected: date) -> None:
+    assert CALENDAR.working_day_before(before, number) == expected

@@ -4,18 +4,20 @@ from datetime import datetime, timedelta
 
 import pytest
 
+from models.tables.directory import Unit
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket
-from models.vocabulary import Tier, Urgency, WarningReason
+from models.vocabulary import ChaseWay, Tier, Urgency, WarningReason
 from services.access.permissions import SYSTEM, Role
 from services.kernel.errors import NotFound
 from services.oversight.warning_commands import AcknowledgeWarning, FireWarnings
 from services.oversight.warning_queries import open_warnings, warnings_pending
 from services.tickets.detail_queries import ticket_detail
-from services.tickets.dto import Assignment, WarningRow
-from services.tickets.handling import GiveOpinion, SignTicket
+from services.tickets.dto import Assignment
+from services.tickets.handling import GiveOpinion, RecordProgress, SignTicket
 from services.tickets.intake import Registered
-from tests.services.oversight.support import WATER, sent, sent_to_rework, stored, submitted
+from services.tickets.watch_dto import WarningRow
+from tests.services.oversight.support import HOUSING, WATER, sent, sent_to_rework, stored, submitted
 from tests.support.desk import Desk
 
 SENT = datetime(2026, 5, 11, 10)  # Monday; 7 working days: due Wednesday 20 May, sign-in Tuesday 12 May 18:00
@@ -77,10 +79,44 @@ def test_a_warning_is_dated_by_the_limit_where_that_is_plain(desk: Desk) -> None
 def test_an_urgent_ticket_warns_through_the_night(desk: Desk) -> None:
     ticket = sent(desk, datetime(2026, 5, 16, 22), urgency=Urgency.URGENT)
     desk.door(Role.UNIT_CLERK).do(SignTicket(ticket.ticket_id))
+    desk.door(Role.UNIT_CLERK).do(RecordProgress(ticket.ticket_id, "已到现场"))
     for hours in (12, 16, 18):
         assert fired(desk, datetime(2026, 5, 16, 22) + timedelta(hours=hours)) == 1
     assert fired(desk, datetime(2026, 5, 17, 22, 0, 1)) == 1
     assert [row.tier for row in told(desk, ticket)] == [Tier.RED, Tier.ORANGE, Tier.YELLOW, Tier.BLUE]
+
+
+def test_an_urgent_matter_without_a_first_report_warns_once(desk: Desk) -> None:
+    begun = datetime(2026, 5, 16, 22)
+    ticket = sent(desk, begun, urgency=Urgency.URGENT)
+    desk.door(Role.UNIT_CLERK).do(SignTicket(ticket.ticket_id))
+    assert fired(desk, begun + timedelta(hours=2)) == 0
+    assert fired(desk, begun + timedelta(hours=2, minutes=1)) == 1
+    assert fired(desk, begun + timedelta(hours=3)) == 0
+    [row] = told(desk, ticket)
+    assert (row.tier, row.reason, row.limit_at) == (Tier.ORANGE, WarningReason.REPORT, begun + timedelta(hours=2))
+    assert row.fired_at == begun + timedelta(hours=2)
+
+
+def test_a_warning_says_whom_it_was_for_and_who_read_it(desk: Desk) -> None:
+    ticket = sent(desk, SENT, Assignment(desk.unit(WATER)))
+    fired(desk, datetime(2026, 5, 13, 9))
+    rows = {row.unit: row for row in told(desk, ticket)}
+    lead, assist = (next(one for unit, one in rows.items() if short in unit) for short in ("住", "水务"))
+    assert (lead.receiver, lead.way) == ("测试unit_clerk", ChaseWay.SYSTEM)
+    assert assist.receiver == assist.unit
+    desk.door(Role.UNIT_CLERK).do(AcknowledgeWarning(lead.id))
+    read = next(one for one in told(desk, ticket) if one.id == lead.id)
+    assert read.acknowledged_by == "测试unit_clerk"
+
+
+def test_the_limit_runs_while_the_units_leads_have_the_reply(desk: Desk) -> None:
+    ticket = sent(desk, SENT)
+    with desk.program.storage.begin():
+        Unit.update(sign_off_steps=1).where(Unit.id == desk.unit(HOUSING)).execute()
+    submitted(desk, ticket, SENT + timedelta(hours=1))
+    assert fired(desk, DUE + timedelta(seconds=1)) == 1
+    assert overdue_facts(desk, ticket) == (DUE, [DUE])
 
 
 def test_overdue_is_a_fact_that_nothing_unsets(desk: Desk) -> None:

@@ -1,6 +1,19 @@
 """What callers answered, counted by the date of closing."""
 
-from models.vocabulary import Connected, HandlingWay, Satisfaction, Solved, TicketState
+from datetime import datetime
+from typing import Any
+
+from models.tables.requests import Request
+from models.tables.ticket import Ticket
+from models.vocabulary import (
+    Connected,
+    HandlingWay,
+    RequestKind,
+    RequestState,
+    Satisfaction,
+    Solved,
+    TicketState,
+)
 from tests.services.reports.support import Month
 
 ANSWERED = Connected.ANSWERED
@@ -83,3 +96,29 @@ def test_where_the_first_answer_is_known_it_decides(month: Month) -> None:
     month.task(rework_count=1, first_solved=Solved.PARTLY)
     month.task(rework_count=None, first_solved=Solved.SOLVED)
     assert month.parts("first_solve_rate") == (2, 3)
+
+
+def test_an_excluded_answer_leaves_satisfaction_and_solving_and_nothing_else(month: Month) -> None:
+    month.task()
+    month.task(solved=Solved.UNSOLVED, result_satisfaction=Satisfaction.DISSATISFIED, counted=False)
+    assert month.parts("satisfaction_rate") == (1, 1)
+    assert month.parts("solve_rate") == (1, 1)
+    assert month.parts("first_solve_rate") == (1, 1)
+    assert month.parts("dissatisfaction_rate") == (0, 1)
+    assert month.figure("dissatisfied").value == 0
+    assert month.parts("exclusion_rate") == (1, 2)
+    assert month.figure("closed").value == 2
+    for key in ("valid_callback_rate", "on_time_rate", "sign_on_time_rate", "closing_rate"):
+        assert month.parts(key)[1] == 2
+
+
+def test_an_answer_excluded_later_still_counted_then(month: Month) -> None:
+    month.task(solved=Solved.UNSOLVED, result_satisfaction=Satisfaction.DISSATISFIED, counted=False)
+    with month.desk.program.storage.begin():
+        ticket: Any = Ticket.select().first()
+        Request.create(
+            ticket=ticket.id, unit=ticket.lead_unit_id, kind=RequestKind.EXCLUSION, state=RequestState.GRANTED,
+            reason="unlawful", filed_at=ticket.closed_at, filed_by=1, decided_at=datetime(2030, 1, 1), decided_by=1,
+        )  # fmt: skip
+    assert month.parts("satisfaction_rate") == (0, 1)
+    assert month.parts("exclusion_rate") == (0, 1)

@@ -1,6 +1,6 @@
 """What is counted by the date of receipt, and what counts as closed: typed in and imported alike."""
 
-from models.vocabulary import AppealType, HandlingWay, TicketState
+from models.vocabulary import AppealType, HandlingWay, Satisfaction, TicketState
 from tests.services.reports.support import Month
 
 DIRECT, DISPATCH, GUIDE = HandlingWay.DIRECT, HandlingWay.DISPATCH, HandlingWay.GUIDE
@@ -133,9 +133,37 @@ def test_reworked_tasks_are_counted_among_tasks_closed(month: Month) -> None:
 
 def test_what_is_not_recorded_is_not_told(month: Month) -> None:
     month.task()
-    for key in ("accept_rate", "repeat_rate", "knowledge_on_time_rate", "exclusion_rate"):
+    for key in ("accept_rate", "knowledge_on_time_rate"):
         figure = month.figure(key)
         assert (figure.value, figure.numerator, figure.denominator) == (None, None, None)
+
+
+def test_joined_tickets_are_repeats_and_no_tasks_of_their_own(month: Month) -> None:
+    month.task(imported=False, first_round_at="10-20 15:00")
+    month.task(imported=False, parent=1, due_at="10-15 18:00", result_satisfaction=Satisfaction.DISSATISFIED)
+    month.task(imported=False, state=WITHDRAWN, cancel_code="invalid")
+    month.task()
+    assert month.parts("repeat_rate") == (1, 2)
+    assert month.figure("repeat_rate").value == "50.00"
+    assert month.parts("on_time_rate") == (2, 2)
+    assert month.parts("closing_rate") == (2, 2)
+    assert month.figure("closed").value == 3
+    assert month.parts("satisfaction_rate") == (2, 3)
+
+
+def test_a_joined_ticket_sent_back_by_itself_runs_on_the_limit_of_its_round(month: Month) -> None:
+    again = {"imported": False, "parent": 1, "round": 2, "rework_count": 1, "rework_due_at": "10-28 18:00"}
+    month.task(imported=False)
+    month.running(**again, state=TicketState.REWORK)
+    assert month.figure("overdue_open", as_of="11-02 09:00").value == 1
+    assert month.parts("return_rate") == (0, 2)
+
+
+def test_what_was_withdrawn_stays_so_in_the_archive(month: Month) -> None:
+    month.task(state=TicketState.ARCHIVED, cancel_code="caller", imported=False)
+    month.task(state=TicketState.ARCHIVED)
+    assert month.figure("closed").value == 1
+    assert month.parts("closing_rate") == (1, 1)
 
 
 def test_an_empty_month_has_every_figure_and_invents_none(month: Month) -> None:

@@ -5,31 +5,43 @@ from datetime import datetime
 from typing import Any, Final
 
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask
+from models.tables.requests import Consultation, Request
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.vocabulary import (
     AppealType,
     Connected,
     ContactWay,
     DispatchBasis,
+    Instructor,
+    RequestKind,
+    RequestState,
     Satisfaction,
     Solved,
     TaskState,
     TicketState,
 )
-from services.access.permissions import Actor
+from services.access.permissions import Actor, Role
 from services.bus.command import Command
 from services.calendar.office import rules_at
 from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework, Verdict
 from services.kernel.paging import Window
 from services.tickets.caller_rows import CallerFacts, caller_rows
+from services.tickets.cancelling import CancelTicket
+from services.tickets.consulting import EscalateForInstruction, SettleConsultation
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketFilter, TicketId, TicketOrder
 from services.tickets.handling import GiveOpinion, RecordContact, RecordProgress, SignTicket, SubmitReply
+from services.tickets.instructing import InstructDispatch
 from services.tickets.intake import Answer, Forward, Guide, SettleTicket
 from services.tickets.list_page_queries import list_page
+from services.tickets.long_term import ResumeHandling
+from services.tickets.return_review import DesignateUnit, OpenConsultation, RejectReturn, UpholdReturn
+from services.tickets.returning import ExtendReturnWindow, ReturnTicket
 from services.tickets.reviewing import ApproveReply, ArchiveTicket, SendBackReply
+from services.tickets.signing_off import SendBackWithinUnit, SignOffReply
+from services.tickets.upper import SetUpper, UpperReturn
 from services.tickets.workflow import Action
-from tests.support.desk import Desk
+from tests.support.desk import MORNING, Desk
 
 LEAD: Final = "县住建局"
 ASSIST: Final = "县水务局"
@@ -46,6 +58,7 @@ HAPPY: Final = Verdict(
 )
 ANGRY: Final = replace(HAPPY, solved=Solved.UNSOLVED, result_satisfaction=Satisfaction.DISSATISFIED, reason="未解决")
 NOBODY: Final = Verdict(connected=Connected.NO_ANSWER)
+DISPUTED: Final = (TicketState.RETURN_PENDING, TicketState.CONSULTATION, TicketState.INSTRUCTION_PENDING)
 SECRETS: Final = ("13800001234", "王秀英", "东湖路", "路灯", "谢谢")
 
 
@@ -75,9 +88,26 @@ def ticket_in(desk: Desk, units: Units, state: TicketState, parts: TaskState | N
         TicketText.create(ticket=ticket.id, content=FORM.content)
         TicketCaller.create(ticket=ticket.id, **caller_rows([CallerFacts(FORM.caller_name, FORM.phone)])[0])
         for unit in (units.lead, units.assist) if parts else ():
-            UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
+            made = UnitTask.create(ticket=ticket.id, unit=unit, lead=unit == units.lead, state=parts, dispatched_at=now)
+            if state is TicketState.UNIT_REVIEW:
+                UnitTask.update(reply="路灯已更换", done_at=now).where(UnitTask.id == made.id).execute()
+        if state in DISPUTED:
+            _dispute(desk, ticket, units)
         ContactRecord.create(ticket=ticket.id, unit=units.lead, at=now, way=ContactWay.PHONE, words="已联系")
     return TicketId(ticket.id)
+
+
+def _dispute(desk: Desk, ticket: Any, units: Units) -> None:
+    """A return that waits, with the record of a consultation."""
+    now, clerk = desk.clock.now(), desk.people[Role.UNIT_CLERK].person_id
+    request = Request.create(
+        ticket=ticket.id, unit=units.lead, kind=RequestKind.RETURN, state=RequestState.OPEN, reason="not_duty",
+        filed_at=now, filed_by=clerk,
+    )  # fmt: skip
+    Consultation.create(
+        ticket=ticket.id, request=request.id, held_at=now, present="张伟", views="各称无责", conclusion="由水务局办",
+        agreed_unit=units.assist, at=now, by=clerk,
+    )  # fmt: skip
 
 
 def rows_of(desk: Desk, ticket_id: int) -> tuple[Any, ...]:
@@ -114,6 +144,23 @@ def step_commands(ticket: TicketId, units: Units) -> dict[Action, Command[Any]]:
         Action.CLOSE: CloseTicket(ticket, 1, HAPPY),
         Action.REWORK: SendToRework(ticket, 1, ANGRY, "路灯仍不亮"),
         Action.ARCHIVE: ArchiveTicket(ticket, 1),
+        Action.RETURN: ReturnTicket(ticket, 1, "not_duty", "三定方案", units.assist, "路灯不归我局", "", units.lead),
+        Action.REASSIGN: UpholdReturn(ticket, 1, "路灯归水务局"),
+        Action.REJECT_RETURN: RejectReturn(ticket, 1, "路灯归住建局"),
+        Action.CONSULT: OpenConsultation(ticket, 1, "路灯归谁，三家到会"),
+        Action.SETTLE: SettleConsultation(ticket, 1, "路灯归水务局"),
+        Action.ESCALATE: EscalateForInstruction(ticket, 1, "路灯归谁，请示"),
+        Action.DESIGNATE: DesignateUnit(ticket, 1, units.assist, "路灯由水务局办"),
+        Action.INSTRUCT: InstructDispatch(
+            ticket, 1, units.assist, Instructor.COUNTY_OFFICE, "周国平", MORNING.date(), "路灯由水务局办"
+        ),
+        Action.EXTEND_WINDOW: ExtendReturnWindow(ticket, 1, "路灯归属待查"),
+        Action.SIGN_OFF: SignOffReply(ticket, 1, "路灯答复已审"),
+        Action.UNIT_SEND_BACK: SendBackWithinUnit(ticket, 1, "路灯答复太短"),
+        Action.RESUME: ResumeHandling(ticket, 1, "路灯可以修了", units.lead),
+        Action.UPPER: SetUpper(ticket, 1, "DZS-1", None),
+        Action.UPPER_RETURN: UpperReturn(ticket, 1, "路灯仍不亮，市里退回"),
+        Action.CANCEL: CancelTicket(ticket, 1, "invalid", "路灯来电无效"),
     }
 
 

@@ -11,6 +11,7 @@ from models.tables.handling import UnitTask
 from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket
 from models.vocabulary import CommandResult, TaskState, TicketState
+from services.tickets.dto import TicketId
 from services.tickets.handling import GiveOpinion, SignTicket
 from services.tickets.workflow import Action, IllegalStep, open_steps
 from tests.services.tickets.support import SECRETS, rows_of, step_commands, ticket_in, units_of
@@ -22,14 +23,14 @@ _PARTS: Final = {Action.SIGN: TaskState.TO_SIGN, Action.DISPATCH: None}
 
 def test_a_state_offers_its_steps_and_no_other_scenario(desk: Desk) -> None:
     units = units_of(desk)
-    for state, action in product(TicketState, Action):
+    for state, action in product(TicketState, step_commands(TicketId(0), units)):
         ticket = ticket_in(desk, units, state, _PARTS.get(action, TaskState.HANDLING))
         command = step_commands(ticket, units)[action]
-        offered = {row.action: row.target for row in open_steps(state)}
+        offered = {row.action: row.targets for row in open_steps(state)}
         before = rows_of(desk, ticket)
         if action in offered:
             desk.door().do(command)
-            assert rows_of(desk, ticket)[0]["state"] is offered[action], (state, action)
+            assert rows_of(desk, ticket)[0]["state"] in offered[action], (state, action)
             continue
         with pytest.raises(IllegalStep):
             desk.door().do(command)
@@ -38,6 +39,7 @@ def test_a_state_offers_its_steps_and_no_other_scenario(desk: Desk) -> None:
 
 def test_the_log_tells_of_steps_and_refusals_without_what_was_said(desk: Desk) -> None:
     units = units_of(desk)
+    actions = step_commands(TicketId(0), units).keys()
     with desk.program.storage.reading():
         last = CommandLog.select().order_by(CommandLog.id.desc()).get().id
     for state in (
@@ -47,13 +49,13 @@ def test_the_log_tells_of_steps_and_refusals_without_what_was_said(desk: Desk) -
         TicketState.CENTRE_REVIEW,
         TicketState.TO_CALL_BACK,
     ):
-        for action in Action:
+        for action in actions:
             ticket = ticket_in(desk, units, state, _PARTS.get(action, TaskState.HANDLING))
             with suppress(IllegalStep):
                 desk.door().do(step_commands(ticket, units)[action])
     with desk.program.storage.reading():
         rows: list[Any] = list(CommandLog.select().where(CommandLog.id > last).dicts())
-    assert len(rows) == 5 * len(Action)
+    assert len(rows) == 5 * len(actions)
     assert {row["result"] for row in rows} == {CommandResult.DONE, CommandResult.REFUSED}
     assert {row["code"] for row in rows} == {"", "illegal_step"}
     told = json.dumps(rows, ensure_ascii=False, default=str)

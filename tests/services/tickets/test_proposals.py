@@ -1,12 +1,17 @@
 """What the dispatcher is shown before sending: the queue, the units with their reasons, the limits."""
 
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 
 import pytest
 
+from models.tables.requests import Request
+from models.tables.ticket import Ticket
+from models.vocabulary import RequestKind, RequestState
 from services.access.permissions import Role
 from services.callbacks.calling import CloseTicket
+from services.catalogue.commands import SaveCatalogueLine
+from services.catalogue.dto import LineFacts
 from services.directory import queries as directory
 from services.kernel.errors import NotAllowed
 from services.kernel.vocabulary import AppealType, ContactWay, DispatchBasis, Urgency
@@ -17,6 +22,7 @@ from services.tickets.dto import Assignment, IntakeForm
 from services.tickets.handling import RecordContact, SignTicket, SubmitReply
 from services.tickets.intake import Forward, Registered, RegisterTicket
 from services.tickets.limit_queries import LimitSource, NoLimit, limit_story
+from services.tickets.pairs import PairRate
 from services.tickets.proposal_queries import UnitRecord, proposals
 from services.tickets.reviewing import ApproveReply
 from tests.services.tickets.test_road import FORM, HAPPY
@@ -143,3 +149,52 @@ def test_a_ticket_without_a_limit_says_so(desk: Desk) -> None:
     send(desk, ticket, Assignment(desk.unit("县住建局")))
     with pytest.raises(NoLimit):
         desk.door().ask(limit_story, ticket.ticket_id)
+
+
+def test_the_catalogue_comes_first_with_its_reason(desk: Desk) -> None:
+    door = desk.door(Role.DISPATCHER)
+    facts = LineFacts(
+        category(desk, "路灯"),
+        area(desk, "石河镇"),
+        desk.unit("县水务局"),
+        "三定方案第三条",
+        "",
+        date(2026, 1, 1),
+        None,
+    )
+    door.do(SaveCatalogueLine(None, facts))
+    ticket = take_down(desk, "lamp", lamp(desk))
+    first, *others = door.ask(proposals, ticket.ticket_id, desk.clock.now())
+    assert (first.short, first.line.facts.basis if first.line else "") == ("县水务局", "三定方案第三条")
+    assert [one.short for one in others] == ["县住建局", "石河镇"]
+    assert all(one.line is None for one in others)
+
+
+def returned(desk: Desk, idem: str, lead: int, ticket: Registered | None = None) -> Registered:
+    """A ticket of the class that the housing bureau asked to be rid of; ``lead`` has it now."""
+    made = ticket or take_down(desk, idem, lamp(desk))
+    if ticket is None:
+        send(desk, made, Assignment(desk.unit("县住建局")))
+    with desk.program.storage.begin():
+        Ticket.update(lead_unit=lead).where(Ticket.id == made.ticket_id).execute()
+        Request.create(
+            ticket=made.ticket_id, unit=desk.unit("县住建局"), kind=RequestKind.RETURN, state=RequestState.OPEN,
+            reason="not_duty", filed_at=desk.clock.now(), filed_by=1,
+        )  # fmt: skip
+    return made
+
+
+def test_a_pair_s_return_rate_counts_tickets_once(desk: Desk) -> None:
+    housing, water = desk.unit("县住建局"), desk.unit("县水务局")
+    for name in ("one", "two"):
+        send(desk, take_down(desk, name, lamp(desk)), Assignment(housing))
+    stays = returned(desk, "stays", housing)
+    returned(desk, "again", housing, stays)
+    returned(desk, "moved", water)
+    ticket = take_down(desk, "now", lamp(desk))
+    found = {
+        one.short: one.pair for one in desk.door(Role.DISPATCHER).ask(proposals, ticket.ticket_id, desk.clock.now())
+    }
+    assert found["县住建局"] == PairRate(dispatched=4, returned=2)
+    assert found["县水务局"] == PairRate(dispatched=1, returned=0)
+    assert found["石河镇"] == PairRate()

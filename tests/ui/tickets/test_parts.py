@@ -20,7 +20,7 @@ from tests.support.desk import Desk
 from tests.ui.tickets.support import TOWN, seen, sent, signed, submitted, waiting
 from ui.common.cells import cell_words
 from ui.common.timeline import TimeEntry
-from ui.tickets.actions import STEPS
+from ui.tickets.actions import ACTIONS
 from ui.tickets.head import head_facts
 from ui.tickets.history import time_entries
 from ui.tickets.looks import due_cell, queue_entry
@@ -87,7 +87,9 @@ def test_warnings_that_fired_stand_in_the_time_line(desk: Desk) -> None:
     desk.clock.moment += timedelta(days=14)
     desk.door(Role.SUPERVISOR).do(FireWarnings())
     found = [one for one in entries(desk, ticket) if one.actor == f"系统 · {label(Tier.RED)}"]
-    assert [(one.words, one.tone) for one in found] == [("大竹县住房和城乡建设局 办理时限 5月28日 18:00", "bad")]
+    assert [(one.words, one.tone) for one in found] == [
+        ("大竹县住房和城乡建设局 办理时限 5月28日 18:00 · 已告知测试unit_clerk（系统）", "bad")
+    ]
     assert seen(desk, ticket).warnings[0].tier is Tier.RED
 
 
@@ -113,10 +115,10 @@ def test_a_queue_row_tells_type_place_time_and_the_masked_caller(desk: Desk) -> 
 @pytest.mark.parametrize(
     ("made", "role", "expected"),
     [
-        (waiting, Role.DISPATCHER, ["ticket.goDispatch"]),
+        (waiting, Role.DISPATCHER, ["ticket.goDispatch", "ticket.merge", "ticket.cancel"]),
         (waiting, Role.UNIT_CLERK, []),
         (sent, Role.UNIT_CLERK, ["ticket.sign"]),
-        (sent, Role.CENTRE_HEAD, ["ticket.sign"]),
+        (sent, Role.CENTRE_HEAD, ["ticket.sign", "ticket.merge", "ticket.cancel"]),
         (sent, Role.OPERATOR, []),
         (signed, Role.UNIT_CLERK, ["ticket.contact", "ticket.progress", "ticket.submit"]),
         (submitted, Role.UNIT_CLERK, []),
@@ -143,8 +145,11 @@ def test_the_centre_acts_for_the_chosen_unit_and_names_it(desk: Desk) -> None:
 
 def test_every_step_of_the_table_has_its_button() -> None:
     elsewhere = {Action.ANSWER, Action.FORWARD, Action.GUIDE, Action.DISPATCH}
-    elsewhere |= {Action.CALL_BACK, Action.CLOSE, Action.REWORK}
-    ids = {spec.id for spec in STEPS}
+    elsewhere |= {Action.CALL_BACK, Action.CLOSE, Action.REWORK, Action.RAISE, Action.JOIN_CALLBACK, Action.EXCLUDE}
+    # buttons of other names: time is asked for and granted alike for the limit and for the long list
+    elsewhere |= {Action.ASK_EXTENSION, Action.GRANT_EXTENSION, Action.REFUSE_EXTENSION, Action.DEFER}
+    elsewhere |= {Action.UPPER_RETURN, Action.RECALCULATE}
+    ids = {spec.id for spec in ACTIONS}
     assert {action for action in Action if f"ticket.{action.value}" not in ids} == elsewhere
 
 

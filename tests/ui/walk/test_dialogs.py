@@ -26,6 +26,7 @@ from ui.session.trouble_page import TroublePage
 from ui.tabs.oversight.demands import DemandsDialog
 from ui.tabs.system.password_dialog import PasswordDialog
 from ui.theme.apply import TextSize, apply_text_size
+from ui.tickets.cancel_dialog import CancelDialog
 
 
 @pytest.fixture(params=["zh_CN", "en"])
@@ -62,13 +63,17 @@ def _password(window):
     return PasswordDialog(window, "周敏")
 
 
+def _cancel(window):
+    return CancelDialog(window, MORNING)
+
+
 def _check(qtbot, window, written):
     qtbot.waitUntil(window.isVisible)
     forbid([*cut_words(window, written), *silent_widgets(window)])
 
 
-@pytest.mark.parametrize("build", [_reason, lambda window: DemandsDialog(window, ("一", "二")), _password],
-                         ids=["reason", "demands", "password"])  # fmt: skip
+@pytest.mark.parametrize("build", [_reason, lambda window: DemandsDialog(window, ("一", "二")), _password, _cancel],
+                         ids=["reason", "demands", "password", "cancel"])  # fmt: skip
 def test_a_dialog_has_room_for_its_words_and_speaks(qtbot, window, written, build):
     dialog = build(window)
     dialog.open()

@@ -8,7 +8,7 @@ from typing import Any, Final
 from i18n import _
 from services.callbacks.calling import Verdict
 from services.callbacks.dto import CallFacts
-from services.callbacks.rules import ReworkRefused, needs_reason
+from services.callbacks.rules import ExplainedEnough, explained, needs_reason
 from services.kernel.resources import seed
 from services.kernel.vocabulary import Connected, Satisfaction, Solved
 from ui.common.times import moment
@@ -107,7 +107,8 @@ def steps_of(answers: Answers, facts: CallFacts, now: datetime) -> tuple[Step, .
     if answers.in_vain:
         return Step(actions.ATTEMPT), unreached
     missing = missing_words(answers)
-    steps = (Step(actions.CLOSE, missing), Step(actions.REWORK, missing or _rounds_reason(facts)))
+    back = actions.REWORK if facts.rework_count < facts.rework_rounds else actions.RAISE
+    steps = (Step(actions.CLOSE, missing), Step(back, missing or explained_words(answers)))
     return (*steps, unreached) if facts.tries.exhausted and not answers.connected else steps
 
 
@@ -124,10 +125,13 @@ def missing_words(answers: Answers) -> str:
     return next((words for value, words in wanted if not value), "")
 
 
-def _rounds_reason(facts: CallFacts) -> str:
-    if facts.rework_count < facts.rework_rounds:
-        return ""
-    return str(ReworkRefused(rounds=facts.rework_rounds))
+def explained_words(answers: Answers) -> str:
+    """Return why the unit cannot do better, "" when it can: the caller confirms that all was explained."""
+    codes = {row["label"]: row["code"] for row in seed("reasons")["dissatisfaction_reason"]}
+    verdict = answers.verdict()
+    if explained(codes.get(verdict.reason, ""), contacted=verdict.contacted, truthful=verdict.truthful):
+        return str(ExplainedEnough(reason=verdict.reason))
+    return ""
 
 
 def _unreached_reason(answers: Answers, facts: CallFacts, now: datetime) -> str:

@@ -22,13 +22,13 @@ from ui.common.times import day, due_moment, moment
 from ui.common.words import Glyph, declare_data, hairline, label
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback import actions as ids
-from ui.tabs.callback.answers import Answers, attempt_words, is_units_doing, steps_of, tries_words
+from ui.tabs.callback.answers import Answers, attempt_words, explained_words, is_units_doing, steps_of, tries_words
 from ui.tabs.callback.question_form import QuestionForm
 from ui.tabs.callback.questions import script_line
 from ui.theme.look import LOOK, line_height, size
 from ui.tickets.caller import caller_words
 
-_STEPS = (ids.REWORK, ids.UNREACHED, ids.ATTEMPT, ids.WITHOUT, ids.CLOSE)
+_STEPS = (ids.REWORK, ids.RAISE, ids.UNREACHED, ids.ATTEMPT, ids.WITHOUT, ids.CLOSE)
 _MAIN = {ids.ATTEMPT, ids.WITHOUT, ids.CLOSE}
 
 
@@ -224,7 +224,8 @@ def _kind(main: bool) -> str:
 
 def _goes_back(answers: Answers, facts: CallFacts) -> bool:
     """Return whether the answers speak against the unit and there is a round left."""
-    return answers.answered and is_units_doing(answers) and facts.rework_count < facts.rework_rounds
+    fair = answers.answered and is_units_doing(answers) and not explained_words(answers)
+    return fair and facts.rework_count < facts.rework_rounds
 
 
 def _note(answers: Answers, call: Call, now: datetime, steps: Iterable[str]) -> tuple[str, str]:

@@ -8,7 +8,8 @@ from typing import Final
 from i18n import _, ngettext
 from services.kernel.labels import label
 from services.kernel.vocabulary import Connected
-from services.tickets.dto import CallbackRow, TaskRow, TicketDetail
+from services.tickets.dto import TaskRow, TicketDetail
+from services.tickets.page_dto import CallbackRow
 from ui.common.panel import Panel
 from ui.common.timeline import TimeEntry, TimeLine
 from ui.tabs.callback.answers import attempt_words
@@ -70,7 +71,7 @@ def _task_entries(task: TaskRow) -> Iterator[TimeEntry]:
         yield TimeEntry(
             task.done_at,
             _("Reply submitted"),
-            f"{task.unit} · {_('was overdue') if late else _('in time')}",
+            " · ".join((task.unit, _("was overdue") if late else _("in time"), task.reply.replace("\n", " "))),
             "file-text",
             strong=True,
             tone="bad" if late else "accent",

@@ -1,6 +1,7 @@
 """The steps that end a call: each sends one command, says so, and makes room for the next call."""
 
 from collections.abc import Callable
+from datetime import date
 from functools import partial
 from typing import Any
 
@@ -9,7 +10,7 @@ from PySide6.QtCore import Signal
 from app.context import Context
 from i18n import _
 from services.bus.command import Command
-from services.callbacks.calling import CloseTicket, RecordAttempt, SendToRework
+from services.callbacks.calling import CloseTicket, RaiseDifficult, RecordAttempt, SendToRework
 from services.kernel.errors import Stale
 from services.tickets.callers import RevealCaller
 from services.tickets.clear_text import ClearCaller
@@ -17,11 +18,11 @@ from services.tickets.dto import TicketId
 from ui.common.actions import ActionSet
 from ui.common.clear_text import ShowsClear
 from ui.common.errors import clear_error, show_error
-from ui.common.reason_dialog import Question, ask_reason
 from ui.common.tab import Tab
 from ui.common.toast import show_toast
 from ui.tabs.callback import actions as ids
 from ui.tabs.callback.call_panel import Call, CallPanel, rework_words
+from ui.tabs.callback.sending_back import Again, ask_again, ask_raise
 from ui.tickets.caller import reveal_reason
 from ui.tickets.drafts import DraftBook
 
@@ -48,6 +49,7 @@ class Steps(ShowsClear):
             ids.CLOSE: self._close,
             ids.ATTEMPT: self._attempt,
             ids.REWORK: self._ask_rework,
+            ids.RAISE: self._ask_raise,
             ids.UNREACHED: self._close_unreached,
             ids.WITHOUT: self._close_without,
             ids.REVEAL: self._reveal,
@@ -102,18 +104,27 @@ class Steps(ShowsClear):
     def _ask_rework(self, call: Call) -> None:
         limit = rework_words(call.facts, self._ctx.clock.now())
         words = _("It goes back to {unit}: {limit}. Say what is still to be done; the unit reads it first.")
-        question = Question(
-            _("Send to rework"),
-            words.format(unit=call.detail.row.lead_unit or "—", limit=limit),
-            _("Send to rework"),
-        )
-        dialog = ask_reason(self._tab, question, lambda _code, reason: self._rework(call, reason))
+        lead = call.detail.row.lead_unit or "—"
+        question = (words.format(unit=lead, limit=limit), lead)
+        dialog = ask_again(self._ctx, self._tab, question, lambda again: self._rework(call, again))
         dialog.reason_area().set_text(self._form.form.answers().opinion)
 
-    def _rework(self, call: Call, words: str) -> None:
+    def _rework(self, call: Call, again: Again) -> None:
         verdict = self._form.form.answers().verdict()
-        command = SendToRework(_id(call), call.detail.version, verdict, words)
+        command = SendToRework(_id(call), call.detail.version, verdict, again.words, again.unit_id, again.days)
         self._send(call, command, _("Sent to rework"))
+
+    def _ask_raise(self, call: Call) -> None:
+        words = _("It was sent back {n} times. On that list no limit runs; {unit} gives stage replies.")
+        said = words.format(n=call.facts.rework_count, unit=call.detail.row.lead_unit or "—")
+        today = self._ctx.clock.now().date()
+        dialog = ask_raise(self._tab, said, today, lambda until, reason: self._raise(call, until, reason))
+        dialog.reason_area().set_text(self._form.form.answers().opinion)
+
+    def _raise(self, call: Call, until: date, words: str) -> None:
+        verdict = self._form.form.answers().verdict()
+        command = RaiseDifficult(_id(call), call.detail.version, verdict, until, words)
+        self._send(call, command, _("Listed as a difficult matter"))
 
     def _send(self, call: Call, command: Command[Any], words: str) -> None:
         self._busy = True

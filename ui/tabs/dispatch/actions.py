@@ -17,6 +17,8 @@ MAIN: Final = (
     ActionSpec("dispatch.addAssist", N_("Add an assisting unit"), "plus", "Alt++", _P),
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", Permission.CALLER_REVEAL, reach=Reach.TICKET),
     ActionSpec("dispatch.limit", N_("Own limit of the lead"), "", "Alt+L", _P),
+    ActionSpec("dispatch.merge", N_("Join to the same matter"), "git-merge", "F6", _P, reach=Reach.TICKET),
+    ActionSpec("dispatch.cancel", N_("Take back"), "x-circle", "Alt+X", _P, reach=Reach.TICKET),
     ActionSpec("dispatch.clear", N_("Empty the form"), "", "F8", _P),
 )
 """The buttons of the page."""

@@ -34,6 +34,8 @@ class ContentPanel(Panel):
             grid.addWidget(fact, line, 1)
         reveal = KeyButton.of(actions["ticket.reveal"], GHOST, sz="small")
         grid.addWidget(reveal, 0, 2)
+        for line, name in enumerate(("dispatch.merge", "dispatch.cancel"), start=1):
+            grid.addWidget(KeyButton.of(actions[name], GHOST, sz="small"), line, 2)
         grid.setColumnStretch(1, 1)
         beside = QWidget()
         right = QVBoxLayout(beside)

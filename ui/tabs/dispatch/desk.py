@@ -12,6 +12,7 @@ from ui.tickets.caller import CallerReveal, reveal_reason
 from ui.tickets.company import Company
 from ui.tickets.deadline import explain
 from ui.tickets.head import head_facts
+from ui.tickets.joining import JoiningDesk
 
 
 class DispatchDesk(QObject):
@@ -19,6 +20,8 @@ class DispatchDesk(QObject):
 
     ready = Signal()
     """The ticket is on screen."""
+    moved = Signal()
+    """The ticket left the queue by another way than being sent, or could not: the queue must be read again."""
 
     def __init__(self, ctx: Context, work: DispatchWork, actions: ActionSet, filling: Filling) -> None:
         super().__init__(work)
@@ -28,6 +31,9 @@ class DispatchDesk(QObject):
         self._filling = filling
         self._reveal = CallerReveal(ctx, work)
         self._company = Company(ctx, work, work.head)
+        self._joining = JoiningDesk(ctx, work, self._joined)
+        actions.on("dispatch.merge", self._joining.merge)
+        actions.on("dispatch.cancel", self._joining.cancel)
         self._ticket: int | None = None
         self._facts: TicketFacts | None = None
         actions.on("ticket.reveal", self._reveal.ask)
@@ -84,6 +90,11 @@ class DispatchDesk(QObject):
         self._work.head.show_facts(head_facts(detail, self._ctx.actor, self._ctx.clock.now()))
         self._work.content.show_detail(detail, self._reveal.clear())
         self._actions.allow("ticket.reveal", reveal_reason(detail))
+        self._joining.look_at(detail)
+
+    def _joined(self) -> None:
+        self.refresh()
+        self.moved.emit()
 
     def _show_clear(self) -> None:
         self._render()

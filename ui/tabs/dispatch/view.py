@@ -89,6 +89,7 @@ class DispatchTab(Tab):
         self._model.failed.connect(self.whole.fail)
         self._desk.ready.connect(self._right.show_content)
         self._desk.ready.connect(self.strip_changed)
+        self._desk.moved.connect(self._model.refresh)
         self._minute.timeout.connect(lambda: self.refresh() if self.isVisible() else None)
         self._minute.start()
         self._filling.sent.connect(self._model.refresh)

@@ -4,9 +4,11 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from i18n import _, ngettext
+from services.catalogue.dto import LineRow
 from services.kernel.labels import label
 from services.kernel.vocabulary import DispatchBasis
 from services.tickets.dispatch_queries import LimitPreview
+from services.tickets.pairs import PairRate
 from services.tickets.proposal_queries import Proposal, UnitRecord
 from ui.common.times import due_moment
 from ui.tabs.dispatch.fields import FormFields, LimitKind
@@ -25,14 +27,45 @@ class ReasonLine:
 def reasons_of(proposal: Proposal) -> tuple[ReasonLine, ...]:
     """Return what speaks for a unit, and its record; nothing is said that is not in the data."""
     lines = []
+    if proposal.relieved:
+        lines.append(ReasonLine(_("Return"), proposal.relieved))
+    if proposal.precedent:
+        lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), proposal.precedent))
+    if proposal.settled:
+        lines.append(ReasonLine(_("Dispute"), proposal.settled))
+    if proposal.line is not None:
+        lines.append(ReasonLine(_("Catalogue"), line_words(proposal.line)))
     if proposal.by_class:
         words = _("leads the class “{name}” in the directory").format(name=proposal.by_class)
         lines.append(ReasonLine(label(DispatchBasis.DUTY), words))
     if proposal.by_area:
         words = _("answers for {name}, where it happened").format(name=proposal.by_area)
         lines.append(ReasonLine(label(DispatchBasis.TERRITORY), words))
-    lines.append(ReasonLine(label(DispatchBasis.PRECEDENT), record_words(proposal.record)))
+    lines.append(ReasonLine(_("Track record"), record_words(proposal.record)))
+    lines.append(ReasonLine(_("Return rate"), pair_words(proposal.pair)))
     return tuple(lines)
+
+
+def line_words(line: LineRow) -> str:
+    """Return what the dispatch catalogue says: class, area, since when, by which basis, who decides if unclear."""
+    words = _("“{category}”, {area}, since {start}: {basis}").format(
+        category=line.category,
+        area=line.area or _("the whole county"),
+        start=f"{line.facts.valid_from:%Y-%m-%d}",
+        basis=line.facts.basis,
+    )
+    if line.facts.decider:
+        words += _("; if unclear, {decider} decides").format(decider=line.facts.decider)
+    return words
+
+
+def pair_words(pair: PairRate) -> str:
+    """Return how often the unit returned what it got of this class in the past 12 months; "—" without any."""
+    if not pair.dispatched:
+        return _("return rate —")
+    words = _("return rate {rate} % ({returned} of {dispatched} of this class in 12 months)")
+    rate = f"{100 * pair.returned / pair.dispatched:.1f}"
+    return words.format(rate=rate, returned=pair.returned, dispatched=pair.dispatched)
 
 
 def record_words(record: UnitRecord) -> str:
@@ -48,8 +81,14 @@ def record_words(record: UnitRecord) -> str:
 
 
 def strength(proposal: Proposal) -> int:
-    """Return how much speaks for a unit, 1 to 3: the directory counts two, place and record one each."""
-    found = 2 * bool(proposal.by_class) + bool(proposal.by_area) + (proposal.record.closed > 0)
+    """Return how much speaks for a unit, 1 to 3: a decision and the catalogue three, the directory two, others one."""
+    if proposal.precedent or proposal.settled:
+        return _FULL
+    if proposal.relieved:
+        return 1
+    found = (
+        3 * bool(proposal.line) + 2 * bool(proposal.by_class) + bool(proposal.by_area) + (proposal.record.closed > 0)
+    )
     return min(_FULL, max(1, found))
 
 
@@ -63,7 +102,9 @@ def strength_words(proposal: Proposal) -> str:
 
 def basis_of(proposal: Proposal) -> DispatchBasis:
     """Return the basis that the facts suggest."""
-    if proposal.by_class:
+    if proposal.precedent:
+        return DispatchBasis.PRECEDENT
+    if proposal.line is not None or proposal.by_class or proposal.settled:
         return DispatchBasis.DUTY
     return DispatchBasis.TERRITORY if proposal.by_area else DispatchBasis.PRECEDENT
 

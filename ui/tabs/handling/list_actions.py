@@ -20,6 +20,7 @@ BATCH: Final = "handling.batch"
 EXPORT: Final = "handling.export"
 EXPORT_CHOSEN: Final = "handling.exportChosen"
 EXPORT_CLEAR: Final = "handling.exportClear"
+DUTY: Final = "handling.duty"
 
 ACTIONS: Final = (
     ActionSpec(OPEN, N_("Open the ticket"), "file-text"),
@@ -35,5 +36,6 @@ ACTIONS: Final = (
     ActionSpec(EXPORT, N_("Export the list …"), "download-simple", "Ctrl+E", Permission.LIST_EXPORT),
     ActionSpec(EXPORT_CHOSEN, N_("Export the chosen …"), "download-simple", "", Permission.LIST_EXPORT),
     ActionSpec(EXPORT_CLEAR, N_("Export the list in clear …"), "eye", "Alt+E", Permission.CALLER_REVEAL),
+    ActionSpec(DUTY, N_("Self-supervision of the units"), "shield-check", "Alt+D", Permission.TICKET_READ),
     *(act.action for act in ACTS),
 )

@@ -19,7 +19,7 @@ from ui.common.saved_lists import SavedLists
 from ui.common.table_layout import TableLayout, layout_of
 from ui.tabs.handling import list_actions as ids
 from ui.tabs.handling.list_head import ListHead
-from ui.tabs.handling.lists import LISTS, list_choices
+from ui.tabs.handling.lists import LISTS
 from ui.tickets.facets import TicketFacets
 from ui.tickets.list_wish import content_of, filter_of, set_facets
 
@@ -77,7 +77,7 @@ class ListFilters(QObject):
 
     def turn_to(self, work_list: WorkList) -> None:
         """Show a fixed list."""
-        self.head.lists.set_value(work_list)
+        self.head.turn_to(work_list)
         self._turned()
 
     def _turned(self) -> None:
@@ -93,7 +93,7 @@ class ListFilters(QObject):
     def _show_saved(self, content: Mapping[str, Any]) -> None:
         """Show what a saved list holds: list, words, filters, columns and order."""
         wanted = filter_of(content)
-        self.head.lists.set_value(wanted.work_list if wanted.work_list in LISTS else WorkList.ALL)
+        self.head.turn_to(wanted.work_list if wanted.work_list in LISTS else WorkList.ALL)
         self.head.sought.setText(wanted.text)
         self.row.set_values(set_facets(wanted))
         if self.row.values():
@@ -130,7 +130,7 @@ class ListFilters(QObject):
     def retranslate(self, counts: Mapping[WorkList, int]) -> None:
         """Show all words in the language in use."""
         self.head.retranslate()
-        self.head.lists.set_choices(list_choices(counts))
+        self.head.show_counts(counts)
         self.row.set_specs(self._choices.specs())
         self.row.retranslate()
         self._saved.retranslate()

@@ -1,5 +1,6 @@
 """The head of the ticket list: which list, what is sought, and the tools."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from PySide6.QtCore import QEvent, QSize, Qt
@@ -13,7 +14,7 @@ from ui.common.actions import ActionSet
 from ui.common.buttons import QUIET, KeyButton
 from ui.common.panel import Head
 from ui.common.segment import Segment
-from ui.tabs.handling.list_actions import COLUMNS, EXPORT, FILTER
+from ui.tabs.handling.list_actions import COLUMNS, DUTY, EXPORT, FILTER
 from ui.tabs.handling.lists import list_choices
 from ui.theme.hold import hold_height
 from ui.theme.look import size, text_width
@@ -48,6 +49,7 @@ class ListHead(Head):
         super().__init__("")
         self._title.hide()
         self._note.hide()
+        self._counts: Mapping[WorkList, int] = {}
         self.lists = Segment(list_choices({}), WorkList.ALL, name="handling.lists")
         self.sought = _Search()
         self.sought.setObjectName("handling.search")
@@ -58,12 +60,22 @@ class ListHead(Head):
         row.setSpacing(8)
         row.addWidget(self.sought, 1)
         row.addWidget(saved)
-        for name in (FILTER, COLUMNS, EXPORT):
+        for name in (FILTER, COLUMNS, EXPORT, DUTY):
             row.addWidget(_Tool(actions[name]))
         self.add_left(self.lists)
         self.add_tool(self._beside)
         self._folded = True
         self._fold(folded=False)
+
+    def turn_to(self, work_list: WorkList) -> None:
+        """Choose a list; a rare one is put among the others for it."""
+        self.lists.set_choices(list_choices(self._counts, work_list))
+        self.lists.set_value(work_list)
+
+    def show_counts(self, counts: Mapping[WorkList, int]) -> None:
+        """Show how many tickets each list holds; rare ones with none in them are left out."""
+        self._counts = counts
+        self.lists.set_choices(list_choices(counts, self.lists.value()))
 
     def _fold(self, *, folded: bool) -> None:
         """Stand in one line, or in two."""

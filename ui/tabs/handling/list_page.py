@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -23,9 +24,10 @@ from ui.tabs.handling import list_actions as ids
 from ui.tabs.handling.list_filters import KIND, ListFilters
 from ui.tabs.handling.list_screen import ListScreen
 from ui.tabs.handling.list_tools import ListTools
-from ui.tabs.handling.lists import LISTS, first_list, list_choices
+from ui.tabs.handling.lists import LISTS, first_list
 from ui.tickets.columns import USUAL, ticket_columns, wanted_order
 from ui.tickets.deadline import explain
+from ui.tickets.duty_dialog import show_duty
 from ui.tickets.explaining_table import ExplainingTable
 from ui.tickets.source import Listed, ticket_source
 
@@ -79,6 +81,7 @@ class ListPage(QWidget):
         self.actions_.on(ids.COLUMNS, self._memory.menu.open_chooser)
         self.actions_.on(ids.SORT, self._memory.menu.open_sort)
         self.actions_.on(ids.CHOOSE_ALL, self._choose_all)
+        self.actions_.on(ids.DUTY, partial(show_duty, ctx=self._ctx, page=self, opened=self.opened))
         self._filters.changed.connect(self._search)
         self._filters.entered.connect(self.table.setFocus)
         self._tools.flow.finished.connect(self.refresh)
@@ -114,7 +117,7 @@ class ListPage(QWidget):
 
     def _take_sizes(self, sizes: Sequence[int]) -> None:
         self._counts = counts = dict(zip(LISTS, sizes, strict=True))
-        self._filters.head.lists.set_choices(list_choices(counts))
+        self._filters.head.show_counts(counts)
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))

@@ -33,6 +33,8 @@ _FIELDS: Final = (
     RecordField("content", N_("Content"), _plain),
     RecordField("confidential", N_("Confidential"), _whether),
     RecordField("reply_wanted", N_("Reply wanted"), _whether),
+    RecordField("upper_number", N_("Upper number"), _plain),
+    RecordField("upper_due", N_("Upper limit"), _plain),
 )
 
 

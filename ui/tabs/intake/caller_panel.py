@@ -52,7 +52,9 @@ class CallerPanel(Panel):
 
     def __init__(self, now: Callable[[], datetime], actions: ActionSet) -> None:
         super().__init__(padded=False, name="intake.caller")
-        self.add_head(Head(" ")).add_tool(KeyButton.of(actions["intake.takeName"], GHOST, sz="small"))
+        head = self.add_head(Head(" "))
+        for name in ("intake.takeName", "intake.supplement"):
+            head.add_tool(KeyButton.of(actions[name], GHOST, sz="small"))
         self._history: CallerHistory | None = None
         self._known = self._awaited = False
         self._model = PagedModel(_columns(now), FixedSource[TicketRow]((), _id), _id, self)

@@ -105,6 +105,7 @@ class CallRow(QFrame):
         self._row.addWidget(self._more)
         self._row.addWidget(KeyButton.of(actions["intake.new"], GHOST, sz="small"))
         self._row.addWidget(KeyButton.of(actions["intake.drop"], QUIET, sz="small"))
+        self._row.addWidget(KeyButton.of(actions["intake.cancel"], QUIET, sz="small"))
         self._row.addStretch(1)
         self._row.addWidget(KeyButton.of(actions["intake.waiting"], QUIET, sz="small"))
         self._row.addWidget(self._tick)

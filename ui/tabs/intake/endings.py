@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from i18n import N_, _
 from services.kernel.errors import Invalid, Stale
+from services.tickets.guidance import SUPPLEMENT
 from services.tickets.intake import Answer, Ending, Forward, Guide, Keep, Registered
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
@@ -19,8 +20,10 @@ from ui.tabs.intake.drafts import Call, DraftDesk
 from ui.tabs.intake.form_panel import Asked, FormPanel
 from ui.tabs.intake.sending import command_of, done_words
 from ui.tabs.intake.side import Page, Side
+from ui.tabs.intake.supplement import SupplementDesk
+from ui.tabs.intake.taking_back import TakingBack
 
-_PANE_FIELDS = (N_("Answer"), N_("What the caller was told"))
+_PANE_FIELDS = (N_("Answer"), N_("What the caller was told"), N_("Earlier ticket"))
 
 
 class Endings(QObject):
@@ -34,6 +37,8 @@ class Endings(QObject):
         self._tab = tab
         self._desk = desk
         self._form, self._side, self._actions = parts
+        self._supplement = SupplementDesk(tab, desk, (self._side, self._actions))
+        self._taking_back = TakingBack(tab, desk, self._actions)
         self._sending = ""
         self._field: QWidget | None = None
         for name, do in self._steps().items():
@@ -105,15 +110,17 @@ class Endings(QObject):
         if self._side.page() is Page.ANSWER:
             if self._side.answer.check():
                 self._send(Answer(state.answer), Asked(category=True))
+        elif state.guide_code == SUPPLEMENT and self._actions["intake.supplement"].isEnabled():
+            self._supplement.ask()  # the matter is running already: the call belongs to that ticket
         elif self._side.guide.check():
-            ending = Guide(state.guide_code, state.guide_told)
+            ending = Guide(state.guide_code, state.guide_told, state.guide_about)
             if state.secret and state.content.strip():
                 self._ask_blank(lambda: self._send(ending, Asked(content=False)))
             else:
-                self._send(ending, Asked(content=not state.secret))
+                self._send(ending, Asked(content=state.needs_words))
 
     def _ask_blank(self, done: Callable[[], None]) -> None:
-        words = _("Only a fixed sentence is stored in place of content, title and address. This cannot be taken back.")
+        words = _("Nothing of content, title, address and time is stored. This cannot be taken back.")
         ask_sure(self._tab, Question(_("Blank the content?"), words, _("Blank and record"), danger=True), done)
 
     def _settle_typing(self) -> None:
@@ -163,5 +170,6 @@ class Endings(QObject):
         if self._side.page() is Page.ANSWER:
             self._side.answer.refuse(words)
         elif self._side.page() is Page.GUIDE:
-            self._side.guide.refuse(words)
+            about = error.params.get("field") == _("Earlier ticket")
+            self._side.guide.refuse(words, "about" if about else "told")
         return self._side.page() in {Page.ANSWER, Page.GUIDE}

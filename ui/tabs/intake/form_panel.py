@@ -11,16 +11,17 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from i18n import N_, _
 from services.kernel.errors import Invalid
 from services.tickets.rules import LONGEST_TEXT, LONGEST_TITLE, check_length, check_phone, clean
+from services.tickets.upper import upper_number
 from ui.common.actions import ActionSet
 from ui.common.band import BandArea
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.flow import FlowLayout
 from ui.common.form import Form, Row
 from ui.common.panel import Foot, Panel
-from ui.common.words import label
+from ui.common.words import Glyph, label
 from ui.tabs.intake.inputs import Inputs
-from ui.tabs.intake.moments import moment_error
-from ui.theme.look import size
+from ui.tabs.intake.moments import limit_error, moment_error
+from ui.theme.look import size, text_width
 
 # What a refusal calls a field -> the row of the form.
 _ROWS_BY_NAME: Final = (
@@ -29,6 +30,8 @@ _ROWS_BY_NAME: Final = (
     (N_("Address"), "address"),
     (N_("Title"), "title"),
     (N_("Content"), "content"),
+    (N_("Upper number"), "upper"),
+    (N_("Upper limit"), "upper"),
 )
 _LONGEST_NAME: Final = 60
 
@@ -39,6 +42,24 @@ class Asked:
 
     category: bool = False
     content: bool = True
+
+
+class _SecretsLine(QWidget):
+    """Says, always and calmly, what must not be typed (rule G8)."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._words = label("", "reason")
+        self._words.setObjectName("intake.noSecrets")
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(6)
+        row.addWidget(Glyph("shield-warning", "text-2", side=14))
+        row.addWidget(self._words, 1)
+
+    def retranslate(self) -> None:
+        """Show the words in the language in use."""
+        self._words.setText(_("No state or work secrets here. Stop the caller, press F8 and choose G8."))
 
 
 class FormPanel(Panel):
@@ -52,6 +73,7 @@ class FormPanel(Panel):
         self._asked = Asked()
         self._strict = False
         self.notices = BandArea()
+        self._secrets = _SecretsLine()
         self.form = Form(columns=2)
         self._words = {name: label("", "label") for name in ("urgency", "channel")}
         self._fill_form()
@@ -60,6 +82,7 @@ class FormPanel(Panel):
         column.setSpacing(8)
         column.addWidget(self.form, 1)
         column.addWidget(self.notices)
+        column.addWidget(self._secrets)
         column.addLayout(self._make_checks())
         self.body.addLayout(column, 1)
         self._foot = self._fill_foot()
@@ -76,6 +99,9 @@ class FormPanel(Panel):
         form.add(Row("area", N_("Area")), ins.area)
         form.add(Row("address", N_("Address"), check=self._address_error), ins.address)
         form.add(Row("event", N_("When"), check=lambda: moment_error(ins.event.text(), self._now())), ins.event)
+        upper = Row("upper", N_("Upper level"), check=lambda: _upper_error(ins, self._now()), wide=True)
+        form.add(upper, _upper_fields(ins))
+        ins.arranged = lambda: form.show_row("upper", shown=ins.from_above())
         form.add(Row("title", N_("Title"), check=self._title_error, wide=True), ins.title)
         form.add(Row("content", N_("Content"), required=True, check=self._content_error, wide=True), ins.content)
         form.way.lead((ins.phone, ins.name, ins.type, ins.category, ins.area, ins.address, ins.content))
@@ -168,9 +194,22 @@ class FormPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
+        self._secrets.retranslate()
         self._words["urgency"].setText(_("Urgency"))
         self._words["channel"].setText(_("Channel"))
         self.form.retranslate()
+
+
+def _upper_fields(inputs: Inputs) -> QWidget:
+    """Return the fields of the upper level's number and limit; they are there where the call came from one."""
+    hint = _("5-27 or 5-27 12:00; the county ends before it")
+    inputs.upper_due.setMinimumWidth(text_width(hint, "body") + 24)
+    return _side_by_side(inputs.upper_number, inputs.upper_due)
+
+
+def _upper_error(inputs: Inputs, now: datetime) -> str:
+    wrong = limit_error(inputs.upper_due.text(), now)
+    return wrong or _refusal(lambda: upper_number(inputs.upper_number.text()))
 
 
 def _refusal(check: Callable[[], object]) -> str:

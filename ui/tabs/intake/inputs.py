@@ -25,6 +25,8 @@ _LINES: Final = (
     ("address", N_("Address"), N_("Street, number, estate, building")),
     ("event", N_("When it happened"), N_("7:05 or 5-19 07:00; empty = not told")),
     ("title", N_("Title"), N_("Empty = made from the content")),
+    ("upper_number", N_("Upper number"), N_("The upper level's number")),
+    ("upper_due", N_("Upper limit"), N_("5-27 or 5-27 12:00; the county ends before it")),
 )
 _BOXES: Final = (
     ("category", N_("Class"), N_("Name, code or pinyin initials")),
@@ -48,6 +50,8 @@ class Inputs:
         self.address = _line("intake.address")
         self.event = _line("intake.eventAt")
         self.title = _line("intake.title")
+        self.upper_number = _line("intake.upperNumber")
+        self.upper_due = _line("intake.upperDue")
         self.gender = Segment((), name="intake.gender")
         self.type = Segment((), name="intake.type")
         self.urgency = Segment((), name="intake.urgency")
@@ -57,6 +61,8 @@ class Inputs:
         self.content = TextArea(name="intake.content", most=LONGEST_TEXT, lines=2)
         self.reply = _check("intake.replyWanted")
         self._usual_channel: int | None = None
+        self._upper_channels: frozenset[int] = frozenset()
+        self.arranged: Callable[[], None] = lambda: None
         self.confidential = _check("intake.confidential")
         self.anonymous = _check("intake.anonymous")
         self.channel.changed.connect(self._note_channel)
@@ -68,7 +74,8 @@ class Inputs:
 
     def watch(self, edited: Callable[[], None]) -> None:
         """Call this whenever a person changes a field."""
-        for line in (self.phone, self.name, self.address, self.event, self.title):
+        lines = (self.phone, self.name, self.address, self.event, self.title, self.upper_number, self.upper_due)
+        for line in lines:
             line.textEdited.connect(lambda _words: edited())
         for choice in (self.gender, self.type, self.urgency, self.category, self.area, self.channel):
             choice.changed.connect(lambda _value: edited())
@@ -95,6 +102,8 @@ class Inputs:
             confidential=self.confidential.isChecked(),
             anonymous=self.anonymous.isChecked(),
             reply_wanted=self.reply.isChecked(),
+            upper_number=self.upper_number.text(),
+            upper_due=self.upper_due.text(),
         )
 
     def show(self, state: CallState) -> None:
@@ -110,6 +119,8 @@ class Inputs:
         self.address.setText(state.address)
         self.event.setText(state.event_at)
         self.title.setText(state.title)
+        self.upper_number.setText(state.upper_number)
+        self.upper_due.setText(state.upper_due)
         self.confidential.setChecked(state.confidential)
         self.anonymous.setChecked(state.anonymous)
         self.reply.setChecked(state.reply_wanted)
@@ -120,12 +131,19 @@ class Inputs:
     def arrange(self) -> None:
         """Close the fields that an anonymous call has no use for."""
         self.reply.setEnabled(not self.anonymous.isChecked())
+        self.arranged()
+
+    def from_above(self) -> bool:
+        """Return whether the call came from an upper level, by its channel or because its number is there."""
+        typed = self.upper_number.text() or self.upper_due.text()
+        return self.channel.value() in self._upper_channels or bool(typed.strip())
 
     def offer(self, lists: Lists) -> None:
         """Offer these lists; what was chosen stays."""
         self.category.set_items(lists.category_items())
         self.area.set_items(lists.area_items())
         self.channel.set_items(lists.channel_items())
+        self._upper_channels = frozenset(row.id for row in lists.channels if row.upper)
         self._usual_channel = self._usual_channel or lists.first_channel()
 
     def tidy_moment(self, now: datetime) -> None:

@@ -7,6 +7,8 @@ from typing import TypeVar
 from services.access.permissions import Actor
 from services.directory import queries as directory
 from services.directory.dto import AreaRow, CategoryRow, ChannelRow, UnitRow
+from services.tickets.guidance import Guidance
+from services.tickets.guidance_queries import guidance_list
 from ui.common.pick_box import PickItem
 
 _Placed = TypeVar("_Placed", CategoryRow, AreaRow)
@@ -20,6 +22,7 @@ class Lists:
     areas: Mapping[int, AreaRow] = field(default_factory=dict)
     channels: Sequence[ChannelRow] = ()
     units: Mapping[int, UnitRow] = field(default_factory=dict)
+    guidance: Sequence[Guidance] = ()
 
     def category_items(self) -> tuple[PickItem, ...]:
         """Return the classes that a call can have: those without classes below them."""
@@ -76,6 +79,7 @@ def read_lists(actor: Actor) -> Lists:
         areas={row.id: row for row in directory.areas(actor)},
         channels=directory.channels(actor),
         units={row.id: row for row in directory.units(actor)},
+        guidance=guidance_list(actor),
     )
 
 

@@ -37,6 +37,25 @@ def moment_error(text: str, now: datetime) -> str:
     return _("This is still to come. Check the day and the time.") if moment > now else ""
 
 
+def read_limit(text: str, now: datetime) -> date | None:
+    """Return the upper level's limit as written: a moment, or a bare day, which ends when the office says so."""
+    moment = read_moment(text, now)
+    if moment is None:
+        return None
+    return moment if ":" in unicodedata.normalize("NFKC", text) else moment.date()
+
+
+def limit_error(text: str, now: datetime) -> str:
+    """Return what is wrong with the limit written and the cure, "" when nothing is."""
+    if not text.strip():
+        return ""
+    limit = read_limit(text, now)
+    if limit is None:
+        return _("Write it like 5-27, 5-27 12:00 or 2026-05-27, or leave it empty.")
+    ends = limit if isinstance(limit, datetime) else datetime.combine(limit, time.max)
+    return _("This has passed already. Check the day and the time.") if ends < now else ""
+
+
 def written(moment: datetime | None) -> str:
     """Return a moment as the field shows it."""
     return f"{moment:%Y-%m-%d %H:%M}" if moment else ""

@@ -75,7 +75,7 @@ def _row(fact: Fact) -> QWidget:
 def facts_of(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[Fact, ...]:
     """Return what will happen to this call if it is forwarded now."""
     limits = () if outlook is None else (*_sending(state, outlook, now), *_handling(outlook, now))
-    return (*limits, _unit(state, lists), *_protection(state), *_callback(state))
+    return (*_danger(state), *limits, _unit(state, lists), *_protection(state), *_callback(state))
 
 
 def foot_words(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[str, str]:
@@ -89,6 +89,14 @@ def foot_words(state: CallState, outlook: CallOutlook | None, lists: Lists, now:
     if outlook.handling.term is None:
         return first, lead
     return first, _("{term} to finish, {lead}").format(term=term_words(outlook.handling.term), lead=lead)
+
+
+def _danger(state: CallState) -> tuple[Fact, ...]:
+    """Say what comes before any ticket where life or public safety is at stake."""
+    if state.urgency == Urgency.NORMAL.value:
+        return ()
+    words = _("Then report to the duty room of the county office; the ticket is for what follows.")
+    return (Fact("warning-circle", _("Life in danger: 110, 119 or 120 first"), words, "tier-red-fg"),)
 
 
 def _sending(state: CallState, outlook: CallOutlook, now: datetime) -> tuple[Fact, ...]:

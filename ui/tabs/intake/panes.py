@@ -1,11 +1,14 @@
 """The two endings that need words: the answer given at once, and what the caller was told about the right route."""
 
-from collections.abc import Callable
+from collections.abc import Sequence
+from typing import Any, Protocol
 
 from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QLineEdit
 
 from i18n import N_, _
 from services.kernel.errors import Invalid
+from services.tickets.guidance import FINISHED, SUPPLEMENT, Guidance, seeded
 from services.tickets.rules import LONGEST_TEXT, check_length
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandArea, Kind
@@ -17,7 +20,7 @@ from ui.common.pick_box import PickBox
 from ui.common.text_area import TextArea
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
-from ui.tabs.intake.guidance import Guidance, guidance_items, guidance_of
+from ui.tabs.intake.guidance import guidance_items, told_with
 from ui.tabs.intake.state import CallState
 
 
@@ -85,48 +88,74 @@ class AnswerPane(Panel):
         self._hint.set_words(_("The ticket is closed at once as answered directly."))
 
 
+class Earlier(Protocol):
+    """Tells the number of the caller's earlier ticket."""
+
+    def __call__(self, *, finished: bool) -> str:
+        """Return it, "" when there is none that is finished, or none that is not."""
+
+
 class GuidePane(Panel):
     """Matters that make no handling ticket: the code, what to do, and the words told."""
 
     edited = Signal()
 
-    def __init__(self, actions: ActionSet, earlier: Callable[[], str]) -> None:
+    def __init__(self, actions: ActionSet, earlier: Earlier) -> None:
         super().__init__(" ", name="intake.guidePane")
         self._earlier = earlier
         self._strict = False
         self._proposed = ""
-        self.code = PickBox(guidance_items(), name="intake.guideCode")
+        self._matters = dict(seeded())
+        self.code = PickBox(guidance_items(self._matters.values()), name="intake.guideCode")
         self.told = TextArea(name="intake.guideTold", most=LONGEST_TEXT, lines=6)
+        self.about = QLineEdit()
+        self.about.setObjectName("intake.guideAbout")
         self._action = Paragraph("", Ink("body"))
         self._target = label("", "reason")
         self.notices = BandArea()
         self.form = Form()
         self.form.add(Row("code", N_("Matter"), required=True, check=self._code_error), self.code)
         self.form.add(Row("told", N_("Told"), required=True, check=self._told_error), self.told)
-        self.form.way.lead((self.code, self.told))
+        self.form.add(Row("about", N_("Earlier ticket"), required=True, check=self._about_error), self.about)
+        self.form.way.lead((self.code, self.told, self.about))
         for widget in (self.form, self._action, self._target, self.notices):
             self.body.addWidget(widget, 1 if widget is self.form else 0)
         _foot(self, actions)
         self.code.changed.connect(self._choose)
         self.told.changed.connect(self.edited)
+        self.about.textEdited.connect(lambda _text: self.edited.emit())
         self.retranslate()
+
+    def fields(self) -> dict[str, Any]:
+        """Return what is chosen and written, by the names that a call keeps it under."""
+        told, about = self.told.editor.toPlainText(), self.about.text().strip()
+        return {"guide_code": str(self.code.value() or ""), "guide_told": told, "guide_about": about}
+
+    def offer(self, matters: Sequence[Guidance]) -> None:
+        """Offer the matters in the office's own words; what was chosen and written stays."""
+        if matters:
+            self._matters = {row.code: row for row in matters}
+            self._show_row()
 
     def chosen(self) -> Guidance | None:
         """Return the matter chosen."""
-        return guidance_of(self.code.value())
+        return self._matters.get(str(self.code.value()))
 
     def _choose(self, _code: object) -> None:
         """Propose the words of the list, unless the operator wrote own ones."""
         row = self.chosen()
         if row is not None and self.told.text() in {"", self._proposed}:
-            self._proposed = row.told_with(self._earlier())
+            self._proposed = told_with(row, self._earlier(finished=row.code == FINISHED))
             self.told.set_text(self._proposed)
+        if row is not None and row.code == FINISHED and not self.about.text():
+            self.about.setText(self._earlier(finished=True))
         self._show_row()
         self.edited.emit()
 
     def _show_row(self) -> None:
         row = self.chosen()
         self._action.set_words(row.action if row else "")
+        self.form.row("about").setVisible(row is not None and row.code == FINISHED)
         self._target.setText(_("Belongs to: {target}").format(target=row.target) if row else "")
         self.notices.take("record")
         notice = _notice(row)
@@ -135,6 +164,12 @@ class GuidePane(Panel):
 
     def _code_error(self) -> str:
         return _("Choose the matter.") if self._strict and self.chosen() is None else ""
+
+    def _about_error(self) -> str:
+        """Say that a finished matter is linked to its ticket."""
+        row = self.chosen()
+        needed = self._strict and row is not None and row.code == FINISHED
+        return _("Write the number of the finished ticket.") if needed and not self.about.text().strip() else ""
 
     def _told_error(self) -> str:
         return _words_error(N_("What the caller was told"), self.told, required=self._strict)
@@ -146,15 +181,16 @@ class GuidePane(Panel):
         self._strict = False
         return fine
 
-    def refuse(self, words: str) -> None:
-        """Show a refusal at the field."""
-        self.form.set_error("told", words)
+    def refuse(self, words: str, field: str = "told") -> None:
+        """Show a refusal at its field."""
+        self.form.set_error(field, words)
 
     def show_state(self, state: CallState) -> None:
         """Show the matter and the words typed so far."""
         self.code.set_value(state.guide_code or None)
         row = self.chosen()
-        self._proposed = row.told_with(self._earlier()) if row else ""
+        self._proposed = told_with(row, self._earlier(finished=row.code == FINISHED)) if row else ""
+        self.about.setText(state.guide_about or (self._earlier(finished=True) if row and row.code == FINISHED else ""))
         if self.told.editor.toPlainText() != state.guide_told:
             self.told.set_text(state.guide_told)
         self._show_row()
@@ -179,9 +215,15 @@ def _notice(row: Guidance | None) -> Band | None:
     if row.secret:
         words = _("The content must not be written down: content, title and address are blanked before it is saved.")
         return Band(Kind.BAD, words, icon="lock")
+    words = _notice_words(row)
+    return Band(Kind.ADVICE, words) if words else None
+
+
+def _notice_words(row: Guidance) -> str:
+    if row.code == SUPPLEMENT:
+        return _("No record of its own: finishing adds this call to the caller's running ticket (F4).")
     if row.attach:
-        words = _("This becomes a short record of its own; name the earlier ticket in the words told.")
-        return Band(Kind.ADVICE, words)
-    if row.outline:
-        return Band(Kind.ADVICE, _("Only the outline is written down, no details."))
-    return None
+        return _("A short record of its own, linked to the finished ticket.")
+    if row.transfer:
+        return _("Put the call through at once; the moment is noted. No text is needed.")
+    return _("Only the outline is written down, no details.") if row.outline else ""

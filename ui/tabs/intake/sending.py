@@ -8,12 +8,11 @@ from services.kernel.vocabulary import TicketState
 from services.tickets.dto import TicketId
 from services.tickets.intake import Ending, Registered, RegisterTicket, SettleTicket
 from ui.tabs.intake.drafts import Call
-from ui.tabs.intake.guidance import blank_content
 from ui.tabs.intake.state import CallState
 
 
 def command_of(call: Call, ending: Ending, now: datetime) -> RegisterTicket | SettleTicket:
-    """Return the command; content that must not be written down is replaced by a fixed sentence."""
+    """Return the command; content that must not be written down does not even leave the form."""
     state = without_secrets(call.state)
     form = state.form(now)
     if state.ticket_id is None:
@@ -25,7 +24,7 @@ def without_secrets(state: CallState) -> CallState:
     """Return the call as it may be stored."""
     if not state.secret:
         return state
-    return replace(state, content=blank_content(), title="", address="")
+    return replace(state, content="", title="", address="", event_at="")
 
 
 def done_words(ticket: Registered) -> str:

@@ -5,6 +5,7 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from services.tickets.supplementing import ENDED
 from ui.common.actions import ActionSet
 from ui.common.tab import Tab
 from ui.common.words import add_page
@@ -60,10 +61,11 @@ class Side(QStackedWidget):
         self.turn(Page.HELP)
         self.help.caller.take_focus()
 
-    def _earlier(self) -> str:
-        """Return the number of the caller's earlier ticket, open ones first."""
+    def _earlier(self, *, finished: bool) -> str:
+        """Return the number of the caller's newest ticket that is finished or still runs, "" when there is none."""
         history = self.help.caller.history()
-        return history.tickets[0].number if history and history.tickets else ""
+        rows = history.tickets if history is not None else ()
+        return next((row.number for row in rows if (row.state in ENDED) == finished), "")
 
     def arrange(self, *, wide: bool) -> None:
         """Adapt to the width of the window and the density."""

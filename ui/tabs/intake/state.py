@@ -9,7 +9,7 @@ from services.kernel.vocabulary import AppealType, Urgency
 from services.tickets.clear_text import ClearCaller
 from services.tickets.dto import IntakeForm, TicketDetail
 from ui.tabs.intake.guidance import guidance_of
-from ui.tabs.intake.moments import read_moment, written
+from ui.tabs.intake.moments import read_limit, read_moment, written
 
 
 @dataclass(frozen=True)
@@ -37,9 +37,12 @@ class CallState:
     confidential_own: bool = False
     anonymous: bool = False
     reply_wanted: bool = True
+    upper_number: str = ""
+    upper_due: str = ""
     answer: str = ""
     guide_code: str = ""
     guide_told: str = ""
+    guide_about: str = ""
     ticket_id: int | None = None
     version: int = 0
     number: str = ""
@@ -60,6 +63,12 @@ class CallState:
         """Return whether the matter chosen for guidance forbids to write the content down."""
         matter = guidance_of(self.guide_code)
         return matter is not None and matter.secret
+
+    @property
+    def needs_words(self) -> bool:
+        """Return whether the call must be written down: a secret must not be, one put through at once need not."""
+        matter = guidance_of(self.guide_code)
+        return matter is None or not (matter.secret or matter.transfer)
 
     @property
     def empty(self) -> bool:
@@ -85,6 +94,8 @@ class CallState:
             confidential=self.confidential,
             reply_wanted=self.reply_wanted and not self.anonymous,
             event_at=read_moment(self.event_at, now),
+            upper_number=self.upper_number,
+            upper_due_at=read_limit(self.upper_due, now),
         )
 
 
@@ -109,6 +120,8 @@ def kept_state(detail: TicketDetail, clear: ClearCaller) -> CallState:
         confidential_own=True,
         anonymous=bool(detail.anonymous),
         reply_wanted=detail.reply_wanted,
+        upper_number=detail.upper_number,
+        upper_due=written(detail.upper_due_at),
         ticket_id=row.id,
         version=detail.version,
         number=row.number,

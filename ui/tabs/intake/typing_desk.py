@@ -63,8 +63,7 @@ class TypingDesk(QObject):
         if self._side.page() is Page.ANSWER:
             return replace(base, answer=self._side.answer.text.editor.toPlainText())
         if self._side.page() is Page.GUIDE:
-            code, told = self._side.guide.code.value(), self._side.guide.told.editor.toPlainText()
-            return replace(base, guide_code=str(code or ""), guide_told=told)
+            return replace(base, **self._side.guide.fields())
         return base
 
     def _edited(self) -> None:
@@ -114,6 +113,7 @@ class TypingDesk(QObject):
         """Offer fresh lists; what was chosen stays."""
         self._lists = lists
         self._inputs.offer(lists)
+        self._side.guide.offer(lists.guidance)
         self._inputs.show(self._desk.current().state)
         self._mark()
 

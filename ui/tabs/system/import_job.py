@@ -5,7 +5,7 @@ from pathlib import Path
 
 from services.bus.door import Door
 from services.exchange.dto import ImportOptions, ImportResult
-from services.exchange.history import import_history
+from services.exchange.kinds import IMPORTS
 from ui.common.long_job import Watch
 
 
@@ -13,10 +13,11 @@ from ui.common.long_job import Watch
 class ImportJob:
     """Runs on the long lane."""
 
+    kind: str
     path: Path
     options: ImportOptions
     watch: Watch
 
     def __call__(self, door: Door) -> ImportResult:
         """Import, or only look."""
-        return import_history(door, self.path, self.options, self.watch)
+        return IMPORTS[self.kind](door, self.path, self.options, self.watch)

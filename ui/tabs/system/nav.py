@@ -13,6 +13,7 @@ from ui.common import paint
 from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.panel import Panel
+from ui.common.scrolling import scrolling
 from ui.common.words import label
 from ui.tabs.system.pane import PaneSpec
 from ui.theme.icons import paint_icon
@@ -99,7 +100,8 @@ class NavPanel(Panel):
             for spec in members:
                 column.addWidget(self._add(spec))
         column.addStretch(1)
-        self.body.addWidget(holder, 1)
+        self._room = scrolling(holder)
+        self.body.addWidget(self._room, 1)
         self.retranslate()
 
     def _add(self, spec: PaneSpec) -> _Entry:
@@ -124,6 +126,7 @@ class NavPanel(Panel):
         for entry in self._entries:
             if entry.isChecked():
                 entry.setFocus()
+                self._room.ensureWidgetVisible(entry)
 
     @override
     def keyPressEvent(self, event: QKeyEvent) -> None:
@@ -139,6 +142,7 @@ class NavPanel(Panel):
         here = next((at for at, entry in enumerate(self._entries) if entry.isChecked()), 0)
         entry = self._entries[min(len(self._entries) - 1, max(0, here + step))]
         entry.setFocus()
+        self._room.ensureWidgetVisible(entry)
         self.chosen.emit(entry.spec.key)
 
     def retranslate(self) -> None:

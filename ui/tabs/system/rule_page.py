@@ -60,6 +60,7 @@ class RulePage(Panel):
         self._from.setDate(QDate(shown.year, shown.month, shown.day))
         self._dated.setEnabled(editable)
         self._from.setEnabled(editable and start is not None)
+        self.tell_wrong("")
         self.table.show_version(version, current, editable=editable)
         self._warn()
 
@@ -77,6 +78,13 @@ class RulePage(Panel):
             return
         words = _("Longer than the province allows: {types}. It can be saved; have the basis at hand.")
         self.notices.put("outer", Band(Kind.WARN, words.format(types=_(", ").join(beyond)), icon="warning-circle"))
+
+    def tell_wrong(self, words: str) -> None:
+        """Say why what stands on the page is no version, "" = it is one."""
+        if not words:
+            self.notices.take("wrong")
+        else:
+            self.notices.put("wrong", Band(Kind.BAD, words, icon="warning-circle"))
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""

@@ -2,23 +2,21 @@
 
 from collections.abc import Mapping
 from copy import deepcopy
-from typing import Any, Final
+from functools import partial
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QWidget
 
 from i18n import _, ngettext
 from services.calendar.explain import term_words
 from services.calendar.rules import RuleVersion
 from services.calendar.terms import Term, TermUnit
-from ui.common.dates import number_field
 from ui.common.words import hairline, label, set_role
 from ui.tabs.system.limit_bar import LimitBar
 from ui.tabs.system.rule_fields import NUMBERS, Number, put_at, shown_value, value_at
-from ui.theme.hold import hold_width
+from ui.tabs.system.rule_inputs import input_of
 from ui.theme.look import LOOK
-
-_MOST: Final = 999
 
 
 class _Line:
@@ -28,14 +26,11 @@ class _Line:
         self.number = number
         self.title = label("", "bold")
         self.current = label("", "second")
-        self.field: QSpinBox = number_field(most=_MOST, name=f"system.rule.{number.key}")
-        self.field.setMinimum(1)
-        hold_width(self.field, 64)
+        self.input = input_of(number)
         self.unit = label("", "second")
         self.outer = label("", "second")
         self.bar = LimitBar()
         self.difference = label("", "second")
-        self.value: Any = None
 
     def cell(self) -> QWidget:
         """Return the field with its unit after it."""
@@ -43,41 +38,29 @@ class _Line:
         row = QHBoxLayout(holder)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(6)
-        row.addWidget(self.field)
+        row.addWidget(self.input.field)
         row.addWidget(self.unit, 1)
         return holder
 
     def show_value(self, value: Any) -> None:
         """Show a plain value; one without a limit has no field."""
-        self.value = value
-        self.field.setVisible(value is not None)
-        self.field.blockSignals(True)
-        self.field.setValue(Term.parse(value).amount if isinstance(value, str) else int(value or 1))
-        self.field.blockSignals(False)
+        self.input.show_value(value)
         self.show_unit()
 
     def show_unit(self) -> None:
         """Show the unit, or that there is no limit."""
-        words = term_words(None) if self.value is None else ""
-        if isinstance(self.value, str):
-            words = term_words(Term(self.field.value(), Term.parse(self.value).unit))
-            words = words.replace(str(self.field.value()), "", 1).strip()
-        self.unit.setText(words)
-
-    def plain(self) -> Any:
-        """Return the value as a version holds it."""
-        if isinstance(self.value, str):
-            return str(Term(self.field.value(), Term.parse(self.value).unit))
-        return self.value if self.value is None else self.field.value()
+        self.unit.setText(self.input.unit())
 
     def compare(self, outer: Term | None) -> None:
         """Say how the limit stands to the province's; beyond it warns and blocks nothing."""
-        plain = self.plain()
-        days = outer is not None and outer.unit is TermUnit.WORKING_DAY and isinstance(plain, str)
-        ours, theirs = (self.field.value(), outer.amount) if days and outer is not None else (0, 0)
+        typed = self.input.days()
+        days = outer is not None and outer.unit is TermUnit.WORKING_DAY and typed is not None
+        ours, theirs = (typed or 0, outer.amount) if days and outer is not None else (0, 0)
         self.bar.show_days(ours, theirs)
-        self.outer.setText(term_words(outer) if outer is not None else "—")
-        self.difference.setText(_difference(ours, theirs) if days else _("not set by the province"))
+        limited = self.number.path[-1] == "handling"
+        self.outer.setText(term_words(outer) if outer is not None else "—" if limited else "")
+        unset = _("not set by the province") if limited else ""
+        self.difference.setText(_difference(ours, theirs) if days else unset)
         over = ours > theirs
         set_role(self.difference, "tone", "warn" if over else "")
         set_role(self.difference, "role", "bold" if over else "second")
@@ -124,10 +107,12 @@ class RuleTable(QFrame):
                 self._grid.addWidget(hairline(), row, 0, 1, 6)
                 self._grid.addWidget(head, row + 1, 0, 1, 6)
                 row += 2
-            parts = (line.title, line.current, line.cell(), line.outer, line.bar, line.difference)
+            wide = line.number.path[0] == "hours"  # no province, and more to write
+            parts = (line.title, line.current, line.cell(), *(() if wide else (line.outer, line.bar, line.difference)))
             for at, part in enumerate(parts):
-                self._grid.addWidget(part, row, at, Qt.AlignmentFlag.AlignVCenter)
-            line.field.valueChanged.connect(lambda _value, one=line: self._edited(one))
+                across = 4 if wide and at == len(parts) - 1 else 1
+                self._grid.addWidget(part, row, at, 1, across, Qt.AlignmentFlag.AlignVCenter)
+            line.input.on_change(partial(self._edited, line))
             row += 1
 
     def show_version(self, version: RuleVersion, current: RuleVersion, *, editable: bool) -> None:
@@ -138,8 +123,7 @@ class RuleTable(QFrame):
             line.current.setText(shown_value(now, line.number))
             line.show_value(value_at(data, line.number))
             line.compare(line.number.outer(version))
-            line.field.setReadOnly(not editable)
-            line.field.setEnabled(editable)
+            line.input.lock(open_=editable)
 
     def _edited(self, line: _Line) -> None:
         if self._version is not None:
@@ -155,7 +139,7 @@ class RuleTable(QFrame):
         """Return a version's data with the numbers of the page."""
         made: dict[str, Any] = deepcopy(dict(data))
         for line in self._lines:
-            put_at(made, line.number, line.plain())
+            put_at(made, line.number, line.input.plain())
         return made
 
     def arrange(self) -> None:
@@ -171,4 +155,4 @@ class RuleTable(QFrame):
             head.setText(_(group))
         for line in self._lines:
             line.title.setText(line.number.words())
-            line.field.setAccessibleName(f"{_(line.number.group)} {line.number.words()}")
+            line.input.field.setAccessibleName(f"{_(line.number.group)} {line.number.words()}")

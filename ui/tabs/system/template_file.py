@@ -12,22 +12,22 @@ from ui.common.toast import show_toast
 from ui.tabs.system.pane import Pane
 
 
-def save_template(pane: Pane) -> None:
+def save_template(pane: Pane, kind: str = "history") -> None:
     """Ask where, then write it."""
     dialog = QFileDialog(pane, _("Save an empty, explained sheet"))
     dialog.setObjectName("system.templateFile")
     dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
     dialog.setNameFilter(_("Sheets (*.xlsx *.csv)"))
     dialog.setDefaultSuffix("xlsx")
-    dialog.selectFile(_("tickets.xlsx"))
-    dialog.fileSelected.connect(lambda name: _write(pane, Path(name)))
+    dialog.selectFile(_("tickets.xlsx") if kind == "history" else _("catalogue.xlsx"))
+    dialog.fileSelected.connect(lambda name: _write(pane, Path(name), kind))
     dialog.finished.connect(dialog.deleteLater)
     dialog.open()
 
 
-def _write(pane: Pane, path: Path) -> None:
+def _write(pane: Pane, path: Path, kind: str) -> None:
     def job(_door: Door) -> None:
-        write_template(path)
+        write_template(path, kind)
 
     def done(_nothing: object) -> None:
         show_toast(pane, _("Saved: {name}").format(name=path.name))

@@ -20,10 +20,14 @@ from ui.tabs.system.pane import Pane, PaneSpec
 from ui.tabs.system.panes.about import AboutPane
 from ui.tabs.system.panes.calendar_pane import ACTIONS as CALENDAR
 from ui.tabs.system.panes.calendar_pane import CalendarPane
+from ui.tabs.system.panes.catalogue import ACTIONS as CATALOGUE
+from ui.tabs.system.panes.catalogue import CataloguePane
 from ui.tabs.system.panes.chain import ACTIONS as CHAIN
 from ui.tabs.system.panes.chain import ChainPane
 from ui.tabs.system.panes.checkup import ACTIONS as CHECKUP
 from ui.tabs.system.panes.checkup import CheckupPane
+from ui.tabs.system.panes.guidance import ACTIONS as GUIDANCE
+from ui.tabs.system.panes.guidance import GuidancePane
 from ui.tabs.system.panes.heads import ACTIONS as HEADS
 from ui.tabs.system.panes.heads import HeadsPane
 from ui.tabs.system.panes.importing import ACTIONS as IMPORTING
@@ -32,6 +36,8 @@ from ui.tabs.system.panes.log import ACTIONS as LOG
 from ui.tabs.system.panes.log import LogPane
 from ui.tabs.system.panes.people import ACTIONS as PEOPLE
 from ui.tabs.system.panes.people import PeoplePane
+from ui.tabs.system.panes.precedents import ACTIONS as PRECEDENTS
+from ui.tabs.system.panes.precedents import PrecedentsPane
 from ui.tabs.system.panes.rules_pane import ACTIONS as RULES
 from ui.tabs.system.panes.rules_pane import RulesPane
 from ui.tabs.system.panes.security import ACTIONS as SECURITY
@@ -61,7 +67,30 @@ PANES: Final = (
     PaneSpec(
         "rules", N_("Days and rules"), N_("Rule versions"), "sliders-horizontal", _P.CALENDAR_MANAGE, RulesPane, RULES
     ),
-    PaneSpec("import", N_("Data"), N_("Import tickets"), "upload-simple", _P.IMPORT_RUN, ImportPane, IMPORTING),
+    PaneSpec(
+        "precedents", N_("Days and rules"), N_("Precedents"), "stack", _P.CATALOGUE_MANAGE, PrecedentsPane, PRECEDENTS
+    ),
+    PaneSpec(
+        "guidance", N_("Days and rules"), N_("Guidance texts"), "path", _P.CALENDAR_MANAGE, GuidancePane, GUIDANCE
+    ),
+    PaneSpec(
+        "catalogue",
+        N_("Days and rules"),
+        N_("Dispatch catalogue"),
+        "table",
+        _P.CATALOGUE_MANAGE,
+        CataloguePane,
+        CATALOGUE,
+    ),
+    PaneSpec(
+        "import",
+        N_("Data"),
+        N_("Import data"),
+        "upload-simple",
+        _P.IMPORT_RUN,
+        ImportPane,
+        IMPORTING,
+    ),
     PaneSpec("log", N_("Data"), N_("Log of steps"), "list-bullets", _P.LOG_READ, LogPane, LOG),
     PaneSpec("chain", N_("Data"), N_("Chain and seals"), "link", _P.LOG_READ, ChainPane, CHAIN),
     PaneSpec("checkup", N_("Data"), N_("Data check-up"), "shield-check", _P.DATA_CHECK, CheckupPane, CHECKUP),
@@ -174,7 +203,7 @@ TAB = TabSpec(
     N_("System"),
     (
         _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.IMPORT_RUN, _P.DATA_CHECK,
-        _P.LOG_READ, _P.SECURITY_READ,
+        _P.LOG_READ, _P.SECURITY_READ, _P.CATALOGUE_MANAGE,
     ),
     SystemTab,
     "gear",

@@ -21,13 +21,17 @@ SETTING: Final = "workbench.lists"
 
 @dataclass(frozen=True)
 class ListRow:
-    """One work list: its group and name (msgids), the tab that works it, and who sees it (any of the permissions)."""
+    """One work list: its group and name (msgids), the tab that works it, and who sees it (any of the permissions).
+
+    A rare one stands on the page only while something is in it.
+    """
 
     work_list: WorkList
     group: str
     title: str
     tab: str
     seen_by: tuple[Permission, ...]
+    rare: bool = False
 
 
 LISTS: Final = (
@@ -43,7 +47,30 @@ LISTS: Final = (
     ),
     ListRow(WorkList.OVERDUE, N_("With the units"), N_("Overdue"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.REWORK, N_("With the units"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
+    ListRow(WorkList.RETURNED, N_("Disputes"), N_("Returns to review"), "handling", (_P.RETURN_REVIEW,), rare=True),
+    ListRow(WorkList.CONSULTATION, N_("Disputes"), N_("In consultation"), "handling", (_P.RETURN_REVIEW,), rare=True),
+    ListRow(
+        WorkList.INSTRUCTION,
+        N_("Disputes"),
+        N_("Awaiting instruction"),
+        "handling",
+        (_P.INSTRUCT, _P.RETURN_REVIEW),
+        rare=True,
+    ),
+    ListRow(
+        WorkList.UPPER_RETURNED, N_("With the units"), N_("Returned from above"), "handling", (_P.TICKET_DISPATCH,)
+    ),
+    ListRow(
+        WorkList.LONG_TERM, N_("With the units"), N_("Long list"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)
+    ),
+    ListRow(
+        WorkList.DIFFICULT, N_("With the units"), N_("Difficult"), "handling", (_P.TICKET_CALL_BACK, _P.OVERSIGHT_READ)
+    ),
+    ListRow(WorkList.ASKED_TIME, N_("Review"), N_("Asks for time"), "handling", (_P.EXTENSION_REVIEW,)),
     ListRow(WorkList.CENTRE_REVIEW, N_("Review"), N_("To review"), "handling", (_P.TICKET_REVIEW,)),
+    ListRow(
+        WorkList.EXCLUSION, N_("Review"), N_("Exclusions to decide"), "handling", (_P.EXCLUSION_CHECK, _P.HEAD_DECIDE)
+    ),
     ListRow(WorkList.TO_CALL_BACK, N_("Callback"), N_("To call back"), "callback", (_P.TICKET_CALL_BACK,)),
 )
 CASES: Final = "oversight"
@@ -145,4 +172,5 @@ def read_board(actor: Actor, rows: Sequence[ListRow], now: datetime) -> Board:
     part = Slice.MINE if wishes.mine else None
     counts = work_list_counts(actor, [row.work_list for row in rows], now, part)
     cases = case_counts(actor).get(CaseState.OPEN, 0) if actor.may(Permission.OVERSIGHT_DECIDE) else None
-    return Board(counts, cases, wishes)
+    rare = {row.work_list for row in rows if row.rare}
+    return Board(tuple(one for one in counts if one.count or one.work_list not in rare), cases, wishes)

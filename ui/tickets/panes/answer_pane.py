@@ -14,9 +14,24 @@ from ui.theme.look import size
 
 
 def reply_of(detail: TicketDetail) -> str:
-    """Return the reply in force: the newest round's that was written, else what the operator answered at once."""
-    written = [part.reply for part in detail.tasks if part.lead and part.reply]
+    """Return the reply in force: the newest round's, else what was answered at once or through another ticket."""
+    written = [part.reply for part in detail.tasks if part.lead and part.reply and part.stopped_at is None]
     return written[0] if written else detail.answer
+
+
+def replies_of(detail: TicketDetail) -> str:
+    """Return the replies of all rounds, each with its round, the newest first; of a single round the reply alone."""
+    written = [part for part in detail.tasks if part.lead and part.reply]
+    if len(written) < 2:
+        return reply_of(detail)
+    line = _("Round {n}, {unit}: {reply}")
+    return "\n\n".join(line.format(n=part.round, unit=part.unit, reply=part.reply) for part in written)
+
+
+def source_words(detail: TicketDetail) -> str:
+    """Say whose opinions stand in the reply, "" when it took none."""
+    sources = detail.watched.sources
+    return _("Taken from the opinions of {units}").format(units=_(", ").join(sources)) if sources else ""
 
 
 class ReadText(ScrollColumn):
@@ -63,4 +78,6 @@ class AnswerPane(ReadText):
     def show_detail(self, detail: TicketDetail) -> None:
         """Show the reply of this ticket."""
         missing = _("No reply was written.") if detail.row.state in SUBMITTED else _("No reply has been written yet.")
-        self.show_text(reply_of(detail), missing)
+        words = replies_of(detail)
+        sources = source_words(detail) if words else ""
+        self.show_text(f"{words}\n\n{sources}" if sources else words, missing)

@@ -25,6 +25,8 @@ class ReplyFields:
     solved: bool | None = None
     waived: bool = False
     waive_reason: str = ""
+    taken: tuple[int, ...] = ()
+    """The assisting parts whose opinions were taken in."""
 
     def as_draft(self) -> dict[str, Any]:
         """Return plain values for a draft."""
@@ -34,12 +36,14 @@ class ReplyFields:
             "solved": self.solved,
             "waived": self.waived,
             "waive_reason": self.waive_reason,
+            "taken": list(self.taken),
         }
 
     @classmethod
     def from_draft(cls, fields: dict[str, Any]) -> "ReplyFields":
         """Return what a draft holds."""
-        return cls(**{key: fields[key] for key in cls().as_draft() if key in fields})
+        known = {key: fields[key] for key in cls().as_draft() if key in fields}
+        return cls(**known | {"taken": tuple(known.get("taken") or ())})
 
 
 class ReplyPane(QWidget):
@@ -59,6 +63,7 @@ class ReplyPane(QWidget):
         self._reason = QLineEdit()
         self._reason.setObjectName("handling.waiveReason")
         self._editors = QStackedWidget()
+        self._taken: tuple[int, ...] = ()
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -112,6 +117,7 @@ class ReplyPane(QWidget):
             self._solved.value(),
             self._waive.isChecked() and not self._waive.isHidden(),
             self._reason.text().strip(),
+            self._taken,
         )
 
     def fill(self, fields: ReplyFields) -> None:
@@ -122,6 +128,7 @@ class ReplyPane(QWidget):
         self._solved.set_value(fields.solved)
         self._waive.setChecked(fields.waived)
         self._reason.setText(fields.waive_reason)
+        self._taken = fields.taken
         self._reason.setVisible(fields.waived)
         self.blockSignals(False)
 
@@ -136,3 +143,9 @@ class ReplyPane(QWidget):
         self._editors.setCurrentIndex(0)
         self._reply.insert(words)
         self._reply.setFocus()
+
+    def take(self, words: str, parts: tuple[int, ...]) -> None:
+        """Put the words of opinions into the reply, and remember whose they are."""
+        self._taken = tuple(dict.fromkeys((*self._taken, *parts)))
+        self.insert(words)
+        self.changed.emit()

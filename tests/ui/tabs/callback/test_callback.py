@@ -4,14 +4,17 @@ from datetime import datetime, timedelta
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSpinBox
 
 from models.vocabulary import Connected, Satisfaction, Solved, TicketState
 from services.access.permissions import Role
 from tests.services.callbacks.support import seen, to_call_back, try_in_vain
+from tests.services.tickets.running import replied, sent_back
 from tests.support.desk import Desk
 from tests.ui.tabs.hands import Page, open_page
 from tests.ui.tickets.support import ids_in
 from ui.common.navigation import Destination
+from ui.common.pick_box import PickBox
 from ui.common.wrapped import Paragraph
 from ui.tabs.callback.view import TAB
 
@@ -213,3 +216,45 @@ def test_the_page_fits_the_smallest_window(desk: Desk, opened) -> None:
     assert page.window.minimumSizeHint().width() <= 1280
     assert page.window.minimumSizeHint().height() <= 640
     page.tab.retranslate()
+
+
+def test_another_unit_and_its_days_are_chosen_with_the_rework(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    page = opened()
+    answer(page, 1, 2, 2, 3, 2, 3, 1)
+    page.press("callback.rework")
+    dialog = page.dialog
+    dialog.findChild(PickBox, "callback.reworkUnit").set_value(desk.unit("县水务局"))
+    dialog.findChild(QSpinBox, "callback.reworkDays").setValue(1)
+    dialog.reason_area().set_text("请水务局接手")
+    page.qtbot.mouseClick(dialog.findChild(object, "dialog.main"), Qt.MouseButton.LeftButton)
+    page.until(lambda: shown(page) == ())
+    detail = seen(desk, ticket)
+    assert detail.lead_unit_id == desk.unit("县水务局")
+    assert detail.row.due_at == datetime(2026, 5, 20, 18)
+
+
+def test_what_was_explained_closes_the_rework_in_words(desk: Desk, opened) -> None:
+    to_call_back(desk)
+    page = opened()
+    answer(page, 1, 1, 1, 3, 1, 3, 6)
+    assert "解释到位" in page.reason("callback.rework")
+    assert page.is_open("callback.close")
+
+
+def test_after_the_last_round_a_matter_is_listed_as_difficult(desk: Desk, opened) -> None:
+    ticket = to_call_back(desk)
+    for _turn in range(2):
+        sent_back(desk, ticket)
+        replied(desk, ticket)
+    page = opened()
+    answer(page, 1, 2, 2, 3, 2, 3, 1)
+    assert not page.action("callback.rework").isVisible()
+    page.press("callback.raise")
+    dialog = page.dialog
+    dialog.reason_area().set_text("需列入来年计划")
+    page.qtbot.mouseClick(dialog.findChild(object, "dialog.main"), Qt.MouseButton.LeftButton)
+    page.until(lambda: shown(page) == ())
+    detail = seen(desk, ticket)
+    assert (detail.row.state, detail.difficult) == (TicketState.LONG_TERM, True)
+    assert detail.long_term_until == datetime(2026, 8, 17, 18)

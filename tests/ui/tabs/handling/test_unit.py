@@ -125,7 +125,7 @@ def test_opinions_are_taken_into_the_reply_with_the_unit_s_name(desk: Desk, open
     centre.do(GiveOpinion(ticket, "已走访 11 户", desk.unit(TOWN)))
     tab = at_ticket(opener, ticket)
     action(tab, "ticket.takeOpinions").trigger()
-    assert part(tab, QTextEdit, REPLY).toPlainText() == "大竹县竹阳街道办事处：已走访 11 户\n"
+    assert part(tab, QTextEdit, REPLY).toPlainText() == "大竹县竹阳街道办事处（10:24）：已走访 11 户\n"
 
 
 def test_a_reply_half_written_survives_a_crash(desk: Desk, opener: Opener) -> None:

@@ -130,7 +130,7 @@ def test_about_tells_version_and_place(desk: Desk, opened) -> None:
     ("role", "panes"),
     [
         (Role.AUDITOR, ["security", "log", "chain", "checkup", "about"]),
-        (Role.CENTRE_HEAD, ["calendar", "rules", "import", "checkup", "about"]),
+        (Role.CENTRE_HEAD, ["calendar", "rules", "precedents", "guidance", "catalogue", "import", "checkup", "about"]),
     ],
 )
 def test_a_role_sees_only_its_panes(desk: Desk, opened, role, panes) -> None:

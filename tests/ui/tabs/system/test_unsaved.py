@@ -186,6 +186,7 @@ def test_a_version_being_written_stays_while_another_is_looked_at(desk: Desk, op
     assert page.find("system.rulesName").text() == "本县 2026"
     assert page.find("system.rule.types.help.handling").value() == 5
     page.press("system.rulesSave")
+    page.dialog.try_accept()
     names = [row.version.name for row in desk.admin.ask(rules_overview, desk.clock.now())]
     assert "本县 2026" in names
 

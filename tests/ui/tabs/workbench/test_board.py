@@ -18,18 +18,22 @@ SEEN = {
     Role.OPERATOR: ["draft"],
     Role.DISPATCHER: [
         "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework",
+        "upper_returned", "long_term",
     ],
-    Role.CALLBACK_CLERK: ["to_call_back"],
-    Role.REVIEWER: ["centre_review"],
+    Role.CALLBACK_CLERK: ["difficult", "to_call_back"],
+    Role.REVIEWER: ["asked_time", "centre_review", "exclusion"],
     Role.KNOWLEDGE_EDITOR: [],
-    Role.SUPERVISOR: ["due_soon", "due_today", "overdue", "rework", "oversight"],
+    Role.SUPERVISOR: ["due_soon", "due_today", "overdue", "rework", "long_term", "difficult", "oversight"],
     Role.CENTRE_HEAD: [
-        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "centre_review",
-        "to_call_back", "oversight",
+        "draft", "to_dispatch", "to_sign", "handling", "due_soon", "due_today", "overdue", "rework",
+        "upper_returned", "long_term", "difficult", "asked_time", "centre_review",
+        "exclusion", "to_call_back", "oversight",
     ],
-    Role.COUNTY_OFFICE: ["due_soon", "due_today", "overdue", "rework"],
-    Role.UNIT_CLERK: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework"],
-    Role.UNIT_LEAD: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework"],
+    Role.COUNTY_OFFICE: [
+        "due_soon", "due_today", "overdue", "rework", "long_term", "difficult", "asked_time",
+    ],
+    Role.UNIT_CLERK: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "long_term"],
+    Role.UNIT_LEAD: ["to_sign", "handling", "due_soon", "due_today", "overdue", "rework", "long_term"],
 }  # fmt: skip
 
 

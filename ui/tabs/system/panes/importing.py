@@ -1,4 +1,4 @@
-"""Importing historic tickets: choose a sheet, look at what would happen, then do it."""
+"""Importing sheets of tickets and of the dispatch catalogue: choose one, look at what would happen, then do it."""
 
 from functools import partial
 from pathlib import Path
@@ -17,6 +17,7 @@ from ui.common.errors import clear_error, show_error
 from ui.common.job_corner import start_job
 from ui.common.long_job import Watch
 from ui.common.panel import Panel
+from ui.common.segment import Choice, Segment
 from ui.common.toast import show_toast
 from ui.common.words import hairline
 from ui.tabs.system.import_job import ImportJob
@@ -38,6 +39,9 @@ ACTIONS: Final = (
 )
 
 
+KINDS: Final = (("history", N_("Tickets of before")), ("catalogue", N_("Dispatch catalogue")))
+
+
 class ImportPane(Pane):
     """Nothing is written before it was tried out."""
 
@@ -45,8 +49,10 @@ class ImportPane(Pane):
         super().__init__(ctx)
         self.whole.show_content()
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
-        self._tried: tuple[str, ImportOptions] | None = None
+        self._tried: tuple[str, str, ImportOptions] | None = None
         self._busy = False
+        self._kind = Segment((), name="system.importKind")
+        self._kind.changed.connect(lambda _kind: self._turn())
         self._path = QLineEdit()
         self._path.setObjectName("system.importPath")
         self._path.textChanged.connect(self._judge)
@@ -58,8 +64,8 @@ class ImportPane(Pane):
         self._report = ImportReport()
         self._panel = self._lay_out()
         self.column.addWidget(self._panel, 1)
-        self.actions_.on(CHOOSE, self._choose)
-        self.actions_.on(TEMPLATE, partial(save_template, self))
+        self.actions_.on(CHOOSE, partial(_choose, self, self._path))
+        self.actions_.on(TEMPLATE, lambda: save_template(self, self._kind_key()))
         self.actions_.on(TRY, partial(self._start, True))
         self.actions_.on(RUN, partial(self._start, False))
         self.retranslate()
@@ -78,6 +84,7 @@ class ImportPane(Pane):
         file_row.addWidget(self._path, 1)
         file_row.addWidget(KeyButton.of(self.actions_[CHOOSE]))
         options.setSpacing(20)
+        options.addWidget(self._kind)
         for box in (self._strict, self._whole):
             options.addWidget(box)
         options.addStretch(1)
@@ -94,14 +101,13 @@ class ImportPane(Pane):
 
     # ---- the file ------------------------------------------------------------------------------------------------
 
-    def _choose(self) -> None:
-        dialog = QFileDialog(self, _("Choose a sheet"))
-        dialog.setObjectName("system.importFile")
-        dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
-        dialog.setNameFilter(_("Sheets (*.xlsx *.xls *.csv)"))
-        dialog.fileSelected.connect(self._path.setText)
-        dialog.finished.connect(dialog.deleteLater)
-        dialog.open()
+    def _kind_key(self) -> str:
+        return self._kind.value() or KINDS[0][0]
+
+    def _turn(self) -> None:
+        """Turn to another kind of sheet: what was found of the last one is not about it."""
+        self._report.clear()
+        self.retranslate()
 
     def _options(self, *, dry_run: bool) -> ImportOptions:
         return ImportOptions(dry_run, self._strict.isChecked(), self._whole.isChecked())
@@ -113,13 +119,13 @@ class ImportPane(Pane):
         path = self._path.text().strip()
         running = _("An import is running; it can be stopped at the bottom.") if self._busy else ""
         none = "" if path else _("Choose a sheet first.")
-        tried = self._tried == (path, self._options(dry_run=True))
+        tried = self._tried == (self._kind_key(), path, self._options(dry_run=True))
         self.actions_.allow(TRY, running or none)
         first = "" if tried else _("Try it out first; nothing is written by that.")
         self.actions_.allow(RUN, running or none or first)
 
     def _start(self, dry_run: bool) -> None:
-        path, options = self._path.text().strip(), self._options(dry_run=dry_run)
+        path, options, kind = self._path.text().strip(), self._options(dry_run=dry_run), self._kind_key()
         self._busy = True
         clear_error(self)
         title = (_("Trying out {name}") if dry_run else _("Importing {name}")).format(name=Path(path).name)
@@ -132,7 +138,7 @@ class ImportPane(Pane):
 
         def done(result: ImportResult) -> None:
             line.finish(_ended(result))
-            self._finish(result, path, options)
+            self._finish(result, kind, path, options)
 
         def failed(error: Exception) -> None:
             line.fail(_("It ended early; the page says why."))
@@ -141,17 +147,17 @@ class ImportPane(Pane):
             self._judge()
             show_error(self, error)
 
-        self.ctx.work(ImportJob(Path(path), options, watch), owner=self, done=done, failed=failed)
+        self.ctx.work(ImportJob(kind, Path(path), options, watch), owner=self, done=done, failed=failed)
 
-    def _finish(self, result: ImportResult, path: str, options: ImportOptions) -> None:
+    def _finish(self, result: ImportResult, kind: str, path: str, options: ImportOptions) -> None:
         self._busy = False
         self._report.show_result(result)
         good = result.dry_run and not result.cancelled and bool(result.made or result.changed)
-        self._tried = (path, options) if good else None
+        self._tried = (kind, path, options) if good else None
         self._judge()
         self.take_focus()
         if not result.dry_run:
-            show_toast(self, _("Imported: {n} tickets").format(n=f"{result.made + result.changed:,}"))
+            show_toast(self, _("Imported: {n} rows").format(n=f"{result.made + result.changed:,}"))
             self.ctx.bus.publish((Changed(Topic.TICKETS | Topic.DIRECTORY),))
 
     # ---- words ---------------------------------------------------------------------------------------------------
@@ -167,21 +173,39 @@ class ImportPane(Pane):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
+        self._kind.set_choices([Choice(key, _(words)) for key, words in KINDS])
+        self._kind.set_value(self._kind_key())
+        self._kind.setAccessibleName(_("What to import"))
+        tickets = self._kind_key() == KINDS[0][0]
         note = _("a row whose number is there already is compared: equal ones are skipped, others change the ticket")
-        self._panel.set_title(_("Import tickets"), note)
+        if not tickets:
+            note = _("a row that stands already is skipped; another unit from today on ends the line before")
+        self._panel.set_title(_(dict(KINDS)[self._kind_key()]), note)
         self._path.setPlaceholderText(_("The sheet: .xlsx, .xls or .csv (UTF-8 or GB18030)"))
         self._path.setAccessibleName(_("Sheet"))
         self._strict.setText(_("Unknown names are errors (else they are made and listed)"))
         self._whole.setText(_("All or nothing: one bad row refuses the sheet"))
-        self._foot.set_note(_("Written in batches of a thousand rows"))
+        foot = _("Written in batches of a thousand rows")
+        self._foot.set_note(foot if tickets else _("Written at once, when every row was looked at"))
         self._report.retranslate()
         self._judge()
+
+
+def _choose(parent: QWidget, path: QLineEdit) -> None:
+    """Ask for a sheet and write its path into the field."""
+    dialog = QFileDialog(parent, _("Choose a sheet"))
+    dialog.setObjectName("system.importFile")
+    dialog.setFileMode(QFileDialog.FileMode.ExistingFile)
+    dialog.setNameFilter(_("Sheets (*.xlsx *.xls *.csv)"))
+    dialog.fileSelected.connect(path.setText)
+    dialog.finished.connect(dialog.deleteLater)
+    dialog.open()
 
 
 def _ended(result: ImportResult) -> str:
     """Return how it ended, for people who went on elsewhere."""
     rows = f"{result.made + result.changed:,}"
     if result.cancelled:
-        return _("Stopped; {n} tickets were taken in").format(n=rows)
-    words = _("Would take in {n} tickets") if result.dry_run else _("Took in {n} tickets")
+        return _("Stopped; {n} rows were taken in").format(n=rows)
+    words = _("Would take in {n} rows") if result.dry_run else _("Took in {n} rows")
     return words.format(n=rows)

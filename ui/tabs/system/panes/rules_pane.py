@@ -2,12 +2,14 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.calendar.office_queries import RulesRow, rules_overview
+from services.calendar.office_queries import RulesRow, Standing, rules_overview
+from services.calendar.records import BadRules
+from services.calendar.rules import RuleVersion
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
 from ui.common.errors import clear_error
@@ -22,11 +24,13 @@ from ui.theme.look import size
 COPY: Final = "system.rulesCopy"
 SAVE: Final = "system.rulesSave"
 UNDO: Final = "system.rulesUndo"
+APPLY: Final = "system.rulesApply"
 _MAY: Final = Permission.CALENDAR_MANAGE
 ACTIONS: Final = (
     ActionSpec(COPY, N_("Copy as a new version"), "copy", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
-    ActionSpec(SAVE, N_("Save the version"), "", "Ctrl+Return", _MAY),
+    ActionSpec(APPLY, N_("Apply to running tickets"), "", "F8", Permission.HEAD_DECIDE),
+    ActionSpec(SAVE, N_("Preview and save"), "", "Ctrl+Return", _MAY),
 )
 
 
@@ -39,23 +43,22 @@ class RulesPane(Pane):
         self._book = RuleBook(Edits(ctx, self, "system.rules"))
         self._saving = RuleSaving(self, self._book)
         self._saving.stored.connect(self._take)
-        self._saving.to_repeat.connect(self._save)
+        self._saving.to_repeat.connect(lambda: self._save(again=True))
         self._row: RulesRow | None = None
         self._filling = False
         self._list, self._page = RuleList(), RulePage()
         self._list.chosen.connect(self._choose)
         self._page.edited.connect(self._edited)
         self._book.edits.changed.connect(self._show_list)
-        for name in (UNDO, COPY, SAVE):
+        for name in (UNDO, COPY, APPLY, SAVE):
             self._page.under.add_button(KeyButton.of(self.actions_[name], PRIMARY if name == SAVE else SECONDARY))
         self._page.under.explain(self.actions_[SAVE])
         self.whole.begin()
-        self._across = QHBoxLayout()
-        self._across.addWidget(self._list)
-        self._across.addWidget(self._page, 1)
+        self._across = _beside(self._list, self._page)
         self.column.addLayout(self._across, 1)
         self.actions_.on(COPY, self._copy)
         self.actions_.on(SAVE, self._save)
+        self.actions_.on(APPLY, lambda: self._saving.recalculate(self._row.version) if self._row else None)
         self.actions_.on(UNDO, lambda: self._book.edits.drop(self._row.version.key if self._row else ""))
         self.arrange()
         self.retranslate()
@@ -112,6 +115,9 @@ class RulesPane(Pane):
         for name, shown in ((UNDO, changed), (COPY, not changed)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
+        in_force = row.standing is Standing.IN_FORCE
+        self.actions_.show(APPLY, shown=in_force and self.ctx.actor.may(Permission.HEAD_DECIDE))
+        self.actions_.allow(APPLY)
         begun = self._book.begun(key)
         self._page.set_title(
             _("A new version") if begun else row.version.name, "" if begun else _("key {key}").format(key=key)
@@ -124,7 +130,14 @@ class RulesPane(Pane):
 
     def _edited(self) -> None:
         if not self._filling and self._row is not None and self._row.editable:
-            self._book.write(self._row, self._page.written_into(self._row.version))
+            data = self._page.written_into(self._row.version)
+            try:
+                RuleVersion.from_dict(data)
+            except BadRules as error:
+                self._page.tell_wrong(str(error))  # not kept: half of a number is none
+                return
+            self._page.tell_wrong("")
+            self._book.write(self._row, data)
 
     def _copy(self) -> None:
         """Begin a new version with the numbers of the one on screen."""
@@ -137,10 +150,12 @@ class RulesPane(Pane):
         self._page.name.setFocus()
         self._page.name.selectAll()
 
-    def _save(self) -> None:
+    def _save(self, *, again: bool = False) -> None:
+        """Show what saving changes and save it; what was settled with another's version is sent again at once."""
         if self._row is not None:
             clear_error(self)
-            self._saving.save(self._row, self._page.written_into(self._row.version))
+            send = self._saving.save if again else self._saving.preview
+            send(self._row, self._page.written_into(self._row.version))
 
     # ---- the window ----------------------------------------------------------------------------------------------
 
@@ -169,3 +184,11 @@ class RulesPane(Pane):
         self._list.retranslate()
         self._page.retranslate()
         self._show_list(self._row.version.key if self._row else "")
+
+
+def _beside(left: QWidget, right: QWidget) -> QHBoxLayout:
+    """Return a row in which the right one takes what is left."""
+    row = QHBoxLayout()
+    row.addWidget(left)
+    row.addWidget(right, 1)
+    return row

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit
 from app.context import Context
 from i18n import N_, _, ngettext
 from services.access.permissions import Actor, Permission
-from services.directory.commands import SaveUnit
+from services.directory.commands import MOST_STEPS, SaveUnit
 from services.directory.dto import UnitFacts, UnitRow
 from services.directory.queries import units
 from services.kernel.labels import label
@@ -58,6 +58,13 @@ def _in_use(active: bool) -> str:
     return _("takes tickets") if active else _("Closed down")
 
 
+def _steps_words(steps: int) -> str:
+    """Say how many of a unit's leads sign a reply before the centre gets it."""
+    if not steps:
+        return _("none: straight to the centre")
+    return ngettext("{n} of its leads signs the reply", "{n} of its leads sign the reply", steps).format(n=steps)
+
+
 class UnitsPane(RecordPane):
     """The directory of units."""
 
@@ -66,6 +73,7 @@ class UnitsPane(RecordPane):
         RecordField("short", N_("Short name")),
         RecordField("group", N_("Group"), lambda value: label(UnitGroup(value))),
         RecordField("active", N_("State"), _in_use),
+        RecordField("sign_off_steps", N_("Signatures in the unit"), lambda value: _steps_words(int(value))),
     )
 
     def __init__(self, ctx: Context) -> None:
@@ -78,21 +86,33 @@ class UnitsPane(RecordPane):
         self._active = QCheckBox()
         self._active.setObjectName("system.unitActive")
         self._active.setMinimumHeight(size("control"))
+        self._steps = PickBox(self._step_items(), name="system.unitSignOff", typed=False)
         self.form.add(Row("name", N_("Unit name"), required=True, check=self._name_error), self._name)
         self.form.add(Row("short", N_("Short name")), self._short)
         self.form.add(Row("group", N_("Group"), required=True), self._group)
+        self.form.add(Row("steps", N_("Signatures in the unit")), self._steps)
         self.form.add(Row("active", N_("State")), self._active)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         self.under.add_button(KeyButton.of(self.actions_[SAVE], PRIMARY))
         self.actions_.on(ADD, self._add)
         self.actions_.on(SAVE, self.submit)
-        self.watch(self._name.textChanged, self._short.textChanged, self._group.changed, self._active.toggled)
+        self.watch(
+            self._name.textChanged,
+            self._short.textChanged,
+            self._group.changed,
+            self._active.toggled,
+            self._steps.changed,
+        )
         self.retranslate()
 
     @staticmethod
     def _groups() -> tuple[PickItem, ...]:
         return tuple(PickItem(group, label(group)) for group in UnitGroup)
+
+    @staticmethod
+    def _step_items() -> tuple[PickItem, ...]:
+        return tuple(PickItem(steps, _steps_words(steps)) for steps in range(MOST_STEPS + 1))
 
     def refresh(self) -> None:
         """Read the units."""
@@ -117,7 +137,13 @@ class UnitsPane(RecordPane):
     def facts(self, row: UnitRow | None) -> Fields:
         """Return a unit's fields."""
         found = row or UnitRow(0, "", "", UnitGroup.DEPARTMENT, active=True, made_by_import=False)
-        return {"name": found.name, "short": found.short, "group": found.group.value, "active": found.active}
+        return {
+            "name": found.name,
+            "short": found.short,
+            "group": found.group.value,
+            "active": found.active,
+            "sign_off_steps": found.sign_off_steps,
+        }
 
     def typed(self) -> Fields:
         """Return what stands in the form."""
@@ -127,6 +153,7 @@ class UnitsPane(RecordPane):
             "short": self._short.text(),
             "group": group.value,
             "active": self._active.isChecked(),
+            "sign_off_steps": self._steps.value(),
         }
 
     def fill(self, fields: Fields) -> None:
@@ -135,6 +162,7 @@ class UnitsPane(RecordPane):
         self._short.setText(fields["short"])
         self._group.set_value(UnitGroup(fields["group"]))
         self._active.setChecked(fields["active"])
+        self._steps.set_value(fields["sign_off_steps"])
 
     def _name_error(self) -> str:
         return "" if self._name.text().strip() else _("Write the full name, as papers print it.")
@@ -157,8 +185,10 @@ class UnitsPane(RecordPane):
         self._active.setText(_("takes tickets"))
         self.table.setAccessibleName(_("Units"))
         self._group.set_items(self._groups())
+        self._steps.set_items(self._step_items())
         super().retranslate()
 
 
 def _as_facts(fields: Fields) -> UnitFacts:
-    return UnitFacts(fields["name"], fields["short"], UnitGroup(fields["group"]), fields["active"])
+    group, steps = UnitGroup(fields["group"]), int(fields["sign_off_steps"] or 0)
+    return UnitFacts(fields["name"], fields["short"], group, fields["active"], steps)
