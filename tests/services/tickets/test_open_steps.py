@@ -42,8 +42,8 @@ def test_the_archive_takes_no_remark(desk: Desk) -> None:
         desk.door(Role.DISPATCHER).do(AddRemark(ticket, "迟到的话"))
 
 
-# The road as the office's state table draws it, written down apart from the program's own. Beside it stand merging (25),
-# withdrawal (93), a return rejected after the signature (35 to 40), and designation out of a consultation (36 to 30).
+# The road as the office's state table draws it, written down apart from the program's own. Beside it stand merging
+# (25), withdrawal (93), a return rejected after the signature (35 to 40), designation out of a consultation (36 to 30).
 _ROAD = {
     10: {20, 90, 92, 93},
     20: {20, 25, 30, 93},
