@@ -73,7 +73,7 @@ class ListHead(Head):
         self.lists.set_value(work_list)
 
     def show_counts(self, counts: Mapping[WorkList, int]) -> None:
-        """Show how many tickets each list holds; rare ones with none in them are left out."""
+        """Show how many tickets each list holds."""
         self._counts = counts
         self.lists.set_choices(list_choices(counts, self.lists.value()))
 

@@ -15,7 +15,7 @@ from ui.common.segment import Choice
 class ListSpec:
     """One list: its short name, what to say when it is empty (msgids), and its own order.
 
-    A rare one stands among the others only while something is in it, or while it is looked at.
+    A rare one stands among the others only while it is looked at; the workbench leads to it.
     """
 
     title: str
@@ -37,12 +37,23 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
         WorkList.HANDLING: ListSpec(N_("In handling"), N_("Tickets that a unit has signed in and is working on.")),
         WorkList.REWORK: ListSpec(N_("In rework"), N_("Tickets that came back after the callback.")),
         WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
-        WorkList.ASKED_TIME: ListSpec(N_("Asks for time"), N_("Units that ask for more time or for the long list.")),
-        WorkList.LONG_TERM: ListSpec(N_("Long list"), N_("Matters whose lawful procedure outlasts every limit.")),
-        WorkList.DIFFICULT: ListSpec(N_("Difficult"), N_("Matters that were not solved after every round of rework.")),
-        WorkList.UPPER_RETURNED: ListSpec(N_("Upper returns"), N_("Open tickets that the upper level sent back.")),
+        WorkList.ASKED_TIME: ListSpec(
+            N_("Asks for time"), N_("Units that ask for more time or for the long list."), rare=True
+        ),
+        WorkList.LONG_TERM: ListSpec(
+            N_("Long list"), N_("Matters whose lawful procedure outlasts every limit."), rare=True
+        ),
+        WorkList.DIFFICULT: ListSpec(
+            N_("Difficult"), N_("Matters that were not solved after every round of rework."), rare=True
+        ),
+        WorkList.UPPER_RETURNED: ListSpec(
+            N_("Upper returns"), N_("Open tickets that the upper level sent back."), rare=True
+        ),
         WorkList.EXCLUSION: ListSpec(
-            N_("Exclusions"), N_("Answers that a unit asked to be left uncounted."), TicketOrder.RECEIVED_DOWN
+            N_("Exclusions"),
+            N_("Answers that a unit asked to be left uncounted."),
+            TicketOrder.RECEIVED_DOWN,
+            rare=True,
         ),
         WorkList.DUE_SOON: ListSpec(N_("Ending soon"), N_("Tickets whose limit ends on the next working day.")),
         WorkList.DUE_TODAY: ListSpec(N_("Ending today"), N_("Tickets whose limit ends today.")),
@@ -55,7 +66,7 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
 
 def list_choices(counts: Mapping[WorkList, int], chosen: WorkList | None = None) -> list[Choice]:
     """Return the lists with how many tickets each holds; red where something is past its limit."""
-    shown = [one for one, spec in LISTS.items() if not spec.rare or counts.get(one) or one is chosen]
+    shown = [one for one, spec in LISTS.items() if not spec.rare or one is chosen]
     return [Choice(one, _(LISTS[one].title), _tone(one), counts.get(one)) for one in shown]
 
 

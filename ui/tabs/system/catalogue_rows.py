@@ -34,7 +34,7 @@ class Shown(StrEnum):
 SHOWN_WORDS: Final = (
     (Shown.LINES, N_("In force")),
     (Shown.COMING, N_("Coming")),
-    (Shown.ENDED, N_("No longer in force")),
+    (Shown.ENDED, N_("Past")),
     (Shown.GAPS, N_("Gaps")),
     (Shown.OVERLAPS, N_("Overlaps")),
     (Shown.CORRECTIONS, N_("From returns")),

@@ -2,7 +2,8 @@
 
 from typing import Final
 
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import N_, _
@@ -30,7 +31,6 @@ from ui.tabs.system.catalogue_rows import (
 from ui.tabs.system.catalogue_saving import saving
 from ui.tabs.system.edits import Fields
 from ui.tabs.system.record_pane import RecordPane
-from ui.theme.hold import hold_width
 
 ADD: Final = "system.catalogueAdd"
 SAVE: Final = "system.catalogueSave"
@@ -45,7 +45,6 @@ ACTIONS: Final = (
     ActionSpec(END, N_("End today"), "", "F8", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
-_FILTER: Final = 200
 
 
 class CataloguePane(RecordPane):
@@ -85,13 +84,11 @@ class CataloguePane(RecordPane):
 
     def _lay_out_list(self) -> None:
         over = QWidget()
-        row = QHBoxLayout(over)
-        row.setContentsMargins(12, 8, 12, 8)
-        row.setSpacing(8)
-        row.addWidget(self._shown)
-        row.addStretch(1)
-        hold_width(self._filter, _FILTER)
-        row.addWidget(self._filter)
+        column = QVBoxLayout(over)
+        column.setContentsMargins(12, 8, 12, 8)
+        column.setSpacing(8)
+        column.addWidget(self._shown, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(self._filter)
         self.list_panel.body.insertWidget(0, over)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[IMPORT], GHOST, sz="small"))

@@ -30,7 +30,7 @@ UNDO: Final = "system.guidanceUndo"
 _MAY: Final = Permission.CALENDAR_MANAGE
 ACTIONS: Final = (
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
-    ActionSpec(SEED, N_("Words as delivered"), "", "F8", _MAY),
+    ActionSpec(SEED, N_("As delivered"), "", "F8", _MAY),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _MAY),
 )
 

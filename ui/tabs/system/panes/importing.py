@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 from typing import Final
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QFileDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from app.context import Context
@@ -84,10 +85,10 @@ class ImportPane(Pane):
         file_row.addWidget(self._path, 1)
         file_row.addWidget(KeyButton.of(self.actions_[CHOOSE]))
         options.setSpacing(20)
-        options.addWidget(self._kind)
         for box in (self._strict, self._whole):
             options.addWidget(box)
         options.addStretch(1)
+        column.addWidget(self._kind, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addLayout(file_row)
         column.addLayout(options)
         panel.body.addWidget(top)

@@ -27,7 +27,7 @@ UNDO: Final = "system.rulesUndo"
 APPLY: Final = "system.rulesApply"
 _MAY: Final = Permission.CALENDAR_MANAGE
 ACTIONS: Final = (
-    ActionSpec(COPY, N_("Copy as a new version"), "copy", "F2", _MAY),
+    ActionSpec(COPY, N_("Copy as new"), "copy", "F2", _MAY),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _MAY),
     ActionSpec(APPLY, N_("Apply to running tickets"), "", "F8", Permission.HEAD_DECIDE),
     ActionSpec(SAVE, N_("Preview and save"), "", "Ctrl+Return", _MAY),

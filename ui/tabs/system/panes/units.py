@@ -61,7 +61,7 @@ def _in_use(active: bool) -> str:
 def _steps_words(steps: int) -> str:
     """Say how many of a unit's leads sign a reply before the centre gets it."""
     if not steps:
-        return _("none: straight to the centre")
+        return _("straight to the centre")
     return ngettext("{n} of its leads signs the reply", "{n} of its leads sign the reply", steps).format(n=steps)
 
 
@@ -73,7 +73,7 @@ class UnitsPane(RecordPane):
         RecordField("short", N_("Short name")),
         RecordField("group", N_("Group"), lambda value: label(UnitGroup(value))),
         RecordField("active", N_("State"), _in_use),
-        RecordField("sign_off_steps", N_("Signatures in the unit"), lambda value: _steps_words(int(value))),
+        RecordField("sign_off_steps", N_("Signatures"), lambda value: _steps_words(int(value))),
     )
 
     def __init__(self, ctx: Context) -> None:
@@ -90,7 +90,7 @@ class UnitsPane(RecordPane):
         self.form.add(Row("name", N_("Unit name"), required=True, check=self._name_error), self._name)
         self.form.add(Row("short", N_("Short name")), self._short)
         self.form.add(Row("group", N_("Group"), required=True), self._group)
-        self.form.add(Row("steps", N_("Signatures in the unit")), self._steps)
+        self.form.add(Row("steps", N_("Signatures")), self._steps)
         self.form.add(Row("active", N_("State")), self._active)
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
