@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLineEdit, QTextEdit, QWidget
 
 from services.kernel.paging import Window
+from services.kernel.vocabulary import TicketState
 from services.tickets.dto import TicketFilter, TicketOrder, WorkList
 from services.tickets.list_page_queries import list_page
 from services.tickets.list_queries import ticket_rows
@@ -48,6 +49,16 @@ def open_protected(tab: str, window: QWidget) -> None:
         rows = door.ask(ticket_rows, list(ids), now)
         found = [row.id for row in rows if row.confidential and row.lead_unit]
         window.visit(Destination(tab, ticket_id=found[0] if found else None))
+
+
+def open_in(tab: str, state: TicketState, window: QWidget) -> None:
+    """Open the newest ticket that stands in a state; without one the tab stays as it is."""
+    if isinstance(window, MainWindow):
+        door = context(window).door
+        now = door.clock.now()
+        ids = door.ask(list_page, TicketFilter(), TicketOrder.RECEIVED_DOWN, Window(0, 600), now).ids
+        found = next((row.id for row in door.ask(ticket_rows, list(ids), now) if row.state is state), None)
+        window.visit(Destination(tab, ticket_id=found))
 
 
 def context(window: QWidget) -> Any:

@@ -3,6 +3,7 @@
 from typing import Final
 
 from shots_apart import entry_scenes, window_scenes
+from shots_disputes import dispute_scenes
 from shots_lists import list_scenes
 from shots_over import over_scenes
 from shots_scene import Scene
@@ -19,5 +20,6 @@ SCENES: Final[tuple[Scene, ...]] = (
     *over_scenes(),
     *list_scenes(),
     *work_scenes(),
+    *dispute_scenes(),
     *ticket_scenes(),
 )

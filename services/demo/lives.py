@@ -147,7 +147,7 @@ def _dispatch(world: World, life: Life, kind: tuple[AppealType, Urgency], fate: 
     urgent = kind[1] is not Urgency.NORMAL
     wait = timedelta(minutes=world.rng.randrange(3, 25 if urgent else 170))
     at = life.received + wait if urgent else world.office(life.received + wait)
-    if fate is Fate.WAITS_DISPATCH or at > world.end:
+    if fate in {Fate.WAITS_DISPATCH, Fate.JOINED} or at > world.end:
         return False
     limit = ticket_due(*kind, at, world.rules, world.calendar)
     sign = world.rules.term(Step.SIGN, *kind)
