@@ -13,7 +13,7 @@ from services.demo.lives import Fate, World
 from services.demo.records import Places, Record, Row, Said, say
 from services.kernel.resources import RESOURCES
 
-_RETURNABLE: Final = timedelta(days=2)
+_SOON: Final = timedelta(hours=3)
 
 
 @dataclass(frozen=True)
@@ -146,7 +146,7 @@ def join(record: Record, parent: Record, places: Places, at: datetime) -> None:
     record.ticket["state"] = TicketState.MERGED
 
 
-def moment_aside(record: Record, end: datetime) -> datetime:
-    """Return when a ticket turns aside: soon after it was signed in."""
+def moment_aside(record: Record, world: World) -> datetime:
+    """Return when a ticket turns aside: in office hours, soon after it was signed in."""
     signed: datetime = record.ticket["signed_at"] or record.ticket["received_at"]
-    return min(signed + _RETURNABLE / 4, end)
+    return min(world.office(signed + _SOON), world.end)

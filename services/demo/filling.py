@@ -158,5 +158,5 @@ def _record(world: World, maker: TextMaker, places: Places, plan: tuple[datetime
         other = world.rng.choice(
             sorted((key, name) for name, key in places.units.items() if key != record.tasks[0]["unit"])
         )
-        turn_aside(Turn(record, world, places, moment_aside(record, world.end), other), fate)
+        turn_aside(Turn(record, world, places, moment_aside(record, world), other), fate)
     return record

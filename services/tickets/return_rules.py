@@ -41,11 +41,11 @@ def return_reason(code: str) -> ReturnReason:
 
 
 class ReturnTooLate(DomainError):
-    """The window has closed: the unit is the first responsible one."""
+    """The window has closed: the unit handles the ticket. Inferred: elsewhere such a unit is called 首办责任单位."""
 
     message = N_(
-        "The time to return this ticket ended {moment}. A unit that does not return in time is the first "
-        "responsible unit: it handles the ticket. The centre may extend the time once."
+        "The time to return this ticket ended {moment}. It is returned no more: the unit handles it. "
+        "The centre may extend the time once."
     )
     code = "return_too_late"
 

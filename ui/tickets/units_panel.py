@@ -90,9 +90,11 @@ def _due_cell(row: PartRow, now: datetime) -> Cell:
     if part.due_at is None:
         return Text(_("no limit"), "text-3")
     note = moment(part.due_at, now)
-    if part.state is TaskState.DONE or not row.running:
-        late = part.overdue_at is not None or (part.done_at is not None and part.done_at > part.due_at)
+    late = part.overdue_at is not None or (part.done_at is not None and part.done_at > part.due_at)
+    if part.done_at is not None:
         return TwoLine(_("was overdue") if late else _("in time"), note)
+    if not row.running:
+        return TwoLine(_("was overdue") if late else _("no limit runs"), note)
     return Due(shown_tier(part.tier), remaining(part.due_at, now, overdue_days=part.overdue_days), note)
 
 

@@ -83,7 +83,7 @@ def test_after_the_window_the_unit_is_the_first_responsible_one(desk: Desk) -> N
     until = parts(desk, ticket)[0].return_until
     assert until == datetime(2026, 5, 20, 18)
     desk.clock.moment = until + timedelta(minutes=1)
-    with pytest.raises(ReturnTooLate, match="首办责任单位"):
+    with pytest.raises(ReturnTooLate, match="不再受理退单"):
         desk.door(Role.UNIT_CLERK).do(wish(desk, ticket))
 
 

@@ -119,7 +119,7 @@ def test_too_late_is_said_in_words(desk: Desk, opener: Opener) -> None:
     ticket = sent(desk)
     desk.clock.moment = desk.clock.moment.replace(day=21)
     tab = at_ticket(opener, ticket, Role.UNIT_CLERK)
-    assert "首办责任单位" in closed_because(tab, "ticket.return")
+    assert "不再受理退单" in closed_because(tab, "ticket.return")
 
 
 def test_the_reviewer_reads_the_return_and_rejects_it(desk: Desk, opener: Opener) -> None:

@@ -61,9 +61,7 @@ def dispute_notes(detail: TicketDetail, negotiation: Negotiation, now: datetime)
         "ticket.extend_window": _("once, by the rules"),
     }
     if until is not None:
-        notes["ticket.return"] = _("until {moment}; after that the unit is responsible").format(
-            moment=due_moment(until, now)
-        )
+        notes["ticket.return"] = _("until {moment}, then no more").format(moment=due_moment(until, now))
     return notes
 
 

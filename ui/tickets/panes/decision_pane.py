@@ -187,5 +187,5 @@ def _old_words(waiting: WaitingRequest, now: datetime) -> str:
 
 def _told_words(waiting: WaitingRequest, now: datetime) -> str:
     if waiting.told_way is None or waiting.told_at is None:
-        return _("The caller cannot be contacted.")
+        return _("No record that the caller was told.")
     return f"{label(waiting.told_way)} · {moment(waiting.told_at, now)} · {waiting.told_words}"
