@@ -79,6 +79,8 @@ class WorkList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     TO_CALL_BACK = "to_call_back"
     REWORK = "rework"
+    SIGN_OFF = "sign_off"
+    """Replies that a unit's leads have yet to sign."""
     ASKED_TIME = "asked_time"
     """Units ask for more time or the long list."""
     LONG_TERM = "long_term"

@@ -29,6 +29,7 @@ _BY_STATE: Final = {
     WorkList.CENTRE_REVIEW: (TicketState.CENTRE_REVIEW,),
     WorkList.TO_CALL_BACK: (TicketState.TO_CALL_BACK,),
     WorkList.REWORK: (TicketState.REWORK,),
+    WorkList.SIGN_OFF: (TicketState.UNIT_REVIEW,),
     WorkList.LONG_TERM: (TicketState.LONG_TERM,),
     WorkList.CLOSED: (TicketState.CLOSED, TicketState.GUIDED, TicketState.WITHDRAWN, TicketState.ARCHIVED),
 }

@@ -36,6 +36,7 @@ LISTS: Final[Mapping[WorkList, ListSpec]] = MappingProxyType(
         ),
         WorkList.HANDLING: ListSpec(N_("In handling"), N_("Tickets that a unit has signed in and is working on.")),
         WorkList.REWORK: ListSpec(N_("In rework"), N_("Tickets that came back after the callback.")),
+        WorkList.SIGN_OFF: ListSpec(N_("Sign-off"), N_("Replies that a unit's leads have yet to sign."), rare=True),
         WorkList.CENTRE_REVIEW: ListSpec(N_("To review"), N_("Replies that the centre has yet to check.")),
         WorkList.ASKED_TIME: ListSpec(
             N_("Asks for time"), N_("Units that ask for more time or for the long list."), rare=True
@@ -78,6 +79,7 @@ def first_list(actor: Actor, counts: Mapping[WorkList, int]) -> WorkList:
     """Return the list to begin with: the person's own work if there is any, else the first that is not empty."""
     reviews = actor.scope is Scope.ALL and actor.may(Permission.TICKET_REVIEW)
     order = [WorkList.CENTRE_REVIEW] if reviews else [WorkList.OVERDUE] if actor.watches else []
+    order += [WorkList.SIGN_OFF] if _signs(actor) else []
     order += [WorkList.RETURNED] if actor.may(Permission.RETURN_REVIEW) else []
     order += [WorkList.INSTRUCTION] if actor.may(Permission.INSTRUCT) else []
     order += [WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK, WorkList.CENTRE_REVIEW, WorkList.CLOSED]
@@ -87,7 +89,13 @@ def first_list(actor: Actor, counts: Mapping[WorkList, int]) -> WorkList:
 def waiting(actor: Actor, counts: Mapping[WorkList, int]) -> int:
     """Return how many tickets wait for this person: the badge of the tab."""
     if actor.scope is Scope.OWN_UNIT:
-        return sum(counts.get(one, 0) for one in (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK))
+        own = (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK, *([WorkList.SIGN_OFF] if _signs(actor) else []))
+        return sum(counts.get(one, 0) for one in own)
     if actor.may(Permission.TICKET_REVIEW):
         return counts.get(WorkList.CENTRE_REVIEW, 0)
     return counts.get(WorkList.OVERDUE if actor.watches else WorkList.TO_SIGN, 0)
+
+
+def _signs(actor: Actor) -> bool:
+    """Return whether replies wait for this person's signature in the unit."""
+    return actor.scope is Scope.OWN_UNIT and actor.may(Permission.TICKET_SIGN_OFF)

@@ -47,6 +47,9 @@ LISTS: Final = (
     ),
     ListRow(WorkList.OVERDUE, N_("With the units"), N_("Overdue"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
     ListRow(WorkList.REWORK, N_("With the units"), N_("In rework"), "handling", (_P.TICKET_HANDLE, _P.OVERSIGHT_READ)),
+    ListRow(
+        WorkList.SIGN_OFF, N_("With the units"), N_("To sign in the unit"), "handling", (_P.TICKET_SIGN_OFF,), rare=True
+    ),
     ListRow(WorkList.RETURNED, N_("Disputes"), N_("Returns to review"), "handling", (_P.RETURN_REVIEW,), rare=True),
     ListRow(WorkList.CONSULTATION, N_("Disputes"), N_("In consultation"), "handling", (_P.RETURN_REVIEW,), rare=True),
     ListRow(
@@ -81,7 +84,7 @@ _NARROWING: Final = (_P.TICKET_REGISTER, _P.TICKET_DISPATCH, _P.TICKET_REVIEW, _
 
 
 _BADGES: Final = {WorkList.DRAFT: "intake", WorkList.TO_DISPATCH: "dispatch", WorkList.TO_CALL_BACK: "callback"}
-_UNIT_S_OWN: Final = (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK)
+_UNIT_S_OWN: Final = (WorkList.TO_SIGN, WorkList.HANDLING, WorkList.REWORK, WorkList.SIGN_OFF)
 
 
 @dataclass(frozen=True)

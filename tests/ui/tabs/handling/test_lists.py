@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QCheckBox, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
+from models.tables.directory import Unit
 from services.access.permissions import Role
 from services.callbacks.calling import CloseTicket
 from services.kernel.vocabulary import TicketState
@@ -102,6 +103,17 @@ def test_a_reviewer_begins_with_the_replies_to_check(desk: Desk, opener: Opener)
     tab = opener(Role.REVIEWER)
     assert part(tab, Segment, "handling.lists").value() is WorkList.CENTRE_REVIEW
     assert table(tab).current_id() == ticket
+
+
+def test_a_unit_s_lead_begins_with_the_replies_to_sign(desk: Desk, opener: Opener) -> None:
+    sent(desk, idem="one")
+    with desk.program.storage.begin():
+        Unit.update(sign_off_steps=1).execute()
+    ticket = submitted(desk, "two")
+    tab = opener(Role.UNIT_LEAD)
+    assert part(tab, Segment, "handling.lists").value() is WorkList.SIGN_OFF
+    assert table(tab).current_id() == ticket
+    assert "待审签" not in " ".join(titles(opener(Role.UNIT_CLERK)))
 
 
 def test_those_who_watch_begin_with_what_is_late(desk: Desk, opener: Opener) -> None:
