@@ -1,6 +1,7 @@
 """The saved lists of a table: a button with the lists and their counts, saving, and going back to one."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
@@ -26,6 +27,15 @@ Contents = Sequence[dict[str, Any]]
 Counts = Callable[[Actor, Contents], Sequence[int]]
 
 
+@dataclass(frozen=True)
+class Offered:
+    """A list of the program's own that is reached through the menu: its words, how much it holds, the way to it."""
+
+    words: str
+    count: int
+    go: Callable[[], None]
+
+
 class SavedLists(QObject):
     """Lists of one kind; `content` says what is on the screen, `count` how many rows each content finds."""
 
@@ -43,6 +53,7 @@ class SavedLists(QObject):
         self._rows: tuple[SavedListRow, ...] = ()
         self._counts: dict[int, int] = {}
         self._here: int | None = None
+        self._offered: tuple[Offered, ...] = ()
         self.button = KeyButton("", QUIET, icon="bookmark", sz="small")
         self.button.setObjectName(f"{kind}.savedLists")
         self.button.clicked.connect(lambda _on=False: self.open())
@@ -72,8 +83,12 @@ class SavedLists(QObject):
 
     # ---- choosing ------------------------------------------------------------------------------------------------
 
+    def offer(self, offered: Sequence[Offered]) -> None:
+        """Let the menu lead to these, too."""
+        self._offered = tuple(offered)
+
     def menu(self) -> QMenu:
-        """Return the menu as it is now: own lists, shared ones, then saving and managing."""
+        """Return the menu as it is now: own and shared lists, more of the program's, then saving and managing."""
         menu = Menu(self.button)
         menu.setObjectName(f"{self._kind}.savedListsMenu")
         shared_from = next((row.id for row in self._rows if row.audience.reach is not Reach.PERSON), None)
@@ -81,7 +96,11 @@ class SavedLists(QObject):
             if row.id == shared_from:
                 menu.addSection(_("Shared"))
             self._add_list(menu, row)
-        if self._rows:
+        if self._offered:
+            menu.addSection(_("More lists"))
+        for one in self._offered:
+            menu.addAction(f"{one.words}\t{one.count:,}".replace("&", "&&"), one.go)
+        if self._rows or self._offered:
             menu.addSeparator()
         self._add_steps(menu)
         return menu

@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QLabel, QMenu, QPushButton
 from pytestqt.qtbot import QtBot
 
 from models.tables.ticket import Ticket
@@ -13,9 +13,9 @@ from services.tickets.dto import WorkList
 from tests.services.tickets.test_excluding import angry
 from tests.support.desk import Desk
 from tests.ui.conftest import MakeContext
-from tests.ui.tabs.handling.test_filters import turn_to
-from tests.ui.tickets.support import Opener, action
+from tests.ui.tickets.support import Opener, action, part
 from ui.common.navigation import Destination
+from ui.common.segment import Segment
 from ui.tabs.handling import TAB
 
 pytestmark = pytest.mark.usefixtures("dressed")
@@ -91,6 +91,9 @@ def test_the_list_of_what_waits_leads_there(desk: Desk, opener: Opener) -> None:
     unit = at_ticket(opener, ticket, Role.UNIT_CLERK)
     fill("ticket.askExclusion", unit, reason="unlawful", evidence="信访条例", words="诉求于法无据").try_accept()
     reviewer = opener(Role.REVIEWER)
-    turn_to(reviewer, WorkList.EXCLUSION)
+    part(reviewer, QPushButton, "tickets.savedLists").click()
+    menu: Any = reviewer.findChild(QMenu, "tickets.savedListsMenu")
+    next(one for one in menu.actions() if one.text().endswith("\t1")).trigger()
+    assert part(reviewer, Segment, "handling.lists").value() is WorkList.EXCLUSION
     reviewer.visit(Destination("handling", ticket_id=ticket))
     assert action(reviewer, "ticket.checkExclusion").isVisible()

@@ -1,6 +1,7 @@
 """Which tickets the list shows: the fixed list, the words sought, the facets, and the lists saved under names."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -15,7 +16,7 @@ from ui.common.actions import ActionSet
 from ui.common.facet_row import FacetRow
 from ui.common.facet_switch import FacetSwitch
 from ui.common.facets import chosen_words
-from ui.common.saved_lists import SavedLists
+from ui.common.saved_lists import Offered, SavedLists
 from ui.common.table_layout import TableLayout, layout_of
 from ui.tabs.handling import list_actions as ids
 from ui.tabs.handling.list_head import ListHead
@@ -75,6 +76,12 @@ class ListFilters(QObject):
 
     # ---- choosing ------------------------------------------------------------------------------------------------
 
+    def show_counts(self, counts: Mapping[WorkList, int]) -> None:
+        """Show how many tickets each list holds: the usual ones in the row, the rare ones in the menu of lists."""
+        self.head.show_counts(counts)
+        rare = [one for one, spec in LISTS.items() if spec.rare and counts.get(one)]
+        self._saved.offer([Offered(_(LISTS[one].title), counts[one], partial(self.turn_to, one)) for one in rare])
+
     def turn_to(self, work_list: WorkList) -> None:
         """Show a fixed list."""
         self.head.turn_to(work_list)
@@ -130,7 +137,7 @@ class ListFilters(QObject):
     def retranslate(self, counts: Mapping[WorkList, int]) -> None:
         """Show all words in the language in use."""
         self.head.retranslate()
-        self.head.show_counts(counts)
+        self.show_counts(counts)
         self.row.set_specs(self._choices.specs())
         self.row.retranslate()
         self._saved.retranslate()

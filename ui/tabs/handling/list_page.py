@@ -117,7 +117,7 @@ class ListPage(QWidget):
 
     def _take_sizes(self, sizes: Sequence[int]) -> None:
         self._counts = counts = dict(zip(LISTS, sizes, strict=True))
-        self._filters.head.show_counts(counts)
+        self._filters.show_counts(counts)
         self.counted.emit(counts)
         if not self._begun:
             self.turn_to(first_list(self._ctx.actor, counts))

@@ -15,7 +15,7 @@ from ui.common.segment import Choice
 class ListSpec:
     """One list: its short name, what to say when it is empty (msgids), and its own order.
 
-    A rare one stands among the others only while it is looked at; the workbench leads to it.
+    A rare one stands among the others only while it is looked at; the menu of lists leads to it, and the workbench.
     """
 
     title: str

@@ -1,5 +1,6 @@
 """The fields of a rule version's numbers: a whole number or a term, a share of a limit, hours of the day."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any, Final
 
@@ -20,26 +21,26 @@ _NARROW: Final = 64
 _WIDE: Final = 178
 
 
-class Input:
+class Input(ABC):
     """One field; ``unit`` are the words after it."""
 
     field: QWidget
 
+    @abstractmethod
     def show_value(self, value: Any) -> None:
         """Show a plain value."""
-        raise NotImplementedError
 
+    @abstractmethod
     def plain(self) -> Any:
         """Return the value as a version holds it."""
-        raise NotImplementedError
 
     def lock(self, *, open_: bool) -> None:
         """Let the person change it or not."""
         self.field.setEnabled(open_)
 
+    @abstractmethod
     def on_change(self, told: Callable[[], None]) -> None:
         """Call this when the person changed it."""
-        raise NotImplementedError
 
     def unit(self) -> str:
         """Return the words after the field."""
