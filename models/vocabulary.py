@@ -231,8 +231,65 @@ class CallKind(StrEnum):
     OTHER = "other"
 
 
+class KnowledgeState(StrEnum):
+    """Where an item of the knowledge base stands (the field's seven states)."""
+
+    DRAFT = "draft"
+    UNIT_REVIEW = "unit_review"
+    CENTRE_REVIEW = "centre_review"
+    PUBLISHED = "published"
+    TO_UPDATE = "to_update"
+    EXPIRED = "expired"
+    RETIRED = "retired"
+
+
+class VersionState(StrEnum):
+    """Where one version of an item stands; replaced ones were in force once, dropped ones never were."""
+
+    DRAFT = "draft"
+    UNIT_REVIEW = "unit_review"
+    CENTRE_REVIEW = "centre_review"
+    IN_FORCE = "in_force"
+    REPLACED = "replaced"
+    DROPPED = "dropped"
+
+
+class Openness(StrEnum):
+    """Whether an item may be read to callers, or is for the office only."""
+
+    PUBLIC = "public"
+    INTERNAL = "internal"
+
+
+class FaultKind(StrEnum):
+    """What is wrong with an item that somebody corrects (纠错)."""
+
+    CONTENT = "content"
+    OUTDATED = "outdated"
+    PHONE = "phone"
+    CONFLICT = "conflict"
+
+
+class CorrectionState(StrEnum):
+    """Where a correction stands: to be answered, taken over into a new version, or refused with a reason."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REFUSED = "refused"
+
+
+class GapState(StrEnum):
+    """Where something asked but not found stands: heard, given to a unit, answered by an item, or put aside."""
+
+    OPEN = "open"
+    ASSIGNED = "assigned"
+    ANSWERED = "answered"
+    DISMISSED = "dismissed"
+
+
 ALL_WORDS: tuple[type[Enum], ...] = (
     TicketState, TaskState, AppealType, Urgency, HandlingWay, DispatchBasis, UnitGroup, Connected, Solved,
     Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, CommandResult,
     CallKind, RequestKind, RequestState, Instructor, CatalogueSource, ChaseWay, CheckSubject, FileKind,
+    KnowledgeState, VersionState, Openness, FaultKind, CorrectionState, GapState,
 )  # fmt: skip

@@ -5,6 +5,16 @@ from models.tables.announcements import Announcement, CallTally
 from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
+from models.tables.knowledge import (
+    CannedText,
+    Correction,
+    KnowledgeFile,
+    KnowledgeGap,
+    KnowledgeItem,
+    KnowledgeUse,
+    KnowledgeVersion,
+    UnitPhone,
+)
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
@@ -20,5 +30,6 @@ ALL: tuple[type[Table], ...] = (
     TicketEvent, OversightCase, CaseTicket, Paper, Setting, Counter, CommandLog, Announcement, CallTally, SavedList,
     PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
     Request, Consultation, Instruction, Precedent, CatalogueLine, Chase, SignOff, UnitCheck, StageReply, FileContent,
-    Attachment,
+    Attachment, KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone,
+    CannedText,
 )  # fmt: skip

@@ -66,6 +66,10 @@ class Permission(StrEnum):
     LOG_READ = "log.read"
     LIST_SHARE = "list.share"
     LIST_EXPORT = "list.export"
+    KNOWLEDGE_READ = "knowledge.read"
+    KNOWLEDGE_WRITE = "knowledge.write"
+    KNOWLEDGE_CHECK = "knowledge.check"
+    KNOWLEDGE_PUBLISH = "knowledge.publish"
 
 
 class Scope(Enum):
@@ -78,7 +82,7 @@ class Scope(Enum):
 
 _P = Permission
 # Whoever of the centre has the window open keeps the warnings: they are facts, not decisions.
-_CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ, _P.WARNINGS_FIRE})
+_CENTRE: Final = frozenset({_P.SESSION, _P.TICKET_READ, _P.WARNINGS_FIRE, _P.KNOWLEDGE_READ})
 
 GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     Role.OPERATOR: _CENTRE | {_P.TICKET_REGISTER, _P.CALLER_REVEAL},
@@ -89,7 +93,7 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     },
     Role.CALLBACK_CLERK: _CENTRE | {_P.TICKET_CALL_BACK, _P.CALLER_REVEAL, _P.CHASE},
     Role.REVIEWER: _CENTRE | {_P.TICKET_REVIEW, _P.EXTENSION_REVIEW, _P.EXCLUSION_CHECK, _P.CHASE},
-    Role.KNOWLEDGE_EDITOR: _CENTRE,
+    Role.KNOWLEDGE_EDITOR: _CENTRE | {_P.KNOWLEDGE_WRITE, _P.KNOWLEDGE_PUBLISH, _P.LIST_EXPORT},
     Role.SUPERVISOR: _CENTRE
     | {
         _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN, _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.ANNOUNCE,
@@ -102,7 +106,7 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
         _P.CHASE, _P.CATALOGUE_MANAGE,
         _P.TICKET_ARCHIVE, _P.CALLER_REVEAL, _P.CALLER_RELEASE, _P.OVERSIGHT_READ, _P.OVERSIGHT_SCAN,
         _P.OVERSIGHT_DECIDE, _P.NOTICE_ISSUE, _P.REPORT_READ, _P.IMPORT_RUN, _P.CALENDAR_MANAGE, _P.DATA_CHECK,
-        _P.DATA_REPAIR, _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT,
+        _P.DATA_REPAIR, _P.ANNOUNCE, _P.LIST_SHARE, _P.LIST_EXPORT, _P.KNOWLEDGE_WRITE, _P.KNOWLEDGE_PUBLISH,
     },
     Role.COUNTY_OFFICE: _CENTRE
     | {
@@ -110,9 +114,11 @@ GRANTS: Final[dict[Role, frozenset[Permission]]] = {
     },
     Role.UNIT_CLERK: frozenset({
         _P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.CALLER_REVEAL, _P.LIST_SHARE, _P.LIST_EXPORT,
+        _P.KNOWLEDGE_READ, _P.KNOWLEDGE_WRITE,
     }),
     Role.UNIT_LEAD: frozenset({
         _P.SESSION, _P.TICKET_READ, _P.TICKET_HANDLE, _P.TICKET_SIGN_OFF, _P.LIST_SHARE, _P.LIST_EXPORT,
+        _P.KNOWLEDGE_READ, _P.KNOWLEDGE_WRITE, _P.KNOWLEDGE_CHECK,
     }),
     Role.ADMIN: frozenset({
         _P.SESSION, _P.PEOPLE_MANAGE, _P.DIRECTORY_MANAGE, _P.CALENDAR_MANAGE, _P.SETTINGS_MANAGE, _P.DATA_CHECK,

@@ -15,6 +15,7 @@ class Topic(Flag):
     SETTINGS = auto()
     NEWS = auto()
     PRESENCE = auto()
+    KNOWLEDGE = auto()
 
     @classmethod
     def everything(cls) -> "Topic":

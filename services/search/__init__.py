@@ -1,0 +1,1 @@
+"""Finding any word of tickets and knowledge, exactly."""
