@@ -69,7 +69,7 @@ def retire_canned(cmd: RetireCanned, tx: Transaction) -> None:
 
 def _kept(text_id: int, tx: Transaction) -> Any:
     """Return a text in use that this person may change; raise NotFound."""
-    text = CannedText.get_or_none(CannedText.id == text_id, CannedText.active)
+    text: Any = CannedText.get_or_none(CannedText.id == text_id, CannedText.active)
     own = text is not None and text.owner_id == tx.actor.person_id
     common = text is not None and text.owner_id is None and tx.actor.may(Permission.KNOWLEDGE_PUBLISH)
     if not (own or common):

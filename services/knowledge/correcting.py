@@ -13,8 +13,8 @@ from services.bus.unit_of_work import Transaction
 from services.kernel.counters import next_number
 from services.kernel.errors import DomainError, Invalid, NotFound
 from services.kernel.events import Changed, Topic
-from services.knowledge.keeping import keeps
 from services.knowledge.answer_limits import correction_due
+from services.knowledge.keeping import keeps
 from services.knowledge.reopening import open_version
 from services.tickets.rules import LONGEST_REASON, told
 from services.tickets.scope import require_visible

@@ -8,7 +8,6 @@ from typing import Any, ClassVar, Final
 from i18n import N_, _
 from models.tables.directory import Unit
 from models.tables.knowledge import KnowledgeGap, KnowledgeItem
-from models.tables.ticket import Ticket
 from models.vocabulary import GapState
 from services.access.permissions import Permission
 from services.bus.command import Command
@@ -16,10 +15,10 @@ from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError, Invalid, NotFound
 from services.kernel.events import Changed, Topic
-from services.knowledge.keeping import require_keeps
 from services.knowledge.answer_limits import gap_due
+from services.knowledge.keeping import require_keeps
 from services.tickets.rules import LONGEST_REASON, told
-from services.tickets.scope import require_visible
+from services.tickets.scope import visible_ticket
 
 OPEN_STATES: Final = (GapState.OPEN, GapState.ASSIGNED)
 
@@ -65,8 +64,7 @@ def note_gap(cmd: NoteGap, tx: Transaction) -> int:
     words = told(N_("What was asked"), " ".join(cmd.words.split()), LONGEST_REASON)
     category = None
     if cmd.ticket_id is not None:
-        require_visible(tx.actor, cmd.ticket_id)
-        category = Ticket.get_by_id(cmd.ticket_id).category_id
+        category = visible_ticket(tx.actor, cmd.ticket_id).category_id
     gap_id = keep_gap(tx, words, cmd.ticket_id, category)
     tx.subject = words[:60]
     return gap_id

@@ -103,7 +103,7 @@ def _checked(facts: PhoneFacts) -> dict[str, Any]:
 
 def _kept(phone_id: int, tx: Transaction) -> Any:
     """Return a number in use that this person keeps; raise NotFound."""
-    phone = UnitPhone.get_or_none(UnitPhone.id == phone_id, UnitPhone.active)
+    phone: Any = UnitPhone.get_or_none(UnitPhone.id == phone_id, UnitPhone.active)
     if phone is None:
         raise NotFound(what=_(_WHAT))
     require_keeps(tx.actor, phone.unit_id, _WHAT)

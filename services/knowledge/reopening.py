@@ -20,7 +20,7 @@ def open_version(tx: Transaction, item: Any, why: str, **changes: Any) -> int:
     if item.working:
         return int(item.working)
     old = KnowledgeVersion.get(KnowledgeVersion.item == item.id, KnowledgeVersion.number == item.in_force)
-    words = {name: getattr(old, old._meta.fields[name].object_id_name) for name in COPIED}
+    words = {name: old.__data__[name] for name in COPIED}
     number = newest_number(item.id) + 1
     KnowledgeVersion.create(
         item=item.id, number=number, why=why, written_at=tx.now, written_by=tx.actor.person_id, **(words | changes)
