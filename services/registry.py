@@ -13,7 +13,7 @@ from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import catalogue_importing, importing, list_log
+from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
 from services.knowledge import canned, correcting, gaps, phones
 from services.news import marks
 from services.oversight import commands as oversight
@@ -105,6 +105,7 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
+    **knowledge_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,
