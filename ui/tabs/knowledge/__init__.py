@@ -1,0 +1,1 @@
+"""The knowledge tab: items by class and unit, one item with its versions, the editor, and the review of a version."""
