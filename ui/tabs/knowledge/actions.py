@@ -59,7 +59,7 @@ WRITING: Final = (
     ActionSpec(BOLD, N_("Bold"), "", "Alt+B"),
     ActionSpec(BULLETS, N_("List"), "list-bullets", "Alt+L"),
     ActionSpec(NUMBERS, N_("Numbered"), "list-numbers", "Alt+N"),
-    ActionSpec(TABLE, N_("Table"), "table", "Alt+T"),
+    ActionSpec(TABLE, N_("Put in a table"), "table", "Alt+T"),
     ActionSpec(LINK, N_("Link"), "link", "Alt+K"),
     ActionSpec(ATTACH, N_("Add a file"), "paperclip", "Alt+A"),
     ActionSpec(DROP, N_("Throw away"), "", "Alt+X"),

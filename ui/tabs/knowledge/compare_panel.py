@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QRect, QSize, Signal
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QWidget
 from typing_extensions import override
@@ -11,7 +12,7 @@ from typing_extensions import override
 from i18n import _, ngettext
 from services.kernel.labels import label as word
 from services.knowledge.dto import ItemWords, VersionRow
-from ui.common import times
+from ui.common import paint, times
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.fit_text import FitText
@@ -28,7 +29,9 @@ from ui.tabs.knowledge.comparison import Comparison, Way
 from ui.tabs.knowledge.fields import Names
 from ui.tabs.knowledge.looks import version_title
 from ui.theme.hold import hold_height
-from ui.theme.look import colour, scaled
+from ui.theme.look import colour, line_height, scaled, text_width
+
+_BOX: Final = 148
 
 
 class _Legend(QLabel):
@@ -37,19 +40,25 @@ class _Legend(QLabel):
     def __init__(self, *, removed: bool) -> None:
         super().__init__()
         self._removed = removed
-        self.setProperty("role", "reason" if removed else "bold")
-        if not removed:
-            self.setProperty("tone", "accent")
+        self._ink = Ink("body", "text-2") if removed else Ink("body", "accent", bold=True)
+
+    @override
+    def sizeHint(self) -> QSize:
+        return QSize(text_width(self.text(), "body", bold=True) + 4, line_height("body"))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return self.sizeHint()
 
     @override
     def paintEvent(self, arg__1: QPaintEvent) -> None:
+        del arg__1
         painter = QPainter(self)
-        high = min(self.height(), scaled(20))
-        top = (self.height() - high) // 2
-        painter.fillRect(0, top, self.width(), high, colour("line" if self._removed else "accent-soft"))
-        super().paintEvent(arg__1)
+        room = QRect(0, (self.height() - scaled(20)) // 2, self.width(), scaled(20))
+        painter.fillRect(room, colour("line" if self._removed else "accent-soft"))
+        paint.text(painter, room, self.text(), self._ink, "centre")
         if self._removed:
-            painter.fillRect(1, self.height() // 2, self.width() - 2, 1, colour("text-2"))
+            painter.fillRect(1, room.center().y() + 1, self.width() - 2, 1, colour("text-2"))
 
 
 class ComparePanel(Panel):
@@ -81,6 +90,7 @@ class ComparePanel(Panel):
         self._way.changed.connect(lambda _way: self._show())
         for box in (self._old, self._new):
             box.changed.connect(lambda _number: self._ask())
+            box.setMinimumWidth(scaled(_BOX))
         self.fields.edited.connect(self.edited)
         actions.on(ids.NEXT_CHANGE, self._go_on)
         self.retranslate()
@@ -99,18 +109,11 @@ class ComparePanel(Panel):
         row.setSpacing(12)
         self._count.setFixedWidth(label_width())
         row.addWidget(self._count)
-        for side, legend in zip(self._sides, self._legends, strict=True):
-            row.addWidget(self._side(side, legend), 1)
+        self._halves = [_half(side, legend) for side, legend in zip(self._sides, self._legends, strict=True)]
+        for half in self._halves:
+            row.addWidget(half, 1)
         self.body.addWidget(bar)
         self.body.addWidget(self._room, 1)
-
-    def _side(self, words: FitText, legend: QLabel) -> QWidget:
-        holder = QWidget()
-        row = QHBoxLayout(holder)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(words, 1)
-        row.addWidget(legend)
-        return holder
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 
@@ -176,7 +179,7 @@ class ComparePanel(Panel):
         for number, words, part in zip(self.chosen(), self._sides, (0, 1), strict=True):
             row = rows.get(number)
             words.set_words(self._version_words(row, part) if row is not None else "")
-            words.parentWidget().setVisible(sides or bool(part))
+            self._halves[part].setVisible(sides or bool(part))
         self._legends[1].setVisible(self._way.value() is not Way.NEW)
 
     def _version_words(self, row: VersionRow, part: int) -> str:
@@ -196,6 +199,15 @@ class ComparePanel(Panel):
             legend.setText(words)
         self._count.setFixedWidth(label_width())
         self._show()
+
+
+def _half(words: FitText, legend: QLabel) -> QWidget:
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(words, 1)
+    row.addWidget(legend)
+    return holder
 
 
 def _ways() -> tuple[Choice, ...]:

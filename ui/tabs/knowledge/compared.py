@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import Final
+from typing import Any, Final
 
 from i18n import _
 from services.knowledge.dto import ItemWords
@@ -50,7 +50,8 @@ def _period(words: ItemWords) -> str:
 
 def changed_words(words: ItemWords, typed: Mapping[str, str]) -> ItemWords:
     """Return the words with what was typed over the comparison."""
-    return replace(words, **{key: value for key, value in typed.items() if key != PERIOD})
+    fresh: dict[str, Any] = {key: value for key, value in typed.items() if key != PERIOD}
+    return replace(words, **fresh)
 
 
 def same_words(rows: tuple[Compared, ...]) -> str:

@@ -72,6 +72,7 @@ class Comparison(QWidget):
     def _add(self, line: int, row: Compared) -> None:
         title = label(row.title, "label")
         title.setFixedWidth(label_width())
+        title.setContentsMargins(0, 6, 0, 0)
         self._grid.addWidget(title, line, 0, Qt.AlignmentFlag.AlignTop)
         old = self._field(row, "old", row.old) if self._way is Way.SIDES else None
         new = self._field(row, "new", row.new)

@@ -158,10 +158,6 @@ class EditorPage(QWidget):
     def _begun(self, item_id: int) -> None:
         self._item_id = item_id
 
-    def item_id(self) -> int | None:
-        """Return the item being written, None for one that was never saved."""
-        return self._item_id
-
     def leave(self) -> None:
         """Save what is typed and go back to the list."""
         self.saving.save()

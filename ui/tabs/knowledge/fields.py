@@ -42,8 +42,8 @@ class ItemField:
 MAIN: Final = (
     ItemField("title", N_("Title"), most=200),
     ItemField("aliases", N_("Other names"), most=500),
-    ItemField("question", N_("Question"), Kind.TEXT, 2000),
-    ItemField("answer", N_("Standard answer"), Kind.TEXT, 2000, 4),
+    ItemField("question", N_("Question"), Kind.TEXT, 2000, 1),
+    ItemField("answer", N_("Standard answer"), Kind.TEXT, 2000, 3),
     ItemField("body", N_("Details"), Kind.BODY),
 )
 MORE: Final = (

@@ -76,7 +76,8 @@ class ItemForm(QWidget):
         for form, rows in ((self.left, MAIN), (self.right, MORE)):
             for one in rows:
                 field = self._fields[one.key] = self._make(one)
-                form.add(Row(one.key, one.title, required=one.key in _REQUIRED, check=self._check_of(one)), field)
+                row = Row(one.key, one.title, required=one.key in _REQUIRED, check=self._check_of(one))
+                form.add(row, _at_left(field) if isinstance(field, Segment) else field)
         self.retranslate()
 
     def _make(self, one: ItemField) -> QWidget:
@@ -187,11 +188,23 @@ class ItemForm(QWidget):
             if isinstance(field, DayChoice):
                 field.speak(_(one.title))
         self._fields["openness"].set_choices(_choices())
+        self._fields["openness"].setAccessibleName(_("Openness"))
         self._fields["title"].setPlaceholderText(_("as callers would ask it"))
         self._fields["aliases"].setPlaceholderText(_("separated by blanks or commas"))
         self._body.editor.setAccessibleName(_("Details"))
         for form in (self.left, self.right):
             form.retranslate()
+
+
+def _at_left(field: QWidget) -> QWidget:
+    """Let a field that is as wide as its words stand where the others begin."""
+    holder = QWidget()
+    row = QHBoxLayout(holder)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.addWidget(field)
+    row.addStretch(1)
+    holder.setFocusProxy(field)
+    return holder
 
 
 def _choices() -> tuple[Choice, ...]:

@@ -14,7 +14,7 @@ from services.knowledge.dto import CorrectionRow, ItemPage
 from ui.common import times
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandAction, BandArea, Kind
-from ui.common.buttons import DANGER, GHOST, PRIMARY, SECONDARY, KeyButton
+from ui.common.buttons import DANGER, PRIMARY, SECONDARY, KeyButton
 from ui.common.panel import Foot, Panel
 from ui.common.scrolling import scrolling
 from ui.common.states import EmptyWords, States
@@ -31,7 +31,6 @@ _SIDE: Final = 228
 _SIDE_LOW: Final = 204
 _FAULTS: Final = "faults"
 _DANGEROUS: Final = (ids.RETIRE,)
-_QUIET: Final = (ids.CONFIRM,)
 _PLAIN: Final = (ids.REVIVE, ids.FAULT, ids.COPY)
 _MAIN: Final = (ids.REVISE, ids.EDIT, ids.REVIEW)
 
@@ -75,7 +74,7 @@ class ItemPanel(QWidget):
         row.addWidget(self._narrow)
         panel.body.addLayout(row, 1)
         panel.add_foot(self.foot)
-        for names, kind in ((_DANGEROUS, DANGER), (_QUIET, GHOST), (_PLAIN, SECONDARY), (_MAIN, PRIMARY)):
+        for names, kind in ((_DANGEROUS, DANGER), (_PLAIN, SECONDARY), (_MAIN, PRIMARY)):
             for name in names:
                 self.foot.add_button(KeyButton.of(self._actions[name], kind))
         self._column = QVBoxLayout(self._inside)

@@ -109,7 +109,8 @@ def version_title(number: int) -> str:
 
 def version_cell(row: VersionRow, now: datetime) -> TwoLine:
     """Return a version as a row of the column of versions."""
-    when = times.moment(row.written_at, now)
+    day = row.written_at.date()
+    when = times.clock(row.written_at) if day == now.date() else times.day(day, now.date())
     facts = (when, row.written_by, row.why or _restored(row))
     return TwoLine(
         version_title(row.number), " · ".join(filter(None, facts)), bold=row.state is VersionState.IN_FORCE,

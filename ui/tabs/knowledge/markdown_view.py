@@ -1,7 +1,15 @@
 """Markdown as it is read: as high as its words need, with the program's own fonts and distances."""
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QResizeEvent, QTextBlockFormat, QTextCursor
+from PySide6.QtGui import (
+    QFont,
+    QResizeEvent,
+    QTextBlockFormat,
+    QTextCharFormat,
+    QTextCursor,
+    QTextDocument,
+    QTextFormat,
+)
 from PySide6.QtWidgets import QFrame, QSizePolicy, QTextBrowser, QWidget
 from typing_extensions import override
 
@@ -32,7 +40,7 @@ class MarkdownView(QTextBrowser):
             self._source = words
             self.document().setDefaultFont(font("body"))
             self.setMarkdown(words)
-            space_lines(self)
+            settle(self.document())
         self._fit()
 
     def _fit(self) -> None:
@@ -54,10 +62,26 @@ class MarkdownView(QTextBrowser):
         return QSize(80, 0)
 
 
-def space_lines(field: QTextBrowser) -> None:
-    """Give every line at least the height of the tokens, whatever the font would like."""
+def settle(document: QTextDocument) -> None:
+    """Give lines the height of the tokens and headings the size of a section's head, whatever Markdown would like."""
     form = QTextBlockFormat()
     form.setLineHeight(line_height("body"), QTextBlockFormat.LineHeightTypes.MinimumHeight.value)
-    cursor = QTextCursor(field.document())
+    cursor = QTextCursor(document)
     cursor.select(QTextCursor.SelectionType.Document)
     cursor.mergeBlockFormat(form)
+    block = document.begin()
+    while block.isValid():
+        if block.blockFormat().headingLevel():
+            cursor.setPosition(block.position())
+            cursor.movePosition(QTextCursor.MoveOperation.EndOfBlock, QTextCursor.MoveMode.KeepAnchor)
+            cursor.mergeCharFormat(heading_format())
+        block = block.next()
+
+
+def heading_format() -> QTextCharFormat:
+    """Return how the words of a heading look."""
+    form = QTextCharFormat()
+    form.setProperty(QTextFormat.Property.FontSizeAdjustment, 0)
+    form.setProperty(QTextFormat.Property.FontPixelSize, font("section").pixelSize())
+    form.setFontWeight(QFont.Weight.Bold)
+    return form

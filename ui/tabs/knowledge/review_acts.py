@@ -1,33 +1,26 @@
 """What is done in a review: send back, save what was typed over, pass to the centre, publish; and restoring."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from functools import partial
-from typing import Any, Final
+from typing import Final
 
 from PySide6.QtCore import QObject, Signal
 
 from app.context import Context
 from i18n import _, ngettext
-from services.kernel.errors import Stale
 from services.kernel.vocabulary import VersionState
-from services.knowledge.dto import ItemPage, ItemWords
-from services.knowledge.items import RestoreVersion, SaveVersion
-from services.knowledge.queries import item_page
+from services.knowledge.items import RestoreVersion
 from services.knowledge.reviews import PassVersion, PublishVersion, SendBackVersion
 from ui.common.actions import ActionSet
-from ui.common.clash import RecordField, clash_of
-from ui.common.conflict_dialog import ask_conflict
-from ui.common.errors import clear_error, show_error
 from ui.common.panel import Foot
 from ui.common.reason_dialog import Question, ask_reason
 from ui.common.toast import show_toast
 from ui.tabs.knowledge import actions as ids
 from ui.tabs.knowledge.compare_panel import ComparePanel
-from ui.tabs.knowledge.fields import FIELDS, Names, plain, words_of
 from ui.tabs.knowledge.looks import version_title
+from ui.tabs.knowledge.review_saving import ReviewSaving
 from ui.tabs.knowledge.review_side import ReviewSide
 from ui.tabs.knowledge.reviewing import Pair
-from ui.tabs.knowledge.saving import said
 
 _STEPS: Final[Mapping[str, str]] = {
     ids.SEND_BACK: "SendBackVersion",
@@ -35,7 +28,6 @@ _STEPS: Final[Mapping[str, str]] = {
     ids.PASS: "PassVersion",
     ids.PUBLISH: "PublishVersion",
 }
-Then = Callable[[int], None]
 
 
 class ReviewActs(QObject):
@@ -52,17 +44,17 @@ class ReviewActs(QObject):
 
     def __init__(self, ctx: Context, actions: ActionSet, compare: ComparePanel, side: ReviewSide, foot: Foot) -> None:
         super().__init__(foot)
-        self._ctx = ctx
         self._actions = actions
         self._compare = compare
         self._side = side
         self._foot = foot
         self._pair: Pair | None = None
-        self._seen = 0
+        self._saving = ReviewSaving(ctx, compare, foot)
+        self._saving.kept.connect(lambda _words: self._kept())
         actions.on(ids.SEND_BACK, self._send_back)
         actions.on(ids.KEEP, self._keep)
-        actions.on(ids.PASS, lambda: self._saved_first(self._pass))
-        actions.on(ids.PUBLISH, lambda: self._saved_first(self._publish))
+        actions.on(ids.PASS, lambda: self._saving.first(self._pass))
+        actions.on(ids.PUBLISH, lambda: self._saving.first(self._publish))
         actions.on(ids.RESTORE, self._restore)
         compare.edited.connect(self.judge)
         side.checks.changed.connect(self.judge)
@@ -71,7 +63,8 @@ class ReviewActs(QObject):
 
     def look_at(self, pair: Pair) -> None:
         """Review this version, or merely compare."""
-        self._pair, self._seen = pair, pair.page.working_revision
+        self._pair = pair
+        self._saving.look_at(pair)
         self.judge()
 
     def may_change(self) -> bool:
@@ -121,47 +114,12 @@ class ReviewActs(QObject):
 
     # ---- what is done --------------------------------------------------------------------------------------------
 
-    def _send(self, command: Any, done: Callable[[Any], None]) -> None:
-        clear_error(self._foot)
-        self._ctx.run(command, self._foot, done, self._refused)
-
-    def _refused(self, error: Exception) -> None:
-        pair = self._pair
-        if isinstance(error, Stale) and pair is not None:
-            now = self._ctx.clock.now()
-            self._ctx.ask(item_page, pair.page.id, now, owner=self, done=self._settle, failed=self._fail)
-        else:
-            self._fail(error)
-
-    def _fail(self, error: Exception) -> None:
-        show_error(self._foot, error)
-
-    def _save(self, words: ItemWords, then: Then) -> None:
-        pair = self._pair
-        if pair is None:
-            return
-
-        def saved(seen: int) -> None:
-            self._seen = seen
-            then(seen)
-
-        self._send(SaveVersion(pair.page.id, pair.new, self._seen, words), saved)
-
-    def _saved_first(self, then: Then) -> None:
-        """Save what was typed over, then go on."""
-        words = self._compare.typed()
-        if words is not None and self._compare.is_edited():
-            self._save(words, then)
-        else:
-            then(self._seen)
-
     def _keep(self) -> None:
         words = self._compare.typed()
         if words is not None and self._compare.is_edited():
-            self._save(words, lambda _seen: self._kept(words))
+            self._saving.save(words, lambda _seen: self._kept())
 
-    def _kept(self, words: ItemWords) -> None:
-        self._compare.accept(words)
+    def _kept(self) -> None:
         show_toast(self._foot, _("The changes are saved"))
         self.again.emit()
 
@@ -169,13 +127,13 @@ class ReviewActs(QObject):
         pair = self._pair
         if pair is not None:
             done = partial(self._gone, _("Passed to the centre: {number}").format(number=pair.page.number))
-            self._send(PassVersion(pair.page.id, pair.new, seen, ""), done)
+            self._saving.send(PassVersion(pair.page.id, pair.new, seen, ""), done)
 
     def _publish(self, seen: int) -> None:
         pair = self._pair
         if pair is not None:
             done = partial(self._gone, _("Published: {number}").format(number=pair.page.number))
-            self._send(PublishVersion(pair.page.id, pair.new, seen, "", self._side.checks.ticked()), done)
+            self._saving.send(PublishVersion(pair.page.id, pair.new, seen, "", self._side.checks.ticked()), done)
 
     def _send_back(self) -> None:
         pair = self._pair
@@ -186,7 +144,7 @@ class ReviewActs(QObject):
 
         def answered(_code: object, why: str) -> None:
             done = partial(self._gone, _("Sent back: {number}").format(number=pair.page.number))
-            self._send(SendBackVersion(pair.page.id, pair.new, self._seen, why), done)
+            self._saving.send(SendBackVersion(pair.page.id, pair.new, self._saving.seen, why), done)
 
         ask_reason(self._foot, question, answered)
 
@@ -198,22 +156,4 @@ class ReviewActs(QObject):
         pair = self._pair
         if pair is not None:
             command = RestoreVersion(pair.page.id, pair.old, pair.page.revision)
-            self._send(command, lambda _number: self.restored.emit(pair.page.id))
-
-    # ---- two people at once --------------------------------------------------------------------------------------
-
-    def _settle(self, page: ItemPage) -> None:
-        """Show what somebody else saved beside what was typed over; what is chosen is saved."""
-        words, pair = self._compare.typed(), self._pair
-        if words is None or pair is None:
-            return
-        theirs, mine = plain(page.working_words or page.words), plain(words)
-        fields = tuple(RecordField(one.key, one.title, partial(said, one, Names())) for one in FIELDS)
-        rows = clash_of(fields, plain(pair.new_words), mine, theirs)
-
-        def chosen(taken: frozenset[str]) -> None:
-            self._seen = page.working_revision
-            kept = words_of({key: theirs[key] if key in taken else value for key, value in mine.items()})
-            self._save(kept, lambda _seen: self._kept(kept))
-
-        ask_conflict(self._foot, rows, chosen)
+            self._saving.send(command, lambda _number: self.restored.emit(pair.page.id))

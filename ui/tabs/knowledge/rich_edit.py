@@ -1,7 +1,7 @@
 """The field of the details: Markdown that is written as it will be read; what is pasted is cleaned."""
 
 import re
-from typing import Final
+from typing import Final, cast
 
 from PySide6.QtCore import QMimeData, QSize, Qt, Signal
 from PySide6.QtGui import (
@@ -12,7 +12,9 @@ from PySide6.QtGui import (
     QTextCursor,
     QTextDocument,
     QTextDocumentFragment,
+    QTextFormat,
     QTextLength,
+    QTextList,
     QTextListFormat,
     QTextOption,
     QTextTableFormat,
@@ -22,10 +24,10 @@ from typing_extensions import override
 
 from ui.common.text_area import MOST_PASTED
 from ui.common.words import declare_data
+from ui.tabs.knowledge.markdown_view import heading_format, settle
 from ui.theme.look import colour, font, line_height
 
 _LEVEL: Final = 2
-_BIGGER: Final = 2
 _LINES: Final = 9
 _PICTURE: Final = re.compile(r"!\[[^\]]*\]\([^)]*\)")
 _SAFE: Final = re.compile(r"(https?://|mailto:|tel:)\S+", re.IGNORECASE)
@@ -43,6 +45,13 @@ def cleaned(html: str) -> str:
     document.setHtml(html)
     words = document.toMarkdown()
     return _OUTSIDE.sub(r"\1", _PICTURE.sub("", words)).strip()
+
+
+def _plain_format() -> QTextCharFormat:
+    form = QTextCharFormat()
+    form.setProperty(QTextFormat.Property.FontPixelSize, font("body").pixelSize())
+    form.setFontWeight(QFont.Weight.Normal)
+    return form
 
 
 class RichEdit(QTextEdit):
@@ -67,7 +76,9 @@ class RichEdit(QTextEdit):
     def set_markdown(self, words: str) -> None:
         """Show this."""
         self._source = words
+        self.document().setDefaultFont(font("body"))
         self.setMarkdown(words)
+        settle(self.document())
         self.document().setModified(False)
 
     def markdown(self) -> str:
@@ -82,9 +93,7 @@ class RichEdit(QTextEdit):
         on = cursor.blockFormat().headingLevel() == 0
         block = QTextBlockFormat()
         block.setHeadingLevel(_LEVEL if on else 0)
-        letters = QTextCharFormat()
-        letters.setFontWeight(QFont.Weight.Bold if on else QFont.Weight.Normal)
-        letters.setProperty(QTextCharFormat.Property.FontSizeAdjustment, _BIGGER if on else 0)
+        letters = heading_format() if on else _plain_format()
         cursor.beginEditBlock()
         cursor.mergeBlockFormat(block)
         cursor.select(QTextCursor.SelectionType.BlockUnderCursor)
@@ -103,7 +112,7 @@ class RichEdit(QTextEdit):
         """Make the paragraphs a list, or plain ones again."""
         cursor = self.textCursor()
         style = QTextListFormat.Style.ListDecimal if numbered else QTextListFormat.Style.ListDisc
-        there = cursor.currentList()
+        there = cast("QTextList | None", cursor.currentList())  # Qt says nothing with None
         if there is None:
             cursor.createList(style)
         elif there.format().style() != style:

@@ -58,6 +58,7 @@ class ShelfRow(QPushButton):
         self.setText(_(self.shelf.title))
         count = "" if self._count is None else f" {self._count}"
         self.setAccessibleName(self.text() + count)
+        self.setToolTip(self.text())
 
     def _tier(self) -> Tier:
         return _TIERS.get(self.shelf.key, Tier.NONE) if self._count else Tier.NONE
@@ -65,6 +66,10 @@ class ShelfRow(QPushButton):
     @override
     def sizeHint(self) -> QSize:
         return QSize(text_width(self.text(), "body", bold=True) + 110, scaled(28 if LOOK.compact else 30))
+
+    @override
+    def minimumSizeHint(self) -> QSize:
+        return QSize(scaled(120), self.sizeHint().height())
 
     @override
     def paintEvent(self, event: QPaintEvent) -> None:
@@ -78,7 +83,7 @@ class ShelfRow(QPushButton):
         paint_icon(painter, self.shelf.icon, QPoint(14, middle - 8), colour("accent" if on else "text-2"), 16)
         count = "" if self._count is None else f"{self._count:,}"
         room = QRect(38, 0, self.width() - 38 - 14 - text_width(count, "body", bold=True) - 8, self.height())
-        used = paint.text(painter, room, self.text(), Ink("body", bold=on))
+        used = paint.text(painter, room, self.text(), Ink("body", bold=on, elides=True))
         if tier is not Tier.NONE and used + 8 + paint.STEPS_WIDTH <= room.width():
             paint.steps(painter, room.x() + used + 8, middle, tier)
         tone = "text-2" if tier is Tier.NONE else f"tier-{tier.value}-fg"
@@ -130,7 +135,7 @@ class ShelfPanel(Panel):
         self.body.addWidget(self._room)
 
     def _ways(self) -> tuple[Choice, ...]:
-        return (Choice(BY_CLASS, _("By class")), Choice(BY_UNIT, _("By unit")))
+        return (Choice(BY_CLASS, _("By matter")), Choice(BY_UNIT, _("By office")))
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 

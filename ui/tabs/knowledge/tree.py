@@ -101,8 +101,13 @@ class _Delegate(QStyledItemDelegate):
     def _arrow(self, painter: QPainter, rect: QRect, index: QModelIndex | QPersistentModelIndex) -> None:
         view = self.parent()
         if isinstance(view, QTreeView) and index.model().hasChildren(index):
-            name = "caret-down" if view.isExpanded(QModelIndex(index)) else "caret-right"
+            name = "caret-down" if view.isExpanded(_plain(index)) else "caret-right"
             paint_icon(painter, name, QPoint(rect.x() + 2, rect.center().y() - 6), colour("text-2"), 12)
+
+
+def _plain(index: QModelIndex | QPersistentModelIndex) -> QModelIndex:
+    """Return an index that does not follow its row: a view asks for such a one."""
+    return index if isinstance(index, QModelIndex) else index.model().index(index.row(), 0, index.parent())
 
 
 class ItemTree(QTreeView):

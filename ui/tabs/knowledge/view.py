@@ -1,29 +1,22 @@
 """The knowledge tab: the lists with an item, the editor, or the comparison of versions, in one another's place."""
 
-from functools import partial
-from pathlib import Path
-
-from PySide6.QtWidgets import QFileDialog, QStackedWidget
+from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
 from services.access.permissions import Permission
-from services.bus.door import Door
 from services.kernel.events import Topic
-from services.knowledge.dto import FileRow, ItemList, ItemWords
-from services.knowledge.files import TakeItemFile
-from ui.common.errors import show_error
-from ui.common.job_corner import start_job
+from services.knowledge.dto import ItemList, ItemWords
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Place, Tab, TabSpec
 from ui.common.words import add_page
-from ui.tabs.knowledge.actions import BROWSING, REVIEWING, WRITING
+from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
 from ui.tabs.knowledge.browse_page import BrowsePage, Overview
 from ui.tabs.knowledge.editor_page import EditorPage
+from ui.tabs.knowledge.file_copy import ask_place
 from ui.tabs.knowledge.review_page import ReviewPage
 from ui.tabs.knowledge.shelves import PANES, SHELVES
-from ui.tickets.files_dialog import CannotWrite
 
 Page = BrowsePage | EditorPage | ReviewPage
 
@@ -42,11 +35,12 @@ class KnowledgeTab(Tab):
         self.whole.begin()
         self.browse.read.connect(self._take)
         self.browse.failed.connect(self.whole.fail)
-        self.browse.edit_asked.connect(self.edit)
-        self.browse.new_asked.connect(lambda: self.write_new(ItemWords()))
+        self.browse.acts.edit_asked.connect(self.edit)
+        self.browse.actions_.on(NEW, lambda: self.write_new(ItemWords()))
         self.browse.compare_asked.connect(self.compare)
-        self.browse.ticket_opened.connect(self._open_ticket)
-        self.browse.file_asked.connect(self._choose_place)
+        for part in (self.browse.item, self.browse.room):
+            part.ticket_opened.connect(self._open_ticket)
+        self.browse.item.file_asked.connect(lambda row: ask_place(self, ctx, row))
         self.browse.strip_changed.connect(self.strip_changed)
         self.retranslate()
 
@@ -93,20 +87,20 @@ class KnowledgeTab(Tab):
         """Write the version under work of an item."""
         editor, _review = self._others()
         self._pages.setCurrentWidget(editor)
-        editor.open(item_id, self.browse.names)
+        editor.open(item_id, self.browse.reader.names)
         self.strip_changed.emit()
 
     def write_new(self, words: ItemWords, unit_id: int | None = None) -> None:
         """Write a new item, beginning with these words."""
         editor, _review = self._others()
         self._pages.setCurrentWidget(editor)
-        editor.begin_new(self.browse.names, words, self.ctx.actor.unit_id if unit_id is None else unit_id)
+        editor.begin_new(self.browse.reader.names, words, self.ctx.actor.unit_id if unit_id is None else unit_id)
 
     def compare(self, item_id: int, number: int = 0) -> None:
         """Show versions of an item side by side."""
         _editor, review = self._others()
         self._pages.setCurrentWidget(review)
-        review.open(item_id, self.browse.names, number)
+        review.open(item_id, self.browse.reader.names, number)
         self._show_course()
         review.setFocus()
         self.strip_changed.emit()
@@ -126,7 +120,7 @@ class KnowledgeTab(Tab):
     def _back(self, item_id: object) -> None:
         self._pages.setCurrentWidget(self.browse)
         if isinstance(item_id, int):
-            self.browse.show_item(item_id)
+            self.browse.going.show_item(item_id)
         self.browse.refresh()
         self.browse.take_focus()
         self.strip_changed.emit()
@@ -138,27 +132,10 @@ class KnowledgeTab(Tab):
     def visit(self, destination: Destination) -> None:
         self._pages.setCurrentWidget(self.browse)
         if destination.item_id is not None:
-            self.browse.show_item(destination.item_id)
+            self.browse.going.show_item(destination.item_id)
         elif destination.work_list:
-            self.browse.show_named(destination.work_list)
+            self.browse.going.show_named(destination.work_list)
         self.strip_changed.emit()
-
-    # ---- files ---------------------------------------------------------------------------------------------------
-
-    def _choose_place(self, row: FileRow) -> None:
-        name, _kind = QFileDialog.getSaveFileName(self, _("Save a copy"), row.name)
-        if name:
-            self.save_file(row, Path(name))
-
-    def save_file(self, row: FileRow, path: Path) -> None:
-        """Write a copy of a file there."""
-        job = start_job(self, _("Saving {name}").format(name=path.name))
-
-        def failed(error: Exception) -> None:
-            job.fail(_("It ended early; the page says why."))
-            show_error(self, error)
-
-        self.ctx.work(partial(_saved, row.id, path), self, lambda _none: job.finish(), failed)
 
     # ---- words ---------------------------------------------------------------------------------------------------
 
@@ -188,15 +165,6 @@ class KnowledgeTab(Tab):
     def retranslate(self) -> None:
         for page in (self.browse, *(self._made or ())):
             page.retranslate()
-
-
-def _saved(file_id: int, path: Path, door: Door) -> None:
-    """Take the file out and write it."""
-    taken = door.do(TakeItemFile(file_id))
-    try:
-        path.write_bytes(taken.data)
-    except OSError as error:
-        raise CannotWrite(place=path, reason=error.strerror or str(error)) from error
 
 
 TAB = TabSpec(
