@@ -3,12 +3,13 @@
 from typing import Final
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from i18n import N_, _
 from ui.common.actions import ActionSet
 from ui.common.buttons import QUIET, KeyButton
 from ui.common.dialogs import Dialog
+from ui.common.flow import FlowLayout
 from ui.common.form import Form, Row
 from ui.common.text_area import MOST_PASTED
 from ui.common.words import label
@@ -58,11 +59,9 @@ class BodyEditor(QWidget):
         self._refused.setObjectName("knowledge.pasteRefused")
         self._refused.setWordWrap(True)
         self._refused.hide()
-        tools = QHBoxLayout()
-        tools.setSpacing(0)
+        tools = FlowLayout(gap=0)
         for name in _TOOLS:
             tools.addWidget(KeyButton.of(actions[name], QUIET, sz="small"))
-        tools.addStretch(1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(4)

@@ -22,7 +22,7 @@ from ui.common.panel import Head, Panel
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.scrolling import scrolling
 from ui.common.segment import Choice, Segment
-from ui.common.words import label
+from ui.common.words import label, let_give_way
 from ui.tabs.knowledge import actions as ids
 from ui.tabs.knowledge.compared import changed_words, compared
 from ui.tabs.knowledge.comparison import Comparison, Way
@@ -91,6 +91,7 @@ class ComparePanel(Panel):
         for box in (self._old, self._new):
             box.changed.connect(lambda _number: self._ask())
             box.setMinimumWidth(scaled(_BOX))
+            let_give_way(box)
         self.fields.edited.connect(self.edited)
         actions.on(ids.NEXT_CHANGE, self._go_on)
         self.retranslate()

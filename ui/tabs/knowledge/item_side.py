@@ -14,6 +14,7 @@ from ui.common.buttons import GHOST, KeyButton
 from ui.common.cells import TwoLine
 from ui.common.columns import Column
 from ui.common.fit_text import FitText
+from ui.common.flow import FlowLayout
 from ui.common.paged_model import PagedModel
 from ui.common.paint import Ink
 from ui.common.queue_list import QueueList
@@ -71,11 +72,10 @@ class ItemSide(QWidget):
         line = QHBoxLayout()
         line.addWidget(self._count)
         line.addWidget(self._all, 1)
-        judge = QHBoxLayout()
-        judge.setSpacing(0)
+        judge = FlowLayout(gap=0)
+        judge.setContentsMargins(side - 8, 0, 0, 0)
         for button in (self._useful, self._useless):
             judge.addWidget(button)
-        judge.addStretch(1)
         figures.addWidget(self._used)
         figures.addLayout(line)
         for part in (self.chart, self._judged):

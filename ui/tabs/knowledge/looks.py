@@ -46,7 +46,7 @@ def version_chip(state: VersionState) -> Chip:
 
 def expired_words() -> str:
     """Return the red mark of an item that no longer holds."""
-    return _("No longer valid, do not answer with it")
+    return _("Expired, not for answers")
 
 
 def row_column(now: Callable[[], datetime]) -> Column[ItemRow]:

@@ -135,7 +135,7 @@ class ShelfPanel(Panel):
         self.body.addWidget(self._room)
 
     def _ways(self) -> tuple[Choice, ...]:
-        return (Choice(BY_CLASS, _("By matter")), Choice(BY_UNIT, _("By office")))
+        return (Choice(BY_CLASS, _("Matters")), Choice(BY_UNIT, _("Offices")))
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 
