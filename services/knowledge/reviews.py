@@ -73,7 +73,7 @@ class PublishVersion(Command[None]):
 
 def pass_on(cmd: PassVersion, tx: Transaction) -> None:
     """Write who passed it on behalf of the unit."""
-    item, version, row = _step(cmd, tx, ItemStep.PASS)
+    item, version, row = _step(cmd, tx, ItemStep.HAND_ON)
     in_stead = row.permission is Permission.KNOWLEDGE_PUBLISH
     words = told(N_("Why in the unit's stead"), cmd.words, _LONGEST, required=in_stead)
     change_version(
@@ -88,9 +88,7 @@ def send_back(cmd: SendBackVersion, tx: Transaction) -> None:
     words = told(N_("What is to be changed"), cmd.words, _LONGEST)
     of_unit = version.state is VersionState.UNIT_REVIEW
     names = ("unit_reviewed_at", "unit_reviewed_by", "unit_review_words") if of_unit else _REVIEWED
-    change_version(
-        version, state=row.target, **dict(zip(names, (tx.now, tx.actor.person_id, words), strict=True))
-    )
+    change_version(version, state=row.target, **dict(zip(names, (tx.now, tx.actor.person_id, words), strict=True)))
     change_item(tx, item, **follow(item, row.target, tx.now))
 
 
