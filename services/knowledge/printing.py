@@ -1,5 +1,6 @@
 """What working prints of the knowledge base say: one item, a list of items, the directory of phones."""
 
+import re
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,10 @@ from services.papers.working import Listing, Section, WorkingPrint
 _LIST_WIDTHS: Final = (28.0, 62.0, 30.0, 20.0, 16.0)
 _PHONE_WIDTHS: Final = (44.0, 32.0, 32.0, 28.0, 20.0)
 _LEFT: Final = 2
+_RULE: Final = re.compile(r"\s*\|[\s|:-]+\|?\s*$")
+_CELLS: Final = re.compile(r"\s*\|\s*")
+_SIGNS: Final = re.compile(r"^\s*(?:#+|[-*+])\s+")
+_BLANKS: Final = re.compile(r"\n{3,}")
 
 
 @dataclass(frozen=True)
@@ -44,7 +49,7 @@ def print_item(page: ItemPage, facts: PrintFacts) -> WorkingPrint:
     )
     expired = said.valid_until is not None and said.valid_until < facts.now.date()
     warned = (Section("", text["expired"]),) if expired else ()
-    parts = tuple(Section(head, str(value)) for key, head in text["fields"].items() if (value := getattr(said, key)))
+    parts = tuple(Section(head, _plain(value)) for key, head in text["fields"].items() if (value := getattr(said, key)))
     return WorkingPrint(said.title, note, facts.issuer, (*warned, *parts), facts.mark, facts.demo)
 
 
@@ -68,6 +73,12 @@ def print_phones(rows: Sequence[PhoneRow], facts: PrintFacts) -> WorkingPrint:
         for unit, several in groupby(public, lambda row: row.unit)
     )
     return WorkingPrint(text["phones"], _count(public, facts), facts.issuer, parts, facts.mark, facts.demo)
+
+
+def _plain(markdown: str) -> str:
+    """Return Markdown as lines that read well in print: headings and lists without signs, a table row by row."""
+    lines = (_CELLS.sub(" ", line.strip().strip("|")).strip() for line in markdown.split("\n") if not _RULE.match(line))
+    return _BLANKS.sub("\n\n", "\n".join(_SIGNS.sub("", line).replace("**", "") for line in lines)).strip()
 
 
 def _phone(row: PhoneRow) -> tuple[str, ...]:

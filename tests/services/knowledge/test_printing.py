@@ -37,6 +37,14 @@ def test_an_item_says_what_is_filled_and_who_printed_it() -> None:
     assert "唐雪" in text.replace(" ", "")
 
 
+def test_markdown_is_printed_without_its_signs() -> None:
+    (text,) = pages_of(
+        print_item(page(body="## 分摊\n\n| 情形 | 谁 |\n|---|---|\n| 有物业 | **企业** |\n\n- 甲"), FACTS)
+    )
+    assert not {"#", "|", "*"} & set(text)
+    assert "有物业 企业" in text
+
+
 def test_an_expired_item_is_marked() -> None:
     (text,) = pages_of(print_item(page(valid_until=date(2026, 5, 1)), FACTS))
     assert "已失效，勿用于答复" in text
