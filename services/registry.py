@@ -14,7 +14,8 @@ from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, list_log
-from services.knowledge import canned, correcting, gaps, phones
+from services.knowledge import canned, correcting, gaps, items, phones, reviews, upkeep
+from services.knowledge import files as item_files
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -88,6 +89,10 @@ HANDLERS: Final[Handlers] = {
     **gaps.HANDLERS,
     **phones.HANDLERS,
     **canned.HANDLERS,
+    **items.HANDLERS,
+    **reviews.HANDLERS,
+    **upkeep.HANDLERS,
+    **item_files.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
     **extending.HANDLERS,
