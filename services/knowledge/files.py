@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any, ClassVar, Final
 
-from i18n import _
+from i18n import N_, _
 from models.tables.knowledge import KnowledgeFile
 from models.tables.watching import FileContent
 from services.access.permissions import Permission
@@ -13,7 +13,8 @@ from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import NotFound
 from services.kernel.fields import secret
-from services.knowledge.standing import item_of, require_step, touch, working_of
+from services.knowledge.holding import change_item, held_item
+from services.knowledge.keeping import require_keeps
 from services.tickets.file_rules import check_file
 from services.tickets.files import FileTaken
 
@@ -46,8 +47,8 @@ class RemoveItemFile(Command[None]):
 
 def attach(cmd: AttachToItem, tx: Transaction) -> int:
     """Keep the bytes once, and the file with the item."""
-    item = item_of(tx.actor, cmd.item_id)
-    require_step(tx, item, working_of(item), "AttachToItem")
+    item = held_item(tx.actor, cmd.item_id)
+    require_keeps(tx.actor, item.unit_id, N_("The item"))
     name = check_file(cmd.name, cmd.data)
     digest = sha256(cmd.data).hexdigest()
     kept = FileContent.insert(sha256=digest, size=len(cmd.data), data=cmd.data)
@@ -55,14 +56,14 @@ def attach(cmd: AttachToItem, tx: Transaction) -> int:
     row = KnowledgeFile.create(
         item=item.id, name=name, content=digest, since=item.working, at=tx.now, by=tx.actor.person_id
     )
-    touch(item, tx)
+    change_item(tx, item)
     return int(row.id)
 
 
 def take(cmd: TakeItemFile, tx: Transaction) -> FileTaken:
     """Return the bytes."""
     row = _row(cmd.file_id)
-    item = item_of(tx.actor, row.item_id)
+    item = held_item(tx.actor, row.item_id)
     tx.subject = item.number
     return FileTaken(row.name, bytes(FileContent.get_by_id(row.content_id).data))
 
@@ -70,10 +71,10 @@ def take(cmd: TakeItemFile, tx: Transaction) -> FileTaken:
 def remove(cmd: RemoveItemFile, tx: Transaction) -> None:
     """Note from which version on it is gone."""
     row = _row(cmd.file_id)
-    item = item_of(tx.actor, row.item_id)
-    require_step(tx, item, working_of(item), "AttachToItem")
+    item = held_item(tx.actor, row.item_id)
+    require_keeps(tx.actor, item.unit_id, N_("The item"))
     KnowledgeFile.update(until=item.working).where(KnowledgeFile.id == row.id).execute()
-    touch(item, tx)
+    change_item(tx, item)
 
 
 def _row(file_id: int) -> Any:

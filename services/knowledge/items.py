@@ -1,41 +1,45 @@
-"""Writing items: a draft, a revision, saving, submitting, dropping, and taking an old version up again."""
+"""Items under work: begun, saved, submitted, dropped, and an old version taken up again."""
 
 from dataclasses import dataclass
-from typing import ClassVar, Final
+from typing import Any, ClassVar, Final
 
+from i18n import _
+from models.tables.directory import Area, Category, Unit
 from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
-from models.vocabulary import KnowledgeState, VersionState
-from services.access.permissions import Permission
+from models.vocabulary import VersionState
+from services.access.permissions import Permission, Scope
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.calendar.limits import due_moment
-from services.calendar.office import office_calendar, rules_at
-from services.calendar.terms import Term
 from services.kernel.counters import next_number
-from services.kernel.errors import NotFound
+from services.kernel.errors import Invalid, NotAllowed, NotFound
+from services.kernel.events import Changed, Topic
 from services.knowledge.dto import ItemWords
-from services.knowledge.reopening import COPIED, newest_number, open_version
-from services.knowledge.standing import (
-    columns_of,
-    item_of,
-    moved,
-    repeated,
-    require_step,
-    touch,
-    version_of,
-    working_of,
+from services.knowledge.holding import (
+    change_item,
+    change_version,
+    follow,
+    held_item,
+    held_version,
+    item_columns,
+    version_columns,
+    words_of,
 )
-from services.knowledge.workflow import keeps
+from services.knowledge.keeping import keeps
+from services.knowledge.reopening import newest_number, open_version
+from services.knowledge.rules import cleaned, require_ready
+from services.knowledge.standing import require_step
+from services.knowledge.workflow import ItemStep, WrongStep
+from services.tickets.rules import told
 from services.tickets.scope import require_visible
 
-REVIEW: Final = Term.parse("1 working days")
-"""How long a review may take."""
+_LONGEST_NAME: Final = 60
+_LONGEST_WHY: Final = 300
 
 
 @dataclass(frozen=True)
 class DraftItem(Command[int]):
-    """Begin an item of a unit (None: the centre's own); returns its id."""
+    """Begin an item with its first version; returns its id. ``unit_id`` None = a unit's own, or the centre's."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
     words: ItemWords
@@ -46,136 +50,160 @@ class DraftItem(Command[int]):
 
 
 @dataclass(frozen=True)
-class ReviseItem(Command[int]):
-    """Open a working version from the one in force; returns its number."""
-
-    permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
-    item_id: int
-    seen: int
-
-
-@dataclass(frozen=True)
 class SaveVersion(Command[int]):
-    """Keep what is written of a version under work; returns the revision it has now."""
+    """Save the words of the version under work; returns its new revision. ``seen``: the revision typed over."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_READ
     item_id: int
     version: int
-    seen: int
+    seen: int | None
     words: ItemWords
-    why: str = ""
+    why: str | None = None
 
 
 @dataclass(frozen=True)
 class SubmitVersion(Command[None]):
-    """Send a draft on its way: to the unit's review, or straight to the centre's where it is the centre's own."""
+    """Hand the version in: to the unit's lead, from a lead or of the centre's own to the centre."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
     item_id: int
     version: int
-    seen: int
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
 class DropVersion(Command[None]):
-    """Give a draft up."""
+    """Give a draft up; it stays among the versions."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
     item_id: int
     version: int
-    seen: int
+    seen: int | None = None
 
 
 @dataclass(frozen=True)
 class RestoreVersion(Command[int]):
-    """Make an old version a new one under work; returns its number."""
+    """Begin a new version with the words of an older one; returns its number. Reviewed like every other."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
     item_id: int
     version: int
-    seen: int
+    seen: int | None = None
 
 
 def draft(cmd: DraftItem, tx: Transaction) -> int:
-    """Write the item and its first version."""
-    if not keeps(tx.actor, cmd.unit_id):
-        raise NotFound(what="")
+    """Write item and first version."""
+    unit = cmd.unit_id if tx.actor.scope is Scope.ALL else tx.actor.unit_id
+    if not keeps(tx.actor, unit):
+        raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
+    words = cleaned(cmd.words)
+    require_used(words, unit)
     if cmd.source_ticket_id is not None:
         require_visible(tx.actor, cmd.source_ticket_id)
-    columns = columns_of(cmd.words)
-    number = f"ZS-{tx.now.year}-{next_number(f'knowledge:{tx.now.year}'):04d}"
+    names = {
+        key: told(key, value, _LONGEST_NAME, required=False)
+        for key, value in (("keeper", cmd.keeper), ("updater", cmd.updater))
+    }
+    number = f"ZS-{tx.now:%Y}-{next_number(f'knowledge:{tx.now:%Y}'):04d}"
     item = KnowledgeItem.create(
-        number=number, unit=cmd.unit_id, keeper=cmd.keeper, updater=cmd.updater, working=1,
-        source_ticket=cmd.source_ticket_id, created_at=tx.now, created_by=tx.actor.person_id, changed_at=tx.now,
-        **repeated(columns),
+        number=number, unit=unit, working=1, source_ticket=cmd.source_ticket_id, created_at=tx.now,
+        created_by=tx.actor.person_id, changed_at=tx.now, **names, **item_columns(words),
     )  # fmt: skip
-    KnowledgeVersion.create(item=item.id, number=1, written_at=tx.now, written_by=tx.actor.person_id, **columns)
-    touch(item, tx)
+    KnowledgeVersion.create(
+        item=item.id, number=1, written_at=tx.now, written_by=tx.actor.person_id, **version_columns(words)
+    )
+    tx.subject = number
+    tx.emit(Changed(Topic.KNOWLEDGE))
     return int(item.id)
 
 
-def revise(cmd: ReviseItem, tx: Transaction) -> int:
-    """Copy the words in force into a new version."""
-    item = item_of(tx.actor, cmd.item_id)
-    require_step(tx, item, working_of(item), "ReviseItem")
-    moved(item, cmd.seen)
-    number = open_version(tx, item, "")
-    touch(item, tx)
-    return number
-
-
 def save(cmd: SaveVersion, tx: Transaction) -> int:
-    """Write the words over the version as it was seen."""
-    item = item_of(tx.actor, cmd.item_id)
-    version = version_of(item, cmd.version)
-    require_step(tx, item, version if item.working == cmd.version else None, "SaveVersion")
-    columns = columns_of(cmd.words)
-    drafted = version.state is VersionState.DRAFT
-    by = {"written_at": tx.now, "written_by": tx.actor.person_id} if drafted else {}
-    seen = moved(version, cmd.seen, why=cmd.why or version.why, **by, **columns)
-    touch(item, tx, **({} if item.in_force else repeated(columns)))
+    """Write the words; who wrote last counts as the writer of a draft, a reviewer's touch is the reviewer's."""
+    item = held_item(tx.actor, cmd.item_id)
+    version = held_version(item, cmd.version, cmd.seen)
+    require_step(tx.actor, item, version, ItemStep.SAVE)
+    words = cleaned(cmd.words)
+    require_used(words, None)
+    more: dict[str, Any] = {}
+    if version.state is VersionState.DRAFT:
+        more = {"written_at": tx.now, "written_by": tx.actor.person_id}
+    if cmd.why is not None:
+        more["why"] = told("why", cmd.why, _LONGEST_WHY, required=False)
+    seen = change_version(version, **version_columns(words), **more)
+    if not item.in_force:
+        KnowledgeItem.update(**item_columns(words)).where(KnowledgeItem.id == item.id).execute()
+    tx.subject = item.number
+    tx.emit(Changed(Topic.KNOWLEDGE))
     return seen
 
 
 def submit(cmd: SubmitVersion, tx: Transaction) -> None:
-    """Begin the next review with its limit."""
-    item, version = item_of(tx.actor, cmd.item_id), None
-    version = version_of(item, cmd.version)
-    require_step(tx, item, version, "SubmitVersion")
-    state = VersionState.UNIT_REVIEW if item.unit_id else VersionState.CENTRE_REVIEW
-    moved(version, cmd.seen, state=state, submitted_at=tx.now, submitted_by=tx.actor.person_id)
-    columns = {} if item.in_force else {"state": KnowledgeState(state.value)}
-    due = due_moment(REVIEW, tx.now, rules_at(tx.now), office_calendar())
-    touch(item, tx, due_at=due, **columns)
+    """Hand it in. A lead's own word is the unit's: it goes on to the centre at once."""
+    item = held_item(tx.actor, cmd.item_id)
+    version = held_version(item, cmd.version, cmd.seen)
+    require_step(tx.actor, item, version, ItemStep.SUBMIT)
+    require_ready(words_of(version), tx.now.date())
+    of_unit = item.unit_id is not None and item.unit_id == tx.actor.unit_id
+    leads = of_unit and tx.actor.may(Permission.KNOWLEDGE_CHECK)
+    columns: dict[str, Any] = {"submitted_at": tx.now, "submitted_by": tx.actor.person_id}
+    if leads:
+        columns |= {"unit_reviewed_at": tx.now, "unit_reviewed_by": tx.actor.person_id}
+    target = VersionState.UNIT_REVIEW if of_unit and not leads else VersionState.CENTRE_REVIEW
+    change_version(version, state=target, **columns)
+    change_item(tx, item, **follow(item, target, tx.now))
 
 
 def drop(cmd: DropVersion, tx: Transaction) -> None:
-    """Leave the version as dropped; an item that never had words in force goes with it."""
-    item = item_of(tx.actor, cmd.item_id)
-    version = version_of(item, cmd.version)
-    require_step(tx, item, version, "DropVersion")
-    moved(version, cmd.seen, state=VersionState.DROPPED, ended_at=tx.now)
-    touch(item, tx, working=0, **({} if item.in_force else {"state": KnowledgeState.RETIRED}))
+    """Give it up; an item that was never in force stays with nothing under work."""
+    item = held_item(tx.actor, cmd.item_id)
+    version = held_version(item, cmd.version, cmd.seen)
+    require_step(tx.actor, item, version, ItemStep.DROP)
+    change_version(version, state=VersionState.DROPPED, ended_at=tx.now)
+    change_item(tx, item, working=0, due_at=None)
 
 
 def restore(cmd: RestoreVersion, tx: Transaction) -> int:
-    """Copy the old words into a new version."""
-    item = item_of(tx.actor, cmd.item_id)
-    old = version_of(item, cmd.version)
-    require_step(tx, item, working_of(item), "RestoreVersion")
-    moved(item, cmd.seen)
+    """Take an old version up again, as a draft."""
+    item = held_item(tx.actor, cmd.item_id, cmd.seen)
+    if not keeps(tx.actor, item.unit_id):
+        raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
+    if item.working:
+        raise WrongStep
+    old = KnowledgeVersion.get_or_none(KnowledgeVersion.item == item.id, KnowledgeVersion.number == cmd.version)
+    if old is None:
+        raise NotFound(what=_("The version"))
     number = newest_number(item.id) + 1
-    words = {name: old.__data__[name] for name in COPIED}
     KnowledgeVersion.create(
-        item=item.id, number=number, restored_from=old.number, written_at=tx.now, written_by=tx.actor.person_id, **words
-    )
-    touch(item, tx, working=number)
+        item=item.id, number=number, restored_from=old.number, written_at=tx.now, written_by=tx.actor.person_id,
+        **version_columns(words_of(old)),
+    )  # fmt: skip
+    change_item(tx, item, working=number, **follow(item, VersionState.DRAFT, tx.now))
     return number
+
+
+def revise(tx: Transaction, item: Any) -> int:
+    """Open a working version from the one in force; return its number."""
+    if item.working or not item.in_force:
+        raise WrongStep
+    number = open_version(tx, item, "")
+    tx.subject = item.number
+    tx.emit(Changed(Topic.KNOWLEDGE))
+    return number
+
+
+def require_used(words: ItemWords, unit_id: int | None) -> None:
+    """Raise Invalid for a class, an area or a unit that is not in use."""
+    wanted = (
+        (Category, words.category_id, _("Class")), (Area, words.area_id, _("Area")), (Unit, unit_id, _("Unit")),
+    )  # fmt: skip
+    tables: tuple[tuple[Any, int | None, str], ...] = wanted
+    for table, row_id, named in tables:
+        if row_id is not None and not table.select().where(table.id == row_id, table.active).exists():
+            raise Invalid(field=named, words=_("choose one that is in use."))
 
 
 HANDLERS: Final[Handlers] = {
     DraftItem: draft,
-    ReviseItem: revise,
     SaveVersion: save,
     SubmitVersion: submit,
     DropVersion: drop,

@@ -11,7 +11,7 @@ from models.vocabulary import CorrectionState, KnowledgeState, VersionState
 from services.access.permissions import Actor, Scope
 from services.kernel.reading import fetch_tuples
 from services.knowledge.dto import ItemFilter, ItemList, ItemOrder
-from services.knowledge.standing import readable
+from services.knowledge.holding import readable
 
 WARNED: Final = 30
 CENTRE: Final = 0

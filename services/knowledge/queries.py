@@ -2,25 +2,25 @@
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Final
+from typing import Any
 
 from peewee import JOIN, fn
 
+from i18n import _
 from models.tables.directory import Area, Category, Unit
 from models.tables.knowledge import Correction, KnowledgeItem, KnowledgeUse, KnowledgeVersion
 from models.vocabulary import CorrectionState, KnowledgeState
 from services.access.permissions import Actor
+from services.kernel.errors import NotFound
 from services.kernel.paging import Window
 from services.kernel.reading import fetch_tuples
 from services.knowledge.correction_queries import item_corrections
 from services.knowledge.dto import ItemFilter, ItemList, ItemPage, ItemRow, ItemWords
+from services.knowledge.holding import held_item, readable, words_of
 from services.knowledge.item_parts import files_of, months_of, uses_of, versions_of
 from services.knowledge.listing import listed, narrowed, ordered, shown_version, uses
-from services.knowledge.standing import item_of, readable, standing, version_of, working_of
-from services.knowledge.upkeep import usable
-from services.knowledge.workflow import steps
-
-_WORDS: Final = tuple(one for one in ItemWords.__dataclass_fields__ if not one.endswith("_id"))
+from services.knowledge.rules import state_on, usable_on
+from services.knowledge.standing import item_steps
 
 
 def item_rows(actor: Actor, wanted: ItemFilter, window: Window, now: datetime) -> tuple[ItemRow, ...]:
@@ -40,14 +40,18 @@ def item_rows(actor: Actor, wanted: ItemFilter, window: Window, now: datetime) -
 def _row(row: Any, last_used: datetime | None, correcting: bool, now: datetime) -> ItemRow:
     return ItemRow(
         row.id, row.number, row.title, row.unit_short or "", state_today(row, now), row.openness, row.valid_until,
-        row.review_due, row.month_count or 0, last_used, correcting, usable(row, now.date()),
+        row.review_due, row.month_count or 0, last_used, correcting, _usable(row, now),
     )  # fmt: skip
 
 
 def state_today(item: Any, now: datetime) -> KnowledgeState:
-    """Return where an item stands today: past its last day it is expired, whatever was noted."""
-    over = item.in_force and item.valid_until is not None and item.valid_until < now.date()
-    return KnowledgeState.EXPIRED if over and item.state is not KnowledgeState.RETIRED else item.state
+    """Return where an item stands today."""
+    state = state_on(item.state, item.valid_until, item.review_due, now.date()) if item.in_force else item.state
+    return KnowledgeState(state)
+
+
+def _usable(item: Any, now: datetime) -> bool:
+    return bool(item.in_force) and usable_on(state_today(item, now), item.valid_from, now.date())
 
 
 def _last_used(ids: list[int]) -> dict[int, datetime]:
@@ -97,20 +101,20 @@ def _counts(actor: Actor, column: Any) -> Mapping[int | None, int]:
 
 def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
     """Return an item, whole; raise NotFound when it is not there or not to be read."""
-    item = item_of(actor, item_id)
-    version = working_of(item)
-    may = steps(actor, standing(item, version))
+    item = held_item(actor, item_id)
+    version = _version(item, item.working) if item.working else None
+    may = item_steps(actor, item, version)
     sees_work = version is not None and (bool(may.keys() & {"SaveVersion", "ReviseItem"}) or not item.in_force)
-    work = _words_of(version) if sees_work else None
-    words = _words_of(version_of(item, item.in_force)) if item.in_force else work or ItemWords()
+    work = words_of(version) if sees_work else None
+    words = words_of(_version(item, item.in_force)) if item.in_force else work or ItemWords()
     months = months_of(item.id, now)
     return ItemPage(
         id=item.id, number=item.number, revision=item.revision, state=state_today(item, now), unit_id=item.unit_id,
         unit=_name(Unit, item.unit_id), keeper=item.keeper, updater=item.updater,
         category=_name(Category, words.category_id), area=_name(Area, words.area_id), words=words,
         in_force=item.in_force, working=item.working if sees_work else 0, working_words=work,
-        working_revision=version.revision if sees_work else 0, reviewed_on=item.reviewed_on,
-        review_due=item.review_due, due_at=item.due_at if sees_work else None, usable=usable(item, now.date()),
+        working_revision=version.revision if version is not None and sees_work else 0, reviewed_on=item.reviewed_on,
+        review_due=item.review_due, due_at=item.due_at if sees_work else None, usable=_usable(item, now),
         used=item.used, used_this_month=months[-1][1], useful=item.useful, useless=item.useless, months=months,
         versions=versions_of(item, sees_work=sees_work), uses=uses_of(actor, item.id), files=files_of(item.id),
         corrections=item_corrections(actor, item.id), retired_why=item.retired_why,
@@ -120,13 +124,16 @@ def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
 
 def version_words(actor: Actor, item_id: int, number: int) -> ItemWords:
     """Return the words of a version; raise NotFound for one under work that is not this person's to see."""
-    item = item_of(actor, item_id)
-    return _words_of(version_of(item, number))
+    item = held_item(actor, item_id)
+    return words_of(_version(item, number))
 
 
-def _words_of(version: Any) -> ItemWords:
-    plain = {key: getattr(version, key) for key in _WORDS}
-    return ItemWords(category_id=version.category_id, area_id=version.area_id, **plain)
+def _version(item: Any, number: int) -> Any:
+    one = KnowledgeVersion
+    found = one.get_or_none(one.item == item.id, one.number == number)
+    if found is None:
+        raise NotFound(what=_("The version"))
+    return found
 
 
 def _name(table: Any, row_id: int | None) -> str:

@@ -1,80 +1,63 @@
-"""The road of a version, as data, and who may take which step. Pure."""
+"""The road of a version: who may take it where. Pure; screens build their buttons from it, commands obey it."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Final
 
-from i18n import N_, _
-from models.vocabulary import KnowledgeState, VersionState
-from services.access.permissions import Actor, Permission, Scope
+from i18n import N_
+from models.vocabulary import VersionState
+from services.access.permissions import Permission
+from services.kernel.errors import DomainError
 
-_V = VersionState
-_P = Permission
 
-ROAD: Final[Mapping[tuple[VersionState, str], VersionState]] = {
-    (_V.DRAFT, "SubmitVersion"): _V.UNIT_REVIEW,
-    (_V.DRAFT, "DropVersion"): _V.DROPPED,
-    (_V.UNIT_REVIEW, "PassVersion"): _V.CENTRE_REVIEW,
-    (_V.UNIT_REVIEW, "SendBackVersion"): _V.DRAFT,
-    (_V.CENTRE_REVIEW, "PublishVersion"): _V.IN_FORCE,
-    (_V.CENTRE_REVIEW, "SendBackVersion"): _V.DRAFT,
-    (_V.IN_FORCE, "replace"): _V.REPLACED,
-}
-"""Where each step leads; an item without a unit goes from its draft straight to the centre's review."""
+class ItemStep(StrEnum):
+    """What is done with a version under work."""
 
-_OWN: Final = N_("Whoever wrote a version does not review it; a colleague does.")
-_WORKING: Final = N_("Another version is under work already.")
+    SAVE = "save"
+    SUBMIT = "submit"
+    PASS = "pass"
+    SEND_BACK = "send_back"
+    PUBLISH = "publish"
+    DROP = "drop"
+
+
+class WrongStep(DomainError):
+    """The version has moved on, or has not come so far."""
+
+    message = N_("This version does not stand where this step begins. It was read again; look at it once more.")
+    code = "wrong_step"
 
 
 @dataclass(frozen=True)
-class Standing:
-    """What decides about the steps of an item: whose it is, where it and its version under work stand."""
+class Move:
+    """A step from one state of a version to another, and the permission it needs."""
 
-    unit_id: int | None
-    state: KnowledgeState
-    in_force: int
-    working: int
-    version: VersionState | None = None
-    writer_id: int | None = None
+    step: ItemStep
+    state: VersionState
+    target: VersionState
+    permission: Permission
 
 
-def steps(actor: Actor, one: Standing) -> dict[str, str]:
-    """Return the steps this person may ever take here, each with "" or why not now."""
-    found = _of_version(actor, one)
-    if keeps(actor, one.unit_id):
-        found |= _of_item(one)
-    if one.in_force and one.state is not KnowledgeState.RETIRED:
-        found |= {"UseItem": "", "JudgeUse": "", "ReportFault": ""}
+_S, _V, _P = ItemStep, VersionState, Permission
+# fmt: off
+MOVES: Final = (
+    Move(_S.SAVE,      _V.DRAFT,         _V.DRAFT,         _P.KNOWLEDGE_WRITE),
+    Move(_S.SAVE,      _V.UNIT_REVIEW,   _V.UNIT_REVIEW,   _P.KNOWLEDGE_CHECK),
+    Move(_S.SAVE,      _V.CENTRE_REVIEW, _V.CENTRE_REVIEW, _P.KNOWLEDGE_PUBLISH),
+    Move(_S.SUBMIT,    _V.DRAFT,         _V.UNIT_REVIEW,   _P.KNOWLEDGE_WRITE),
+    Move(_S.PASS,      _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_CHECK),
+    Move(_S.PASS,      _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_PUBLISH),
+    Move(_S.SEND_BACK, _V.UNIT_REVIEW,   _V.DRAFT,         _P.KNOWLEDGE_CHECK),
+    Move(_S.SEND_BACK, _V.CENTRE_REVIEW, _V.DRAFT,         _P.KNOWLEDGE_PUBLISH),
+    Move(_S.PUBLISH,   _V.CENTRE_REVIEW, _V.IN_FORCE,      _P.KNOWLEDGE_PUBLISH),
+    Move(_S.DROP,      _V.DRAFT,         _V.DROPPED,       _P.KNOWLEDGE_WRITE),
+)
+# fmt: on
+
+
+def moves(step: ItemStep, state: VersionState) -> tuple[Move, ...]:
+    """Return the rows of a step, one for each permission that opens it; raise WrongStep where it begins elsewhere."""
+    found = tuple(row for row in MOVES if row.step is step and row.state is state)
+    if not found:
+        raise WrongStep
     return found
-
-
-def keeps(actor: Actor, unit_id: int | None) -> bool:
-    """Return whether a person writes what belongs to this unit; None = what belongs to the centre."""
-    if actor.scope is Scope.ALL:
-        return actor.may(_P.KNOWLEDGE_PUBLISH)
-    return unit_id is not None and unit_id == actor.unit_id and actor.may(_P.KNOWLEDGE_WRITE)
-
-
-def reviews_unit(actor: Actor, unit_id: int | None) -> bool:
-    """Return whether a person reviews for this unit."""
-    return unit_id is not None and unit_id == actor.unit_id and actor.may(_P.KNOWLEDGE_CHECK)
-
-
-def _of_version(actor: Actor, one: Standing) -> dict[str, str]:
-    own = _(_OWN) if one.writer_id == actor.person_id else ""
-    if one.version is _V.DRAFT and keeps(actor, one.unit_id):
-        return dict.fromkeys(("SaveVersion", "SubmitVersion", "DropVersion", "AttachToItem"), "")
-    if one.version is _V.UNIT_REVIEW and reviews_unit(actor, one.unit_id):
-        return dict.fromkeys(("SaveVersion", "PassVersion", "SendBackVersion"), own)
-    if one.version is _V.CENTRE_REVIEW and actor.may(_P.KNOWLEDGE_PUBLISH):
-        return dict.fromkeys(("SaveVersion", "PublishVersion", "SendBackVersion"), own)
-    return {}
-
-
-def _of_item(one: Standing) -> dict[str, str]:
-    if one.state is KnowledgeState.RETIRED:
-        return {"ReviveItem": ""}
-    busy = _(_WORKING) if one.working else ""
-    if not one.in_force:
-        return {}
-    return {"ReviseItem": busy, "RestoreVersion": busy, "RetireItem": "", "ConfirmItem": busy}

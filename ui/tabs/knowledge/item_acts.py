@@ -9,10 +9,10 @@ from PySide6.QtGui import QGuiApplication
 from app.context import Context
 from i18n import _
 from services.kernel.vocabulary import KnowledgeState, VersionState
+from services.knowledge.commands import ConfirmItem, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
-from services.knowledge.items import ReviseItem
-from services.knowledge.periods import half_year
-from services.knowledge.upkeep import ConfirmItem, JudgeUse, RetireItem, ReviveItem
+from services.knowledge.reviews import REVIEW_MONTHS, months_later
+from services.knowledge.uses import JudgeUse
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.reason_dialog import Question, ask_reason
@@ -117,7 +117,7 @@ class ItemActs(QObject):
     def _confirm(self) -> None:
         page = self._panel.page
         if page is not None:
-            due = half_year(self._ctx.clock.now().date())
+            due = months_later(self._ctx.clock.now().date(), REVIEW_MONTHS)
             words = _("Noted: still right. Next look by {day}").format(day=due)
             self.send(ConfirmItem(page.id, page.revision, due), words)
 
