@@ -10,6 +10,7 @@ from services.callbacks import calling
 from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
+from services.demo import knowledge_command as demo_knowledge
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
@@ -110,6 +111,7 @@ HANDLERS: Final[Handlers] = {
     **checkup.HANDLERS,
     **demo.HANDLERS,
     **demo_news.HANDLERS,
+    **demo_knowledge.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
     **knowledge_importing.HANDLERS,

@@ -1,4 +1,4 @@
-"""What the knowledge base opens on the server: everybody reads what is in force, units write their own, the centre all."""
+"""What the knowledge base opens on the server: all read what is in force, units write their own, the centre all."""
 
 from types import MappingProxyType
 from typing import Final

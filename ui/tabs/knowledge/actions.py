@@ -86,7 +86,7 @@ REVIEWING: Final = (
     ActionSpec(RESTORE, N_("Restore this version"), "arrow-counter-clockwise", "F4", _P.KNOWLEDGE_WRITE),
     ActionSpec(SEND_BACK, N_("Send back to be corrected"), "", "F8", moment="in review"),
     ActionSpec(KEEP, N_("Only save the changes"), "", "Ctrl+S", moment="in review"),
-    ActionSpec(PASS, N_("Pass to the centre"), "", "Ctrl+Return", _P.KNOWLEDGE_CHECK, moment="unit review"),
+    ActionSpec(PASS, N_("Pass to the centre"), "", "Ctrl+Return", moment="unit review"),
     ActionSpec(PUBLISH, N_("Publish"), "", "Ctrl+Return", _P.KNOWLEDGE_PUBLISH, moment="centre review"),
 )
 """The comparison of two versions, and the review of the one under work."""

@@ -1,7 +1,6 @@
 """What is done about the item on screen: which buttons are open, and the commands they send."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -12,6 +11,7 @@ from i18n import _
 from services.kernel.vocabulary import KnowledgeState, VersionState
 from services.knowledge.commands import ConfirmItem, JudgeUse, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
+from services.knowledge.reviews import REVIEW_MONTHS, months_later
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.reason_dialog import Question, ask_reason
@@ -116,7 +116,7 @@ class ItemActs(QObject):
     def _confirm(self) -> None:
         page = self._panel.page
         if page is not None:
-            due = half_year(self._ctx.clock.now().date())
+            due = months_later(self._ctx.clock.now().date(), REVIEW_MONTHS)
             words = _("Noted: still right. Next look by {day}").format(day=due)
             self.send(ConfirmItem(page.id, page.revision, due), words)
 
@@ -153,11 +153,3 @@ class ItemActs(QObject):
         if page is not None:
             words = _("Noted: it was useful") if useful else _("Noted: it was of no use")
             self.send(JudgeUse(page.id, useful), words)
-
-
-def half_year(today: date) -> date:
-    """Return the day half a year on, the last of its month where that is shorter."""
-    month = today.month + 6
-    year, month = today.year + (month - 1) // 12, (month - 1) % 12 + 1
-    last = (date(year + month // 12, month % 12 + 1, 1) - date(year, month, 1)).days
-    return date(year, month, min(today.day, last))

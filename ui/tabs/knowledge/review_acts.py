@@ -44,6 +44,7 @@ class ReviewActs(QObject):
 
     def __init__(self, ctx: Context, actions: ActionSet, compare: ComparePanel, side: ReviewSide, foot: Foot) -> None:
         super().__init__(foot)
+        self._actor = ctx.actor
         self._actions = actions
         self._compare = compare
         self._side = side
@@ -124,10 +125,22 @@ class ReviewActs(QObject):
         self.again.emit()
 
     def _pass(self, seen: int) -> None:
+        """Pass it on; whoever does not belong to the unit says why the unit could not."""
+        pair = self._pair
+        if pair is None:
+            return
+        if self._actor.unit_id == pair.page.unit_id:
+            self._pass_on(seen, "")
+            return
+        words = _("You pass it in the unit's stead. Say why the unit could not.")
+        question = Question(_("Pass to the centre"), words, _("Pass to the centre"))
+        ask_reason(self._foot, question, lambda _code, why: self._pass_on(seen, why))
+
+    def _pass_on(self, seen: int, words: str) -> None:
         pair = self._pair
         if pair is not None:
             done = partial(self._gone, _("Passed to the centre: {number}").format(number=pair.page.number))
-            self._saving.send(PassVersion(pair.page.id, pair.new, seen, ""), done)
+            self._saving.send(PassVersion(pair.page.id, pair.new, seen, words), done)
 
     def _publish(self, seen: int) -> None:
         pair = self._pair

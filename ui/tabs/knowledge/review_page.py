@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from app.context import Context
 from i18n import _
+from services.kernel.vocabulary import VersionState
 from ui.common.actions import ActionSet
 from ui.common.buttons import PRIMARY, QUIET, SECONDARY, KeyButton
 from ui.common.errors import clear_error
@@ -21,6 +22,7 @@ from ui.tabs.knowledge.compare_panel import ComparePanel
 from ui.tabs.knowledge.fields import Names
 from ui.tabs.knowledge.item_head import head_facts
 from ui.tabs.knowledge.review_acts import ReviewActs
+from ui.tabs.knowledge.review_points import review_points
 from ui.tabs.knowledge.review_side import ReviewSide
 from ui.tabs.knowledge.reviewing import Pair, read_pair
 from ui.theme.look import size
@@ -137,6 +139,10 @@ class ReviewPage(QWidget):
         self.acts.look_at(pair)
         self.compare.show_words(pair.old_words, pair.new_words, self._names, editable=self.acts.may_change())
         self.side.show_item(pair.page)
+        centre = pair.in_review() is VersionState.CENTRE_REVIEW
+        self.side.checks.show_points(review_points(pair.page, pair.new_words) if centre else ())
+        self.side.checks.setVisible(centre)
+        self.acts.judge()
         self._narrow.setVisible(pair.in_review() is not None)
         self._states.show_content()
         self.strip_changed.emit()
