@@ -20,7 +20,7 @@ from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.sources import FixedSource
-from ui.tabs.system.editing_pane import EditingPane
+from ui.records.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
