@@ -71,7 +71,7 @@ def _change(one: JudgedItem, stored: StoredItem, tx: Transaction, why: str) -> N
         if one.state in IN_FORCE and stored.in_force:
             columns["working"] = stored.working
     elif one.state is not stored.state:
-        columns |= _moved(one, stored, tx)
+        columns["state"] = one.state
     item = KnowledgeItem
     item.update(changed_at=tx.now, revision=item.revision + 1, **columns).where(item.id == stored.id).execute()
 
@@ -84,20 +84,11 @@ def _end_old(one: JudgedItem, stored: StoredItem, tx: Transaction) -> None:
         _mark(stored.id, stored.working, state=VersionState.DROPPED, ended_at=tx.now)
 
 
-def _moved(one: JudgedItem, stored: StoredItem, tx: Transaction) -> dict[str, Any]:
-    """Return the columns of an item that only moves on; its first version goes with it."""
-    if stored.in_force:
-        return {"state": one.state}
-    if one.state in IN_FORCE:
-        _mark(stored.id, stored.working, state=VersionState.IN_FORCE, published_at=tx.now)
-        return {"state": one.state, "in_force": stored.working, "working": 0}
-    _mark(stored.id, stored.working, state=_VERSION[one.state])
-    return {"state": one.state}
-
-
 def _mark(item_id: int, number: int, **columns: Any) -> None:
     version = KnowledgeVersion
-    version.update(**columns).where(version.item == item_id, version.number == number).execute()
+    version.update(revision=version.revision + 1, **columns).where(
+        version.item == item_id, version.number == number
+    ).execute()
 
 
 def _insert(table: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -1,4 +1,4 @@
-"""What the knowledge base opens on the server: everybody reads what is in force, units write their own, the centre all."""
+"""What the knowledge base opens on the server: all read what is in force, units write their own, the centre all."""
 
 from types import MappingProxyType
 from typing import Final
@@ -28,7 +28,6 @@ _VERSIONS: Final = rows_of("state in ('in_force', 'replaced')", f"state in ('in_
 _FILES: Final = rows_of(_KNOWN, f"{_KNOWN} or {_OWN_ITEM}")
 _OWN_OTHER: Final = f"other_id in (select i.id from knowledge_item i where i.unit_id = {_UNIT})"  # noqa: S608 - words of ours
 _FAULTS: Final = rows_of("true", f"unit_id = {_UNIT} or found_by_id = {ME} or {_OWN_ITEM} or {_OWN_OTHER}")
-_GAPS: Final = rows_of("true", f"unit_id = {_UNIT} or asked_by_id = {ME}")
 _BYTES: Final = rows_of("true", "sha256 in (select f.sha256 from knowledge_file f)")
 _WRITTEN: Final = rows_of("true", _OWN_ITEM)
 _MINE: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"by_id = {ME}"))
@@ -47,7 +46,9 @@ _VERSION: Final = columns(
 )
 _ANSWER: Final = columns("state result heard answered_at answered_by_id")
 _GAP: Final = columns("state unit_id due_at item_id result assigned_at assigned_by_id closed_at closed_by_id")
-_PHONE: Final = columns("unit_id desk phone hours address note public active checked_on changed_at changed_by_id revision")
+_PHONE: Final = columns(
+    "unit_id desk phone hours address note public active checked_on changed_at changed_by_id revision"
+)
 _TEXT: Final = columns("title words active changed_at changed_by_id revision")
 _ALL: Final = (
     KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone, CannedText,
@@ -64,7 +65,7 @@ def _reads() -> tuple[Right, ...]:
     return (
         *(Right(read, _V.READ, table, rows) for table, rows in (
             (KnowledgeItem, _ITEMS), (KnowledgeVersion, _VERSIONS), (KnowledgeFile, _FILES), (KnowledgeUse, ANY),
-            (Correction, _FAULTS), (KnowledgeGap, _GAPS), (UnitPhone, ANY), (CannedText, _SEEN_TEXT),
+            (Correction, _FAULTS), (KnowledgeGap, ANY), (UnitPhone, ANY), (CannedText, _SEEN_TEXT),
             (FileContent, _BYTES),
         )),
         *(Right(publish, _V.READ, table, CENTRE) for table in (KnowledgeItem, KnowledgeVersion, KnowledgeFile)),
