@@ -126,7 +126,7 @@ def last_used() -> Any:
 def ordered(query: Any, order: ItemOrder, now: datetime) -> Any:
     """Return the query in an order that is the same every time."""
     columns: Mapping[ItemOrder, tuple[Any, ...]] = {
-        ItemOrder.USED: (used_since(month_begin(now)).desc(), _item.title),
+        ItemOrder.USED: (fn.COALESCE(used_since(month_begin(now)), 0).desc(), _item.title),
         ItemOrder.CHANGED: (_item.changed_at.desc(),),
         ItemOrder.VALID_UNTIL: (_item.valid_until.asc(nulls="last"),),
         ItemOrder.TITLE: (_item.title,),
