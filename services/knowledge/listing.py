@@ -59,6 +59,9 @@ def _review_due(today: date) -> Any:
     return running(today) & (_item.review_due <= today)
 
 
+CENTRE: Final = 0
+"""The unit of items that the centre keeps itself, in a filter."""
+
 CONDITIONS: Final[Mapping[ItemList, Callable[[date], Any]]] = {
     ItemList.ALL: _all,
     ItemList.EXPIRING: _expiring,
@@ -77,7 +80,7 @@ def chosen(actor: Actor, wanted: ItemFilter, today: date) -> Any:
     if wanted.category_id is not None:
         condition &= _item.category.in_(below(wanted.category_id))
     if wanted.unit_id is not None:
-        condition &= _item.unit == wanted.unit_id
+        condition &= _item.unit.is_null() if wanted.unit_id == CENTRE else _item.unit == wanted.unit_id
     return condition & holding(wanted.words) if wanted.words.strip() else condition
 
 
@@ -126,7 +129,7 @@ def last_used() -> Any:
 def ordered(query: Any, order: ItemOrder, now: datetime) -> Any:
     """Return the query in an order that is the same every time."""
     columns: Mapping[ItemOrder, tuple[Any, ...]] = {
-        ItemOrder.USED: (used_since(month_begin(now)).desc(), _item.title),
+        ItemOrder.USED: (fn.COALESCE(used_since(month_begin(now)), 0).desc(), _item.title),
         ItemOrder.CHANGED: (_item.changed_at.desc(),),
         ItemOrder.VALID_UNTIL: (_item.valid_until.asc(nulls="last"),),
         ItemOrder.TITLE: (_item.title,),
