@@ -22,13 +22,14 @@ def item(desk: Desk, title: str = "居住证怎么办", unit: str = "县住建�
             "keeper": "房产股",
             "valid_until": date(2027, 1, 1),
         }
+        columns |= more
         made = KnowledgeItem.create(
             number=f"ZS-2026-{count:04d}", unit=unit_id, title=title, created_at=MORNING, created_by=writer,
             changed_at=MORNING, **columns,
         )  # fmt: skip
         KnowledgeVersion.create(
             item=made.id, number=1, state=VersionState.IN_FORCE, title=title, answer="到社区登记满半年后申请。",
-            phones="0818-6222333", written_at=MORNING, written_by=writer,
+            phones="0818-6222333", written_at=MORNING, written_by=writer, valid_until=columns["valid_until"],
         )  # fmt: skip
         return int(made.id)
 
