@@ -34,6 +34,11 @@ def _all(_today: date) -> Any:
     return _item.state != KnowledgeState.RETIRED
 
 
+def _retired(_today: date) -> Any:
+    """What was taken out of use: it stays findable, marked."""
+    return _item.state == KnowledgeState.RETIRED
+
+
 def _expiring(today: date) -> Any:
     return running(today) & (_item.valid_until <= today + WARNS_BEFORE)
 
@@ -71,6 +76,7 @@ CONDITIONS: Final[Mapping[ItemList, Callable[[date], Any]]] = {
     ItemList.CENTRE_REVIEW: _under_work(VersionState.CENTRE_REVIEW),
     ItemList.REVIEW_DUE: _review_due,
     ItemList.DRAFTS: _under_work(VersionState.DRAFT),
+    ItemList.RETIRED: _retired,
 }
 
 

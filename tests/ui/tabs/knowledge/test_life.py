@@ -134,7 +134,7 @@ def test_a_retired_one_is_taken_up_again(desk, open_knowledge):
     page.dialog.reason_area().set_text("政策已废止。")
     page.dialog.try_accept()
     assert page_of(desk, item).state is KnowledgeState.RETIRED
-    page.until(lambda: page.is_open(ids.REVIVE))
+    _show(page, "retired")
     page.press(ids.REVIVE)
     assert page_of(desk, item).state is KnowledgeState.PUBLISHED
 
