@@ -28,6 +28,7 @@ _VERSIONS: Final = rows_of("state in ('in_force', 'replaced')", f"state in ('in_
 _FILES: Final = rows_of(_KNOWN, f"{_KNOWN} or {_OWN_ITEM}")
 _OWN_OTHER: Final = f"other_id in (select i.id from knowledge_item i where i.unit_id = {_UNIT})"  # noqa: S608 - words of ours
 _FAULTS: Final = rows_of("true", f"unit_id = {_UNIT} or found_by_id = {ME} or {_OWN_ITEM} or {_OWN_OTHER}")
+_GAPS: Final = rows_of("true", f"unit_id = {_UNIT} or asked_by_id = {ME}")
 _BYTES: Final = rows_of("true", "sha256 in (select f.sha256 from knowledge_file f)")
 _WRITTEN: Final = rows_of("true", _OWN_ITEM)
 _MINE: Final[Rows] = MappingProxyType(dict.fromkeys(Scope, f"by_id = {ME}"))
@@ -65,7 +66,7 @@ def _reads() -> tuple[Right, ...]:
     return (
         *(Right(read, _V.READ, table, rows) for table, rows in (
             (KnowledgeItem, _ITEMS), (KnowledgeVersion, _VERSIONS), (KnowledgeFile, _FILES), (KnowledgeUse, ANY),
-            (Correction, _FAULTS), (KnowledgeGap, ANY), (UnitPhone, ANY), (CannedText, _SEEN_TEXT),
+            (Correction, _FAULTS), (KnowledgeGap, _GAPS), (UnitPhone, ANY), (CannedText, _SEEN_TEXT),
             (FileContent, _BYTES),
         )),
         *(Right(publish, _V.READ, table, CENTRE) for table in (KnowledgeItem, KnowledgeVersion, KnowledgeFile)),

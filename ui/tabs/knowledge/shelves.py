@@ -22,6 +22,7 @@ LISTS: Final[tuple[Shelf, ...]] = (
     Shelf("centre_review", N_("For the centre to review"), "hourglass", _OWN, ItemList.CENTRE_REVIEW),
     Shelf("review_due", N_("To be looked through again"), "calendar-check", _OWN, ItemList.REVIEW_DUE),
     Shelf("drafts", N_("Drafts"), "note-pencil", _OWN, ItemList.DRAFTS),
+    Shelf("retired", N_("Out of use"), "archive", _OWN, ItemList.RETIRED),
 )
 PANES: Final[tuple[Shelf, ...]] = (
     Shelf(

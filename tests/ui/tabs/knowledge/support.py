@@ -18,7 +18,8 @@ from tests.ui.tabs.hands import Page
 
 WORDS: Final = ItemWords(
     title="井盖缺失由谁处理", aliases="井盖没了", question="路上井盖没了找谁？",
-    answer="由县住建局市政所负责，接报后 30 分钟内到场围挡。", body="## 分工\n\n- 围挡\n- 补装", basis="城市道路管理条例",
+    answer="由县住建局市政所负责，接报后 30 分钟内到场围挡。", body="## 分工\n\n- 围挡\n- 补装",
+    basis="城市道路管理条例",
     phones="市政所值班 0818-6222110", time_limit="围挡 30 分钟", valid_until=date(2026, 12, 31),
 )  # fmt: skip
 
@@ -64,6 +65,7 @@ def published(desk: Desk, item_id: int) -> int:
 
 def tick_all(page: Page) -> None:
     """Tick every point of the check list."""
+    page.until(lambda: page.find("knowledge.check.basis").isVisible())
     for box in page.window.findChildren(QCheckBox):
         if box.objectName().startswith("knowledge.check.") and box.isVisible():
             box.setChecked(True)

@@ -28,10 +28,10 @@ def _reviewing(page, key):
 
 def _write(page):
     """Fill in what an item must have, as a clerk does."""
-    page.find("knowledge.title").setText(WORDS.title)
-    page.find("knowledge.answer").insertPlainText(WORDS.answer)
-    page.find("knowledge.category_id").setCurrentIndex(0)
-    page.find("knowledge.category_id").activated.emit(0)
+    page.find("knowledge.titleEdit").setText(WORDS.title)
+    page.find("knowledge.answerEdit").insertPlainText(WORDS.answer)
+    page.find("knowledge.category_idEdit").setCurrentIndex(0)
+    page.find("knowledge.category_idEdit").activated.emit(0)
 
 
 def test_a_clerk_writes_it_and_hands_it_in(desk, open_knowledge):
@@ -49,7 +49,7 @@ def test_a_clerk_writes_it_and_hands_it_in(desk, open_knowledge):
 def test_the_form_says_what_is_missing_before_it_is_handed_in(desk, open_knowledge):
     page = open_knowledge(Role.UNIT_CLERK)
     page.press(ids.NEW)
-    page.find("knowledge.title").setText("只有标题")
+    page.find("knowledge.titleEdit").setText("只有标题")
     page.press(ids.SUBMIT)
     errors = [one.text() for one in page.window.findChildren(QLabel) if one.property("role") == "error"]
     assert sum(bool(words) for words in errors) == 2
@@ -134,6 +134,7 @@ def test_a_retired_one_is_taken_up_again(desk, open_knowledge):
     page.dialog.reason_area().set_text("政策已废止。")
     page.dialog.try_accept()
     assert page_of(desk, item).state is KnowledgeState.RETIRED
+    _show(page, "retired")
     page.press(ids.REVIVE)
     assert page_of(desk, item).state is KnowledgeState.PUBLISHED
 
