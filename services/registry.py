@@ -15,7 +15,7 @@ from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
-from services.knowledge import canned, correcting, gaps, items, phones, reviews, uses
+from services.knowledge import canned, correcting, gaps, items, phones, printed, reviews, uses
 from services.knowledge import commands as knowledge
 from services.knowledge import files as knowledge_files
 from services.news import marks
@@ -90,6 +90,7 @@ HANDLERS: Final[Handlers] = {
     **correcting.HANDLERS,
     **gaps.HANDLERS,
     **phones.HANDLERS,
+    **printed.HANDLERS,
     **items.HANDLERS,
     **reviews.HANDLERS,
     **knowledge.HANDLERS,

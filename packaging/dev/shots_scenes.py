@@ -3,7 +3,9 @@
 from typing import Final
 
 from shots_apart import entry_scenes, window_scenes
+from shots_around import around_scenes
 from shots_disputes import dispute_scenes
+from shots_knowledge import knowledge_scenes
 from shots_lists import list_scenes
 from shots_over import over_scenes
 from shots_scene import Scene
@@ -21,5 +23,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *list_scenes(),
     *work_scenes(),
     *dispute_scenes(),
+    *around_scenes(),
+    *knowledge_scenes(),
     *ticket_scenes(),
 )

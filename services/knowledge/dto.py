@@ -44,6 +44,7 @@ class ItemList(StrEnum):
     CENTRE_REVIEW = "centre_review"
     REVIEW_DUE = "review_due"
     DRAFTS = "drafts"
+    RETIRED = "retired"
 
 
 class ItemOrder(StrEnum):

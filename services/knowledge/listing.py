@@ -34,6 +34,11 @@ def _all(_today: date) -> Any:
     return _item.state != KnowledgeState.RETIRED
 
 
+def _retired(_today: date) -> Any:
+    """What was taken out of use: it stays findable, marked."""
+    return _item.state == KnowledgeState.RETIRED
+
+
 def _expiring(today: date) -> Any:
     return running(today) & (_item.valid_until <= today + WARNS_BEFORE)
 
@@ -59,6 +64,9 @@ def _review_due(today: date) -> Any:
     return running(today) & (_item.review_due <= today)
 
 
+CENTRE: Final = 0
+"""The unit of items that the centre keeps itself, in a filter."""
+
 CONDITIONS: Final[Mapping[ItemList, Callable[[date], Any]]] = {
     ItemList.ALL: _all,
     ItemList.EXPIRING: _expiring,
@@ -68,6 +76,7 @@ CONDITIONS: Final[Mapping[ItemList, Callable[[date], Any]]] = {
     ItemList.CENTRE_REVIEW: _under_work(VersionState.CENTRE_REVIEW),
     ItemList.REVIEW_DUE: _review_due,
     ItemList.DRAFTS: _under_work(VersionState.DRAFT),
+    ItemList.RETIRED: _retired,
 }
 
 
@@ -77,7 +86,7 @@ def chosen(actor: Actor, wanted: ItemFilter, today: date) -> Any:
     if wanted.category_id is not None:
         condition &= _item.category.in_(below(wanted.category_id))
     if wanted.unit_id is not None:
-        condition &= _item.unit == wanted.unit_id
+        condition &= _item.unit.is_null() if wanted.unit_id == CENTRE else _item.unit == wanted.unit_id
     return condition & holding(wanted.words) if wanted.words.strip() else condition
 
 

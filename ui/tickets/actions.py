@@ -204,6 +204,7 @@ TOOLS: Final = (
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", _P.CALLER_REVEAL, reach=_T),
     ActionSpec("ticket.release", N_("Release to a unit"), "lock-open", "Alt+U", _P.CALLER_RELEASE, reach=_T),
     ActionSpec("ticket.withdrawRelease", N_("Protect again"), "shield-check", "Alt+Y", _P.CALLER_RELEASE, reach=_T),
+    ActionSpec("ticket.makeItem", N_("Make a knowledge item"), "book-open", "Shift+F3", _P.KNOWLEDGE_WRITE, reach=_T),
     ActionSpec("ticket.files", N_("Files"), "paperclip", "Shift+F4", _P.TICKET_READ, reach=_T),
     ActionSpec(
         "ticket.askExclusion",

@@ -9,6 +9,7 @@ from ui.common.actions import ActionSet
 from ui.tickets.exclusion import ExclusionDesk
 from ui.tickets.filing import FileDesk
 from ui.tickets.joining import JoiningDesk
+from ui.tickets.knowing import KnowledgeDesk
 from ui.tickets.reader import TicketReader
 from ui.tickets.release import ReleaseDesk
 from ui.tickets.view import TicketView
@@ -22,6 +23,7 @@ class Desks(QObject):
         self._files = FileDesk(ctx, page, actions, reader)
         self._joining = JoiningDesk(ctx, page, reader.read)
         self._others = (
+            KnowledgeDesk(page, actions),
             ReleaseDesk(ctx, page, actions, reader.read),
             ExclusionDesk(ctx, page, view.exclusion, actions, reader.read),
         )

@@ -75,7 +75,7 @@ class ComparePanel(Panel):
         self._versions: tuple[VersionRow, ...] = ()
         self._words: tuple[ItemWords, ItemWords, Names] | None = None
         self._given = ItemWords()
-        self._editable = False
+        self._editable = self._first = False
         self._way = Segment(_ways(), Way.SIDES, name="knowledge.compareWay")
         self._old, self._new = (PickBox(name=f"knowledge.compare{side}", typed=False) for side in ("Old", "New"))
         self._between = label("", "label")
@@ -121,6 +121,11 @@ class ComparePanel(Panel):
     def offer(self, versions: tuple[VersionRow, ...], old: int, new: int) -> None:
         """Offer these versions, two of them chosen."""
         self._versions = versions
+        if bool(old) is self._first:
+            self._first = not old
+            self._way.set_value(Way.NEW if self._first else Way.SIDES)  # beside a first version stands nothing
+        for part in (self._between, self._old, self._with):
+            part.setVisible(bool(old))
         items = [PickItem(row.number, f"{version_title(row.number)} · {word(row.state)}") for row in versions]
         for box, number in ((self._old, old), (self._new, new)):
             box.set_items(items)

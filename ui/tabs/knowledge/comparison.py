@@ -112,6 +112,8 @@ class Comparison(QWidget):
             if self._way is Way.CHANGES:
                 new.show_pieces(merged(row.old, row.new))
                 continue
+            if self._way is Way.NEW and not row.old:
+                continue  # all of it is new: marking it all would help nobody
             found = difference(row.old, new.toPlainText())
             new.mark(found.added, ADDED)
             if old is not None:

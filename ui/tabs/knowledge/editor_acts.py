@@ -61,10 +61,9 @@ class EditorActs(QObject):
         for name, step in _STEPS.items():
             there = page is None or step in page.steps
             self._actions.show(name, shown=there)
-            reason = "" if page is not None else _("Write the title first.")
-            self._actions.allow(name, page.steps.get(step, "") if page is not None else reason)
+            self._actions.allow(name, page.steps.get(step, "") if page is not None else "")
         if page is None:
-            self._actions.allow(ids.DROP)
+            self._actions.allow(ids.ATTACH, _("Write the title first."))
         self._foot.set_note(*_road(page))
 
     # ---- submitting ----------------------------------------------------------------------------------------------

@@ -109,12 +109,12 @@ class EditorPage(QWidget):
 
     # ---- what is written -----------------------------------------------------------------------------------------
 
-    def begin_new(self, names: Names, words: ItemWords, unit_id: int | None = None) -> None:
+    def begin_new(self, names: Names, words: ItemWords, ticket_id: int | None = None) -> None:
         """Write a new item, beginning with these words."""
         self._item_id = None
         self._offer(names)
         base = plain(ItemWords())
-        shown = self.saving.look_at(None, base, unit_id=unit_id)
+        shown = self.saving.look_at(None, base, ticket_id=ticket_id)
         fresh = plain(words)
         self.form.fill(fresh if fresh != base else shown)
         self._title.set_words(_("New item"))

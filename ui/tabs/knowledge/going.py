@@ -1,11 +1,10 @@
 """Going from one list to another, to a pane, and to an item wherever it stands."""
 
-from typing import Final
-
 from PySide6.QtCore import QObject, Signal
 
 from i18n import _
 from services.knowledge.dto import ItemFilter, ItemList
+from services.knowledge.listing import CENTRE
 from ui.tabs.knowledge.fields import Names
 from ui.tabs.knowledge.item_list import ItemListPanel
 from ui.tabs.knowledge.item_reader import ItemReader
@@ -13,9 +12,6 @@ from ui.tabs.knowledge.pane import Shelf
 from ui.tabs.knowledge.pane_room import PaneRoom
 from ui.tabs.knowledge.shelf_panel import ShelfPanel
 from ui.tabs.knowledge.shelves import FAULTS
-
-CENTRE: Final = 0
-"""The unit of items that the centre keeps itself, in a filter."""
 
 
 class Going(QObject):

@@ -81,7 +81,7 @@ class ItemForm(QWidget):
         self.retranslate()
 
     def _make(self, one: ItemField) -> QWidget:
-        name = f"knowledge.{one.key}"
+        name = f"knowledge.{one.key}Edit"
         if one.kind is Kind.BODY:
             self._body.changed.connect(self._tell)
             return self._body

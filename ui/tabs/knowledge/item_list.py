@@ -11,7 +11,7 @@ from app.context import Context
 from i18n import _
 from services.knowledge.dto import ItemFilter, ItemRow
 from ui.common.actions import ActionSet
-from ui.common.buttons import SECONDARY, KeyButton
+from ui.common.buttons import GHOST, SECONDARY, KeyButton
 from ui.common.context_menu import menu_of
 from ui.common.fit_text import FitText
 from ui.common.list_foot import ListFoot
@@ -87,6 +87,7 @@ class ItemListPanel(Panel):
         head.add_whole(self.search)
         line = Head("")
         line.add_left(self._title)
+        line.add_tool(KeyButton.of(self._actions[ids.NEW], GHOST, sz="small"))
         self.body.addWidget(line)
         self.body.addWidget(self._states, 1)
         self.body.addWidget(self._foot)

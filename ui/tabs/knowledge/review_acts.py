@@ -50,6 +50,7 @@ class ReviewActs(QObject):
         self._side = side
         self._foot = foot
         self._pair: Pair | None = None
+        self._main = ""
         self._saving = ReviewSaving(ctx, compare, foot)
         self._saving.kept.connect(lambda _words: self._kept())
         actions.on(ids.SEND_BACK, self._send_back)
@@ -100,7 +101,9 @@ class ReviewActs(QObject):
             count = len(missing)
             words = ngettext("{n} point is not ticked: {first}", "{n} points are not ticked: {first} …", count)
             self._actions.allow(ids.PUBLISH, words.format(n=count, first=missing[0]))
-        self._foot.explain(self._actions[main])
+        if self._main != main:
+            self._main = main
+            self._foot.explain(self._actions[main])
         after = _("From then on version {n} is answered with; the old one is kept").format(n=pair.new)
         self._foot.set_note(after if centre else _("The centre reviews it next"))
 

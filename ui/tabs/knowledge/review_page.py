@@ -140,7 +140,7 @@ class ReviewPage(QWidget):
         self.compare.show_words(pair.old_words, pair.new_words, self._names, editable=self.acts.may_change())
         self.side.show_item(pair.page)
         centre = pair.in_review() is VersionState.CENTRE_REVIEW
-        self.side.checks.show_points(review_points(pair.page, pair.new_words) if centre else ())
+        self.side.checks.show_points(review_points(pair) if centre else ())
         self.side.checks.setVisible(centre)
         self.acts.judge()
         self._narrow.setVisible(pair.in_review() is not None)

@@ -6,8 +6,9 @@ from typing import Final
 from i18n import N_, _, ngettext
 from services.kernel.vocabulary import CorrectionState, FaultKind
 from services.knowledge.dto import ItemPage, ItemWords
-from services.knowledge.rules import CHECKS, Check, findings
+from services.knowledge.rules import CHECKS, Check
 from ui.tabs.knowledge.check_list import Point
+from ui.tabs.knowledge.reviewing import Pair
 
 _TITLES: Final[Mapping[Check, str]] = {
     Check.READABLE: N_("The answer can be read out to callers"),
@@ -20,12 +21,12 @@ _TITLES: Final[Mapping[Check, str]] = {
 _CUT: Final = 80
 
 
-def review_points(page: ItemPage, words: ItemWords) -> tuple[Point, ...]:
+def review_points(pair: Pair) -> tuple[Point, ...]:
     """Return one point for each check of a version."""
-    found = {one.check: one for one in findings(words)}
+    found = {one.check: one for one in pair.findings}
     points = []
     for check in CHECKS:
-        fine, said = _WRITTEN[check](page, words)
+        fine, said = _WRITTEN[check](pair.page, pair.new_words)
         one = found.get(check)
         if one is not None and one.words:
             fine, said = one.fine, one.words

@@ -6,7 +6,8 @@ from datetime import datetime
 from services.access.permissions import Actor
 from services.kernel.vocabulary import VersionState
 from services.knowledge.dto import ItemPage, ItemWords
-from services.knowledge.queries import item_page, version_words
+from services.knowledge.queries import item_page, version_findings, version_words
+from services.knowledge.rules import Finding
 
 _REVIEWED = frozenset({VersionState.UNIT_REVIEW, VersionState.CENTRE_REVIEW})
 
@@ -20,6 +21,7 @@ class Pair:
     new: int
     old_words: ItemWords
     new_words: ItemWords
+    findings: tuple[Finding, ...] = ()
 
     def in_review(self) -> VersionState | None:
         """Return in which review the new version stands; None when it is in none."""
@@ -31,7 +33,8 @@ def read_pair(actor: Actor, item_id: int, chosen: tuple[int, int], now: datetime
     """Read it on a read lane; (0, 0) = the version in force and the one under work, (n, 0) = n and the newest."""
     page = item_page(actor, item_id, now)
     old, new = chosen if chosen[1] else _usual(page, chosen[0])
-    return Pair(page, old, new, _words(actor, page.id, old), _words(actor, page.id, new))
+    found = version_findings(actor, page.id, new) if new else ()
+    return Pair(page, old, new, _words(actor, page.id, old), _words(actor, page.id, new), found)
 
 
 def _usual(page: ItemPage, old: int) -> tuple[int, int]:

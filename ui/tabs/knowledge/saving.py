@@ -52,7 +52,6 @@ class Saving(QWidget):
         self._ctx = ctx
         self._form = form
         self._item: ItemPage | None = None
-        self._unit: int | None = None
         self._source: int | None = None
         self._seen = 0
         self._base: Plain = {}
@@ -66,10 +65,10 @@ class Saving(QWidget):
 
     # ---- what is written -----------------------------------------------------------------------------------------
 
-    def look_at(self, item: ItemPage | None, base: Plain, *, unit_id: int | None = None) -> Plain:
+    def look_at(self, item: ItemPage | None, base: Plain, *, ticket_id: int | None = None) -> Plain:
         """Begin with a version, or with a new item; return what to show: what was typed and not saved goes before."""
         self._rest.stop()
-        self._item, self._unit, self._base = item, unit_id, base
+        self._item, self._source, self._base = item, ticket_id, base
         self._seen = item.working_revision if item is not None else 0
         kept = self._book.get(self._key())
         self.told.emit(Kept.HERE if kept else Kept.NOTHING, self._ctx.clock.now())
@@ -80,7 +79,9 @@ class Saving(QWidget):
         return base
 
     def _key(self) -> str:
-        return NEW if self._item is None else f"{self._item.id}/{self._item.working}"
+        if self._item is not None:
+            return f"{self._item.id}/{self._item.working}"
+        return NEW if self._source is None else f"{NEW}/{self._source}"
 
     def is_saved(self) -> bool:
         """Return whether all that stands in the form is in the database."""
@@ -118,7 +119,7 @@ class Saving(QWidget):
     def _send(self, typed: Plain) -> None:
         words, item = words_of(typed), self._item
         if item is None:
-            command = DraftItem(words, self._unit)
+            command = DraftItem(words, self._ctx.actor.unit_id, self._source)
             self._ctx.run(command, self, lambda item_id: self._made(item_id, typed), self._failed)
             return
         save = SaveVersion(item.id, item.working, self._seen, words)
@@ -126,7 +127,7 @@ class Saving(QWidget):
 
     def _made(self, item_id: int, sent: Plain) -> None:
         """The new item exists: from now on its first version is saved."""
-        self._book.drop(NEW)
+        self._book.drop(self._key())
         self._base = sent
         self.begun.emit(item_id)
         self._read(item_id)

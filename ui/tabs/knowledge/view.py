@@ -1,19 +1,26 @@
 """The knowledge tab: the lists with an item, the editor, or the comparison of versions, in one another's place."""
 
+from datetime import datetime
+from functools import partial
+
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
 
 from app.context import Context
 from i18n import N_, _
-from services.access.permissions import Permission
+from services.access.permissions import Actor, Permission
 from services.kernel.events import Topic
 from services.knowledge.dto import ItemList, ItemWords
+from services.knowledge.from_ticket import words_of_ticket
+from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Place, Tab, TabSpec
 from ui.common.words import add_page
 from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
 from ui.tabs.knowledge.browse_page import BrowsePage, Overview
 from ui.tabs.knowledge.editor_page import EditorPage
+from ui.tabs.knowledge.fault_form import ACTIONS as FAULTING
+from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.file_copy import ask_place
 from ui.tabs.knowledge.review_page import ReviewPage
 from ui.tabs.knowledge.shelves import PANES, SHELVES
@@ -90,11 +97,20 @@ class KnowledgeTab(Tab):
         editor.open(item_id, self.browse.reader.names)
         self.strip_changed.emit()
 
-    def write_new(self, words: ItemWords, unit_id: int | None = None) -> None:
-        """Write a new item, beginning with these words."""
+    def write_new(self, words: ItemWords, ticket_id: int | None = None) -> None:
+        """Write a new item, beginning with these words; ``ticket_id``: the ticket they come from."""
         editor, _review = self._others()
         self._pages.setCurrentWidget(editor)
-        editor.begin_new(self.browse.reader.names, words, self.ctx.actor.unit_id if unit_id is None else unit_id)
+        editor.begin_new(self.browse.reader.names, words, ticket_id)
+
+    def _begin_from(self, ticket_id: int) -> None:
+        def begun(found: tuple[Names, ItemWords]) -> None:
+            self.browse.reader.names = found[0]
+            self.whole.show_content()
+            self.write_new(found[1], ticket_id)
+
+        now, failed = self.ctx.clock.now(), partial(show_error, self)
+        self.ctx.ask(read_beginning, ticket_id, now, owner=self, done=begun, failed=failed)
 
     def compare(self, item_id: int, number: int = 0) -> None:
         """Show versions of an item side by side."""
@@ -130,6 +146,9 @@ class KnowledgeTab(Tab):
 
     @override
     def visit(self, destination: Destination) -> None:
+        if destination.ticket_id is not None:
+            self._begin_from(destination.ticket_id)
+            return
         self._pages.setCurrentWidget(self.browse)
         if destination.item_id is not None:
             self.browse.going.show_item(destination.item_id)
@@ -167,12 +186,17 @@ class KnowledgeTab(Tab):
             page.retranslate()
 
 
+def read_beginning(actor: Actor, ticket_id: int, now: datetime) -> tuple[Names, ItemWords]:
+    """Read what an item made from a ticket begins with, and the dictionaries it points into."""
+    return read_names(actor), words_of_ticket(actor, ticket_id, now)
+
+
 TAB = TabSpec(
     "knowledge",
     N_("Knowledge"),
     (Permission.KNOWLEDGE_READ,),
     KnowledgeTab,
     "book-open",
-    (BROWSING, WRITING, REVIEWING, *(pane.actions for pane in PANES if pane.actions)),
+    (BROWSING, WRITING, REVIEWING, FAULTING, *(pane.actions for pane in PANES if pane.actions)),
     tuple(Place(one.title, Destination("knowledge", work_list=one.key), one.permissions, one.icon) for one in SHELVES),
 )
