@@ -15,7 +15,7 @@ from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
-from services.knowledge import canned, correcting, gaps, items, phones, printed, reviews, uses
+from services.knowledge import canned, correcting, gaps, items, noticing, phones, printed, reviews, uses
 from services.knowledge import commands as knowledge
 from services.knowledge import files as knowledge_files
 from services.news import marks
@@ -128,4 +128,6 @@ def _joined(*features: Reactions) -> Reactions:
     return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
 
 
-REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS, uses.REACTIONS)
+REACTIONS: Final[Reactions] = _joined(
+    ticket_reactions.REACTIONS, oversight_reactions.REACTIONS, uses.REACTIONS, noticing.REACTIONS
+)

@@ -14,6 +14,7 @@ from services.bus.unit_of_work import Transaction
 from services.kernel.counters import next_number
 from services.kernel.errors import NotFound
 from services.kernel.events import Changed, Topic
+from services.knowledge.noticing import notice_ends
 from services.oversight.firing import overdue_leads, reached
 from services.oversight.gathering import BATCH, batches
 from services.tickets.events import TicketNoted
@@ -23,6 +24,8 @@ from services.tickets.scope import visible_ticket
 @dataclass(frozen=True)
 class FireWarnings(Command[int]):
     """Store the warnings that units have reached by now and the limits that were passed; returns how many are new.
+
+    Items of the knowledge base that expired or are due for their review are marked in the same round.
 
     The program's rounds ask ``warnings_pending`` first, so that a minute without news leaves no row in the log.
     """
@@ -50,6 +53,7 @@ def fire(_cmd: FireWarnings, tx: Transaction) -> int:
     for ids in batches(row["task"] for row in rows if row["tier"] is Tier.RED):
         unmarked = UnitTask.id.in_(ids) & UnitTask.overdue_at.is_null()
         UnitTask.update(overdue_at=UnitTask.due_at).where(unmarked).execute()
+    notice_ends(tx)
     if rows or passed:
         tx.emit(Changed(Topic.TICKETS | Topic.OVERSIGHT))
     return len(rows)

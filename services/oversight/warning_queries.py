@@ -7,6 +7,7 @@ from models.tables.handling import UnitTask, WarningEvent
 from models.tables.ticket import Ticket
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.reading import fetch
+from services.knowledge.noticing import ends_pending
 from services.oversight.dto import OpenWarning
 from services.oversight.firing import overdue_leads, reached
 from services.tickets.scope import visible
@@ -14,10 +15,10 @@ from services.tickets.workflow import CLOCK_RUNS
 
 
 def warnings_pending(actor: Actor, now: datetime) -> int:
-    """Return how many warnings and passed limits are not stored yet."""
+    """Return how many warnings, passed limits and ends of knowledge items are not stored yet."""
     actor.require(Permission.WARNINGS_FIRE)
     passed = sum(Ticket.select().where(condition).count() for _limit, condition in overdue_leads(now))
-    return len(reached(now)) + passed
+    return len(reached(now)) + passed + ends_pending(now.date())
 
 
 def open_warnings(actor: Actor, limit: int = 100) -> tuple[OpenWarning, ...]:

@@ -47,6 +47,12 @@ def fill(desk: Desk, own: int, other: int) -> dict[str, Any]:
     return places | {"its_sha": _FILE}
 
 
+def written(desk: Desk, place: int, unit: int, writer: Any, state: VersionState) -> int:
+    """Write one item with a version under work, straight into the tables."""
+    with desk.program.storage.begin():
+        return _item(place, unit, writer, state)
+
+
 def _item(
     place: int,
     unit: int,
@@ -61,7 +67,9 @@ def _item(
         number=f"ZS-2026-{place:04d}", unit=unit, title="题", state=stands, in_force=int(rules), working=int(not rules),
         created_at=MORNING, created_by=writer, changed_at=MORNING,
     )  # fmt: skip
-    KnowledgeVersion.create(item=item.id, number=1, state=version, title="题", written_at=MORNING, written_by=writer)
+    KnowledgeVersion.create(
+        item=item.id, number=1, state=version, title="题", answer="答", written_at=MORNING, written_by=writer
+    )
     return int(item.id)
 
 
