@@ -188,9 +188,10 @@ language sql stable security definer set search_path = public, desk, pg_temp as 
         when step = 'draft>centre_review' then desk.publishes() or desk.keeps(unit) and desk.may('knowledge.check')
         when step in ('unit_review>unit_review', 'unit_review>draft', 'unit_review>centre_review')
             then unit = desk.unit_id() and desk.may('knowledge.check') or step = 'unit_review>centre_review' and desk.publishes()
-        when step in ('centre_review>centre_review', 'centre_review>draft', 'centre_review>in_force', 'in_force>replaced',
-                      'unit_review>dropped', 'centre_review>dropped', 'draft>in_force', 'unit_review>in_force')
+        when step in ('centre_review>centre_review', 'centre_review>draft', 'centre_review>in_force', 'in_force>replaced')
             then desk.publishes()
+        when step in ('unit_review>dropped', 'centre_review>dropped', 'draft>in_force', 'unit_review>in_force')
+            then desk.publishes() and desk.may('import.run')  -- an import puts words in the place of others
         else false
     end
 $$;
@@ -221,6 +222,9 @@ begin
         array[old.unit_reviewed_by_id, new.unit_reviewed_by_id], array[old.unit_reviewed_at, new.unit_reviewed_at]);
     perform desk.guard_name('the centre''s review', reviews,
         array[old.reviewed_by_id, new.reviewed_by_id], array[old.reviewed_at, new.reviewed_at]);
+    if step = 'draft>centre_review' and not desk.publishes() and new.unit_reviewed_by_id is distinct from desk.person_id() then
+        perform desk.refuse('what a lead hands in is passed by the lead');
+    end if;
     if new.unit_review_words <> old.unit_review_words and not unit_reviews
        or new.review_words <> old.review_words and not reviews then
         perform desk.refuse('words of a review belong to it');

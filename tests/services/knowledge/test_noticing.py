@@ -34,7 +34,7 @@ def test_what_ran_out_is_stored_with_the_round_of_warnings(desk: Desk) -> None:
 
 def consult(desk: Desk) -> TicketId:
     """A dispatched question that waits for its callback."""
-    ticket = ticket_in(desk, units_of(desk), TicketState.CALLBACK)
+    ticket = ticket_in(desk, units_of(desk), TicketState.TO_CALL_BACK)
     with desk.program.storage.begin():
         columns = {"type": AppealType.CONSULT, "title": "电梯补贴怎么领 13800138000", "dispatched_at": MORNING}
         Ticket.update(has_phone=False, **columns).where(Ticket.id == ticket).execute()
