@@ -44,7 +44,7 @@ def _expiring(today: date) -> Any:
 
 
 def _expired(today: date) -> Any:
-    return _item.state.in_(_RUNNING) & (_item.valid_until < today)
+    return (_item.state == KnowledgeState.EXPIRED) | (_item.state.in_(_RUNNING) & (_item.valid_until < today))
 
 
 def _correcting(_today: date) -> Any:

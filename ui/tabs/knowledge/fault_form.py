@@ -22,6 +22,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
 from ui.common.toast import show_toast
+from ui.tabs.knowledge.panes.choices import at_left, show_choices
 
 SEND: Final = "knowledge.faultSend"
 LEAVE: Final = "knowledge.faultLeave"
@@ -58,7 +59,7 @@ class FaultForm(QWidget):
 
     def _lay_out(self) -> None:
         add = self._form.add
-        add(Row("kind", N_("What is it"), required=True), self._kind)
+        add(Row("kind", N_("What is it"), required=True), at_left(self._kind))
         add(Row("other", N_("Contradicts"), required=True, check=self._other_error), self._other)
         add(Row("words", N_("What is wrong"), required=True, check=self._words_error), self._words)
         add(Row("proposed", N_("How it should read")), self._proposed)
@@ -126,5 +127,5 @@ class FaultForm(QWidget):
     def retranslate(self) -> None:
         """Show all words in the language in use."""
         self.actions_.retranslate()
-        self._kind.set_choices([Choice(kind, label(kind)) for kind in FaultKind])
+        show_choices(self._kind, [Choice(kind, label(kind)) for kind in FaultKind])
         self._form.retranslate()

@@ -20,6 +20,7 @@ from ui.common.marks import Tone
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
 from ui.records.edits import Fields
+from ui.tabs.knowledge.panes.choices import at_left, show_choices
 from ui.tabs.knowledge.panes.holder import Records, RecordsHolder
 
 NAME: Final = "knowledge.canned"
@@ -69,7 +70,7 @@ class CannedPane(Records):
     def _lay_out_form(self) -> None:
         self.form.add(Row("title", N_("Title"), required=True, check=self._title_error), self._title)
         self.form.add(Row("words", N_("Text"), required=True, check=self._words_error), self._words)
-        self.form.add(Row("own", N_("For whom")), self._own)
+        self.form.add(Row("own", N_("For whom")), at_left(self._own))
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         self.under.add_button(KeyButton.of(self.actions_[RETIRE], DANGER))
@@ -145,7 +146,7 @@ class CannedPane(Records):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._own.set_choices([Choice(True, _("My own")), Choice(False, _("For all"))])
+        show_choices(self._own, [Choice(True, _("My own")), Choice(False, _("For all"))])
         self.table.setAccessibleName(_("Canned texts"))
         super().retranslate()
 

@@ -14,7 +14,7 @@ from services.knowledge.correction_queries import CorrectionList, corrections
 from services.knowledge.dto import CorrectionRow
 from ui.common import times
 from ui.common.actions import ActionSpec
-from ui.common.buttons import DANGER, GHOST, PRIMARY, SECONDARY, KeyButton
+from ui.common.buttons import DANGER, GHOST, PRIMARY, KeyButton
 from ui.common.cells import Cell, Chip, Text, TwoLine
 from ui.common.columns import Column
 from ui.common.form import Row
@@ -23,6 +23,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
 from ui.records.edits import Fields
+from ui.tabs.knowledge.panes.choices import show_choices
 from ui.tabs.knowledge.panes.facts import FactList
 from ui.tabs.knowledge.panes.holder import Records, RecordsHolder
 
@@ -35,15 +36,15 @@ UNDO: Final = "knowledge.faultUndo"
 _WRITE: Final = Permission.KNOWLEDGE_WRITE
 ACTIONS: Final = (
     ActionSpec(OPEN, N_("Open the item"), "", "F6"),
-    ActionSpec(CHASE, N_("Chase the answer"), "", "F7"),
+    ActionSpec(CHASE, N_("Chase it"), "", "F7"),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4"),
-    ActionSpec(REFUSE, N_("Refuse with the reason"), "", "F8", _WRITE),
-    ActionSpec(ACCEPT, N_("Take over into a new version"), "", "Ctrl+Return", _WRITE),
+    ActionSpec(REFUSE, N_("Do not take over"), "", "F8", _WRITE),
+    ActionSpec(ACCEPT, N_("Take over"), "", "Ctrl+Return", _WRITE),
 )
 _LISTS: Final = (
     (CorrectionList.OPEN, N_("To be answered")),
     (CorrectionList.MINE, N_("Found by me")),
-    (CorrectionList.ANSWERED, N_("Answered")),
+    (CorrectionList.ANSWERED, N_("Answered ones")),
 )
 _MOST: Final = 2000
 _TONES: Final = {CorrectionState.ACCEPTED: Tone.GOOD, CorrectionState.REFUSED: Tone.DONE}
@@ -61,7 +62,7 @@ class CorrectionsPane(Records):
 
     def __init__(self, ctx: Context) -> None:
         columns: tuple[Column[CorrectionRow], ...] = (
-            Column("item", N_("Item"), lambda row: TwoLine(row.title, f"{row.number} · {row.item}")),
+            Column("item", N_("Knowledge item"), lambda row: TwoLine(row.title, f"{row.number} · {row.item}")),
             Column("kind", N_("Fault"), lambda row: Text(label(row.kind), "text-2"), width=112, width_en=160),
             Column("unit", N_("Answers"), lambda row: Text(row.unit or _("the centre"), "text-2"), width=120),
             Column("state", N_("State"), lambda row: _state(row, ctx.clock.now()), width=128, width_en=150),
@@ -85,14 +86,15 @@ class CorrectionsPane(Records):
     def _lay_out_form(self) -> None:
         if self.list_panel.head is not None:
             self.list_panel.head.add_tool(self._which)
+            self.list_panel.head.add_tool(KeyButton.of(self.actions_[OPEN], GHOST, sz="small"))
         self.above.addWidget(self._facts)
         self.form.add(Row("wrong", N_("Item that changes")), self._wrong)
         self.form.add(Row("heard", N_("Who was heard"), required=True, check=self._heard_error), self._heard)
         self.form.add(Row("result", N_("Result"), check=self._result_error), self._result)
-        for name, kind in ((CHASE, SECONDARY), (REFUSE, DANGER), (ACCEPT, PRIMARY)):
+        for name, kind in ((REFUSE, DANGER), (ACCEPT, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
         if self.side.head is not None:
-            self.side.head.add_tool(KeyButton.of(self.actions_[OPEN], GHOST, sz="small"))
+            self.side.head.add_tool(KeyButton.of(self.actions_[CHASE], GHOST, sz="small"))
 
     def refresh(self) -> None:
         """Read the list that is chosen."""
@@ -154,7 +156,7 @@ class CorrectionsPane(Records):
         chased = ngettext("chased {n} time", "chased {n} times", row.chased).format(n=row.chased) if row.chased else ""
         answered = f"{row.answered_by}  {times.moment(row.answered_at, now)}" if row.answered_at else ""
         return (
-            (_("Item"), f"{row.item}  {row.title}"),
+            (_("Knowledge item"), f"{row.item}  {row.title}"),
             (_("Contradicts"), row.other),
             (_("What is wrong"), row.words),
             (_("How it should read"), row.proposed),
@@ -219,7 +221,7 @@ class CorrectionsPane(Records):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._which.set_choices([Choice(key, _(words)) for key, words in _LISTS])
+        show_choices(self._which, [Choice(key, _(words)) for key, words in _LISTS])
         self.table.setAccessibleName(_("Corrections"))
         super().retranslate()
 

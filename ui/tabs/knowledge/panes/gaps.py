@@ -29,6 +29,7 @@ from ui.common.pick_box import PickBox, PickItem
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
 from ui.records.edits import Fields
+from ui.tabs.knowledge.panes.choices import show_choices
 from ui.tabs.knowledge.panes.facts import FactList
 from ui.tabs.knowledge.panes.holder import Records, RecordsHolder
 
@@ -105,10 +106,12 @@ class GapsPane(Records):
         self.above.addWidget(self._facts)
         self.form.add(Row("asked", N_("What was asked"), required=True, check=self._asked_error), self._asked)
         self.form.add(Row("unit", N_("Unit")), self._unit)
-        self.form.add(Row("item", N_("Item")), self._item)
+        self.form.add(Row("item", N_("Knowledge item")), self._item)
         self.form.add(Row("result", N_("Result")), self._result)
-        for name, kind in ((DISMISS, SECONDARY), (ASSIGN, SECONDARY), (ANSWER, PRIMARY), (NOTE, PRIMARY)):
+        for name, kind in ((DISMISS, SECONDARY), (ANSWER, PRIMARY), (NOTE, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
+        if self.side.head is not None:
+            self.side.head.add_tool(KeyButton.of(self.actions_[ASSIGN], GHOST, sz="small"))
 
     def refresh(self) -> None:
         """Read the list that is chosen."""
@@ -214,7 +217,7 @@ class GapsPane(Records):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self._which.set_choices([Choice(False, _("Waiting")), Choice(True, _("Closed"))])
+        show_choices(self._which, [Choice(False, _("Waiting")), Choice(True, _("Closed"))])
         self.table.setAccessibleName(_("Asked, not found"))
         super().retranslate()
 

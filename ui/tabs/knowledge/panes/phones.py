@@ -20,7 +20,7 @@ from services.knowledge.printing import PrintFacts, print_phones
 from services.papers.fonts import choose_fonts
 from services.papers.working import render_working
 from ui.common.actions import ActionSpec
-from ui.common.buttons import DANGER, GHOST, PRIMARY, SECONDARY, KeyButton
+from ui.common.buttons import DANGER, GHOST, PRIMARY, KeyButton
 from ui.common.cells import Cell, Chip, Text, TwoLine
 from ui.common.clash import RecordField
 from ui.common.columns import Column
@@ -44,7 +44,7 @@ ACTIONS: Final = (
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4", _WRITE),
     ActionSpec(PRINT, N_("Print the directory"), "printer", "Ctrl+P"),
     ActionSpec(RETIRE, N_("Take out of use"), "", "F8", _WRITE),
-    ActionSpec(TRIED, N_("Tried today, it answers"), "", "F7", _WRITE),
+    ActionSpec(TRIED, N_("Tried, it answers"), "", "F7", _WRITE),
     ActionSpec(SAVE, N_("Save"), "", "Ctrl+Return", _WRITE),
 )
 _TEXTS: Final = (
@@ -115,8 +115,10 @@ class PhonesPane(Records):
         if self.list_panel.head is not None:
             for name in (PRINT, ADD):
                 self.list_panel.head.add_tool(KeyButton.of(self.actions_[name], GHOST, sz="small"))
-        for name, kind in ((RETIRE, DANGER), (TRIED, SECONDARY), (SAVE, PRIMARY)):
+        for name, kind in ((RETIRE, DANGER), (SAVE, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
+        if self.side.head is not None:
+            self.side.head.add_tool(KeyButton.of(self.actions_[TRIED], GHOST, sz="small"))
 
     def refresh(self) -> None:
         """Read the numbers."""
