@@ -26,14 +26,15 @@ _WORDS: Final = ItemWords(title="题", answer="答")
 
 def command(step: ItemStep, item: int) -> Command[Any]:
     """The command of a step."""
-    return {
+    commands: dict[ItemStep, Command[Any]] = {
         ItemStep.SAVE: SaveVersion(item, 1, 1, _WORDS),
         ItemStep.SUBMIT: SubmitVersion(item, 1, 1),
         ItemStep.HAND_ON: PassVersion(item, 1, 1, "代审"),
         ItemStep.SEND_BACK: SendBackVersion(item, 1, 1, "改"),
         ItemStep.PUBLISH: PublishVersion(item, 1, 1, "", tuple(one.value for one in CHECKS)),
         ItemStep.DROP: DropVersion(item, 1, 1),
-    }[step]
+    }
+    return commands[step]
 
 
 def allowed(role: Role, row: Move, own: bool) -> bool:
