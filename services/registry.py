@@ -10,11 +10,12 @@ from services.callbacks import calling
 from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
+from services.demo import knowledge_command as demo_knowledge
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
-from services.knowledge import canned, correcting, gaps, items, phones, reviews, uses
+from services.knowledge import canned, correcting, gaps, items, phones, printed, reviews, uses
 from services.knowledge import commands as knowledge
 from services.knowledge import files as knowledge_files
 from services.news import marks
@@ -89,6 +90,7 @@ HANDLERS: Final[Handlers] = {
     **correcting.HANDLERS,
     **gaps.HANDLERS,
     **phones.HANDLERS,
+    **printed.HANDLERS,
     **items.HANDLERS,
     **reviews.HANDLERS,
     **knowledge.HANDLERS,
@@ -110,6 +112,7 @@ HANDLERS: Final[Handlers] = {
     **checkup.HANDLERS,
     **demo.HANDLERS,
     **demo_news.HANDLERS,
+    **demo_knowledge.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
     **knowledge_importing.HANDLERS,

@@ -3,6 +3,7 @@
 from typing import Final
 
 from shots_apart import entry_scenes, window_scenes
+from shots_around import around_scenes
 from shots_disputes import dispute_scenes
 from shots_knowledge import knowledge_scenes
 from shots_lists import list_scenes
@@ -22,6 +23,7 @@ SCENES: Final[tuple[Scene, ...]] = (
     *list_scenes(),
     *work_scenes(),
     *dispute_scenes(),
+    *around_scenes(),
     *knowledge_scenes(),
     *ticket_scenes(),
 )

@@ -8,6 +8,7 @@ from typing import Any, Final
 
 from peewee import JOIN
 
+from i18n import N_
 from models.tables.directory import Area, Unit
 from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
 from services.access.permissions import Actor, Permission, Scope
@@ -19,6 +20,7 @@ from services.exchange.knowledge_judging import OWNED, WORDS
 from services.exchange.knowledge_rows import KIND
 from services.exchange.list_log import RecordExport
 from services.exchange.list_sheet import ExportStopped, Sheet, Value, finished_or_nothing, write_list
+from services.kernel.errors import DomainError
 from services.kernel.progress import NoProgress, Progress
 from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
@@ -26,8 +28,16 @@ from services.kernel.words import label_of
 
 PIECE: Final = 500
 _KINDS: Final = (".xlsx", ".csv")
+_MOST_LETTERS: Final = 32_767
 _NOBODY: Final = NoProgress()
 _LISTS: Final = {"openness": "openness", "state": "knowledge_state"}
+
+
+class CellTooLong(DomainError):
+    """A workbook would cut the text off without a word."""
+
+    message = N_("A text of {number} has more than the {most} letters a cell holds. Choose .csv as the kind of file.")
+    code = "cell_too_long"
 
 
 @dataclass(frozen=True)
@@ -45,12 +55,13 @@ def export_knowledge(door: Door, path: Path, mark: str = "", progress: Progress 
         raise NotASheet(name=path.name)
     columns = columns_of(KIND)
     written = [0]
+    workbook = path.suffix.lower() != ".csv"
     sheet = Sheet(
         seed(KIND)["data_sheet"], (), [column.head for column in columns.values()],
-        [column.width for column in columns.values()], _rows(door, progress, written), mark,
+        [column.width for column in columns.values()], _rows(door, progress, written, workbook=workbook), mark,
     )  # fmt: skip
     with finished_or_nothing(path) as place:
-        write_list(sheet, place, workbook=path.suffix.lower() != ".csv")
+        write_list(sheet, place, workbook=workbook)
         door.do(RecordExport(KIND, path.name, written[0], tuple(columns)))
     return written[0]
 
@@ -80,12 +91,14 @@ def _sees_all(actor: Actor) -> bool:
     return actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH)
 
 
-def _rows(door: Door, progress: Progress, written: list[int]) -> Iterator[Sequence[Value]]:
+def _rows(door: Door, progress: Progress, written: list[int], *, workbook: bool) -> Iterator[Sequence[Value]]:
     after: int | None = 0
     while after is not None:
         piece = door.ask(knowledge_piece, after)
         for row in piece.rows:
             written[0] += 1
+            if workbook and any(isinstance(value, str) and len(value) > _MOST_LETTERS for value in row):
+                raise CellTooLong(number=row[0], most=_MOST_LETTERS)
             yield row
         progress.step(written[0], 0)
         if progress.cancelled:

@@ -107,9 +107,10 @@ def _against(
 ) -> JudgedItem:
     """Compare a row with the item that is there."""
     (words, owned), (stored, today) = said, there
-    new = words != stored.words
     held = _state(stored.state, stored.words["valid_until"], today)
     moved = state is not held and (state in IN_FORCE or not stored.in_force)
+    # What was never in force moves on as a new version: nobody is said to have reviewed the one under work.
+    new = words != stored.words or (moved and not stored.in_force)
     same = not new and owned == stored.owned and not moved
     fate = ItemFate.SKIPPED if same else ItemFate.CHANGED
     return JudgedItem(number, fate, state if new or moved else held, words, owned, new, stored)

@@ -1,7 +1,6 @@
 """Writes judged rows of the knowledge base: new items in bulk, changed ones each with a new version."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any, Final
 
 from peewee import chunked
@@ -10,8 +9,8 @@ from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
 from models.vocabulary import KnowledgeState, VersionState
 from services.bus.unit_of_work import Transaction
 from services.exchange.knowledge_judging import IN_FORCE, ItemFate, JudgedItem, StoredItem
-from services.kernel.counters import next_number
 from services.kernel.reading import fetch_tuples
+from services.knowledge.numbers import free_number
 
 _ROWS: Final = 20
 """So many rows a statement: engines limit their parameters."""
@@ -32,7 +31,7 @@ def write_items(judged: Sequence[JudgedItem], tx: Transaction, why: str) -> None
 
 
 def _make(judged: Sequence[JudgedItem], tx: Transaction, why: str) -> None:
-    numbered = [(one.number or _free_number(tx.now), one) for one in judged]
+    numbered = [(one.number or free_number(tx.now), one) for one in judged]
     stamp = {"created_at": tx.now, "created_by": tx.actor.person_id, "changed_at": tx.now}
     _insert(KnowledgeItem, [{"number": number, **_item(one, 1, 0), **stamp} for number, one in numbered])
     ids: dict[str, int] = {}
@@ -41,14 +40,6 @@ def _make(judged: Sequence[JudgedItem], tx: Transaction, why: str) -> None:
         item = KnowledgeItem
         ids.update(fetch_tuples(item.select(item.number, item.id).where(item.number.in_(part))))
     _insert(KnowledgeVersion, [{"item": ids[number], **_version(one, 1, tx, why)} for number, one in numbered])
-
-
-def _free_number(now: datetime) -> str:
-    """Return the next number that no import has taken."""
-    while True:
-        number = f"ZS-{now:%Y}-{next_number(f'knowledge:{now:%Y}'):04d}"
-        if not KnowledgeItem.select().where(KnowledgeItem.number == number).exists():
-            return number
 
 
 def _item(one: JudgedItem, number: int, in_force: int) -> dict[str, Any]:
@@ -80,7 +71,7 @@ def _change(one: JudgedItem, stored: StoredItem, tx: Transaction, why: str) -> N
         if one.state in IN_FORCE and stored.in_force:
             columns["working"] = stored.working
     elif one.state is not stored.state:
-        columns |= _moved(one, stored, tx)
+        columns["state"] = one.state
     item = KnowledgeItem
     item.update(changed_at=tx.now, revision=item.revision + 1, **columns).where(item.id == stored.id).execute()
 
@@ -93,20 +84,11 @@ def _end_old(one: JudgedItem, stored: StoredItem, tx: Transaction) -> None:
         _mark(stored.id, stored.working, state=VersionState.DROPPED, ended_at=tx.now)
 
 
-def _moved(one: JudgedItem, stored: StoredItem, tx: Transaction) -> dict[str, Any]:
-    """Return the columns of an item that only moves on; its first version goes with it."""
-    if stored.in_force:
-        return {"state": one.state}
-    if one.state in IN_FORCE:
-        _mark(stored.id, stored.working, state=VersionState.IN_FORCE, published_at=tx.now)
-        return {"state": one.state, "in_force": stored.working, "working": 0}
-    _mark(stored.id, stored.working, state=_VERSION[one.state])
-    return {"state": one.state}
-
-
 def _mark(item_id: int, number: int, **columns: Any) -> None:
     version = KnowledgeVersion
-    version.update(**columns).where(version.item == item_id, version.number == number).execute()
+    version.update(revision=version.revision + 1, **columns).where(
+        version.item == item_id, version.number == number
+    ).execute()
 
 
 def _insert(table: Any, rows: Sequence[dict[str, Any]]) -> None:

@@ -11,7 +11,6 @@ from services.access.permissions import Permission, Scope
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.counters import next_number
 from services.kernel.errors import Invalid, NotAllowed, NotFound
 from services.kernel.events import Changed, Topic
 from services.knowledge.dto import ItemWords
@@ -26,6 +25,7 @@ from services.knowledge.holding import (
     words_of,
 )
 from services.knowledge.keeping import keeps
+from services.knowledge.numbers import free_number
 from services.knowledge.reopening import newest_number, open_version
 from services.knowledge.rules import cleaned, require_ready
 from services.knowledge.standing import require_step
@@ -104,7 +104,7 @@ def draft(cmd: DraftItem, tx: Transaction) -> int:
         key: told(key, value, _LONGEST_NAME, required=False)
         for key, value in (("keeper", cmd.keeper), ("updater", cmd.updater))
     }
-    number = f"ZS-{tx.now:%Y}-{next_number(f'knowledge:{tx.now:%Y}'):04d}"
+    number = free_number(tx.now)
     item = KnowledgeItem.create(
         number=number, unit=unit, working=1, source_ticket=cmd.source_ticket_id, created_at=tx.now,
         created_by=tx.actor.person_id, changed_at=tx.now, **names, **item_columns(words),

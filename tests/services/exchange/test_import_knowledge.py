@@ -99,7 +99,8 @@ def test_states_put_the_words_where_they_belong(desk: Desk, tmp_path: Path) -> N
     assert item(desk, "Z-3").state is KnowledgeState.EXPIRED
     assert counts(brought(desk, tmp_path, over)) == (0, 0, 1, 0)
     brought(desk, tmp_path, entry("Z-1"))
-    assert (item(desk).state, item(desk).in_force, item(desk).working) == (KnowledgeState.PUBLISHED, 1, 0)
+    assert (item(desk).state, item(desk).in_force, item(desk).working) == (KnowledgeState.PUBLISHED, 2, 0)
+    assert [one.state for one in versions(desk)] == [VersionState.DROPPED, VersionState.IN_FORCE]
 
 
 def test_without_a_number_title_and_unit_tell_the_item(desk: Desk, tmp_path: Path) -> None:

@@ -11,25 +11,21 @@ from tests.support.desk import MORNING, Desk
 
 
 def item(desk: Desk, title: str = "居住证怎么办", unit: str = "县住建局", **more: Any) -> int:
-    """An item in force of a unit ("" = the centre)."""
+    """An item in force of a unit ("" = the centre); ``in_force=0``: a draft."""
     unit_id = desk.unit(unit) if unit else None
     with desk.program.storage.begin():
         writer = Person.get(Person.login == Role.UNIT_CLERK.value).id
-        count = KnowledgeItem.select().count() + 1
-        columns = {
-            "state": KnowledgeState.PUBLISHED,
-            "in_force": 1,
-            "keeper": "房产股",
-            "valid_until": date(2027, 1, 1),
-        }
-        columns |= more
+        columns: dict[str, Any] = {"state": KnowledgeState.PUBLISHED, "in_force": 1, "keeper": "房产股"}
+        columns |= {"valid_until": date(2027, 1, 1), **more}
+        drafted = not columns["in_force"]
         made = KnowledgeItem.create(
-            number=f"ZS-2026-{count:04d}", unit=unit_id, title=title, created_at=MORNING, created_by=writer,
-            changed_at=MORNING, **columns,
+            number=f"ZS-2026-{KnowledgeItem.select().count() + 1:04d}", unit=unit_id, title=title, working=int(drafted),
+            created_at=MORNING, created_by=writer, changed_at=MORNING, **columns,
         )  # fmt: skip
         KnowledgeVersion.create(
-            item=made.id, number=1, state=VersionState.IN_FORCE, title=title, answer="到社区登记满半年后申请。",
-            phones="0818-6222333", written_at=MORNING, written_by=writer, valid_until=columns["valid_until"],
+            item=made.id, number=1, state=VersionState.DRAFT if drafted else VersionState.IN_FORCE, title=title,
+            answer="到社区登记满半年后申请。", phones="0818-6222333", valid_until=columns["valid_until"],
+            written_at=MORNING, written_by=writer,
         )  # fmt: skip
         return int(made.id)
 

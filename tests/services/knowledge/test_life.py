@@ -1,4 +1,4 @@
-"""The life of an item: draft, two reviews, in force, used, revised, restored, expired; each step for who may take it."""
+"""The life of an item: draft, two reviews, in force, used, revised, restored, expired; each step has its people."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -173,7 +173,7 @@ def test_an_expired_item_is_found_but_not_used(desk: Desk) -> None:
     operator = desk.door(Role.OPERATOR)
     operator.do(UseItem(item))
     assert desk.door().ask(list_counts, desk.clock.now())[ItemList.EXPIRING] == 1
-    desk.clock.set(desk.clock.now() + timedelta(days=20))
+    desk.clock.moment += timedelta(days=20)
     found = page(desk, item, Role.OPERATOR)
     assert (found.state, found.usable, found.used) == (KnowledgeState.EXPIRED, False, 1)
     with pytest.raises(NotUsable):
@@ -186,7 +186,7 @@ def test_an_expired_item_is_found_but_not_used(desk: Desk) -> None:
 
 def test_an_item_is_looked_at_again_every_half_year(desk: Desk) -> None:
     item = published(desk)
-    desk.clock.set(desk.clock.now() + timedelta(days=200))
+    desk.clock.moment += timedelta(days=200)
     assert page(desk, item).state is KnowledgeState.TO_UPDATE
     desk.door(Role.UNIT_CLERK).do(ConfirmItem(item))
     assert page(desk, item).state is KnowledgeState.PUBLISHED

@@ -13,6 +13,7 @@ from services.knowledge.dto import ItemList
 from services.knowledge.queries import category_counts, list_counts, unit_counts
 from ui.common.actions import ActionSet
 from ui.tabs.knowledge import actions as ids
+from ui.tabs.knowledge.fault_form import FaultForm
 from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.going import Going
 from ui.tabs.knowledge.item_acts import ItemActs
@@ -60,6 +61,8 @@ class BrowsePage(QWidget):
         self.items = ItemListPanel(ctx, self.actions_)
         self.item = ItemPanel(self.actions_, ctx.clock.now, self.refresh)
         self.reader = ItemReader(ctx, self.item)
+        self.fault = FaultForm(ctx)
+        self.fault.hide()
         self.acts = ItemActs(ctx, self.item, self.actions_)
         self._lay_out()
         self.going = Going(self._shelves, self.items, self.room, self.reader)
@@ -72,6 +75,7 @@ class BrowsePage(QWidget):
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.addWidget(self.items)
         self._both.addWidget(self.item, 1)
+        self._both.addWidget(self.fault, 1)
         self.room = PaneRoom(self._ctx, both)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -84,8 +88,10 @@ class BrowsePage(QWidget):
         on(ids.FIND, self._find)
         on(ids.COMPARE, lambda: self._compare(0))
         on(ids.FAULTS, self._show_faults)
+        on(ids.FAULT, self._report)
+        self.fault.left.connect(self._reported)
         self.going.moved.connect(self.strip_changed)
-        self.items.current_changed.connect(self.reader.turn_to)
+        self.items.current_changed.connect(self._turn_to)
         self.items.opened.connect(lambda _id: self.item.text.uses.setFocus())
         self.item.version_opened.connect(self._compare)
         self.reader.shown.connect(self._judge)
@@ -129,6 +135,23 @@ class BrowsePage(QWidget):
     def _show_faults(self) -> None:
         if self.item.page is not None:
             self.going.show_faults(self.item.page.id)
+
+    def _turn_to(self, item_id: object) -> None:
+        if self.fault.isVisible():
+            self._reported()
+        self.reader.turn_to(item_id)
+
+    def _report(self) -> None:
+        """Put the form for a fault in the place of its item."""
+        if self.item.page is not None:
+            self.item.hide()
+            self.fault.show()
+            self.fault.begin(self.item.page)
+
+    def _reported(self) -> None:
+        self.fault.hide()
+        self.item.show()
+        self.items.view.setFocus()
 
     def _compare(self, number: int) -> None:
         if self.item.page is not None:

@@ -19,6 +19,7 @@ from ui.common.words import add_page
 from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
 from ui.tabs.knowledge.browse_page import BrowsePage, Overview
 from ui.tabs.knowledge.editor_page import EditorPage
+from ui.tabs.knowledge.fault_form import ACTIONS as FAULTING
 from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.file_copy import ask_place
 from ui.tabs.knowledge.review_page import ReviewPage
@@ -196,6 +197,6 @@ TAB = TabSpec(
     (Permission.KNOWLEDGE_READ,),
     KnowledgeTab,
     "book-open",
-    (BROWSING, WRITING, REVIEWING, *(pane.actions for pane in PANES if pane.actions)),
+    (BROWSING, WRITING, REVIEWING, FAULTING, *(pane.actions for pane in PANES if pane.actions)),
     tuple(Place(one.title, Destination("knowledge", work_list=one.key), one.permissions, one.icon) for one in SHELVES),
 )

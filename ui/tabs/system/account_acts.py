@@ -5,7 +5,7 @@ from typing import Any
 
 from i18n import _
 from services.people.accounts import LiftLock, PersonRow, SetActive, SetPassword
-from ui.tabs.system.editing_pane import EditingPane
+from ui.records.editing_pane import EditingPane
 from ui.tabs.system.password_dialog import ask_password
 
 

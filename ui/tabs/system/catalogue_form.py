@@ -10,8 +10,8 @@ from i18n import N_, _
 from ui.common.dates import day_field, day_of
 from ui.common.form import Check, Form, Row
 from ui.common.pick_box import PickBox, PickItem
+from ui.records.edits import Fields
 from ui.tabs.system.catalogue_rows import CatalogueBook
-from ui.tabs.system.edits import Fields
 
 _WHOLE: Final = 0
 

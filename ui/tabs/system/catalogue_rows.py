@@ -17,7 +17,7 @@ from services.kernel.vocabulary import CatalogueSource
 from ui.common.cells import Cell, Chip, Text
 from ui.common.columns import Column
 from ui.common.marks import Tone
-from ui.tabs.system.edits import Fields
+from ui.records.edits import Fields
 
 
 class Shown(StrEnum):

@@ -4,8 +4,8 @@ from datetime import date
 
 from services.catalogue.commands import EndCatalogueLine, SaveCatalogueLine
 from services.catalogue.dto import LineState
+from ui.records.edits import Fields
 from ui.tabs.system.catalogue_rows import Entry, as_facts
-from ui.tabs.system.edits import Fields
 
 
 def saving(row: Entry | None, typed: Fields, base: Fields, today: date) -> SaveCatalogueLine | EndCatalogueLine:

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from app.context import Context
 from i18n import _
-from ui.tabs.system.edits import Edits
+from ui.records.edits import Edits
 
 
 class DayName(QLineEdit):

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from i18n import N_, _
 from ui.common.conflict_dialog import ClashRow
-from ui.tabs.system.edits import Fields
+from ui.records.edits import Fields
 
 _TITLES: Final = {"centre": N_("Centre"), "telephone": N_("Telephone"), "watermark": N_("Watermark")}
 

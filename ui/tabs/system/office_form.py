@@ -13,7 +13,7 @@ from ui.common.form import Form, Row
 from ui.common.paint import Ink
 from ui.common.words import hairline, label
 from ui.common.wrapped import Paragraph
-from ui.tabs.system.edits import Fields
+from ui.records.edits import Fields
 from ui.tabs.system.head_table import HeadTable
 from ui.theme.look import size
 

@@ -11,7 +11,7 @@ from ui.common.choice_pills import ChoicePills
 from ui.common.form import Form, Row
 from ui.common.pick_box import PickBox
 from ui.common.segment import Choice
-from ui.tabs.system.edits import Fields
+from ui.records.edits import Fields
 
 
 class PersonInputs:

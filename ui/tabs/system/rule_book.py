@@ -6,7 +6,7 @@ from typing import Any
 
 from services.calendar.office_queries import RulesRow, Standing
 from services.calendar.rules import RuleVersion
-from ui.tabs.system.edits import Edits
+from ui.records.edits import Edits
 
 
 @dataclass

@@ -18,7 +18,7 @@ from services.tickets.recalculation_queries import LimitChange, recalculation
 from ui.common.conflict_dialog import ask_conflict
 from ui.common.errors import show_error
 from ui.common.toast import show_toast
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 from ui.tabs.system.recalculation_dialog import RecalculationDialog
 from ui.tabs.system.rule_book import RuleBook
 from ui.tabs.system.rule_clash import rules_clash, rules_merged

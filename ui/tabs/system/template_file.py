@@ -9,7 +9,7 @@ from services.bus.door import Door
 from services.exchange.template import write_template
 from ui.common.errors import clear_error, show_error
 from ui.common.toast import show_toast
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 
 
 def save_template(pane: Pane, kind: str = "history") -> None:

@@ -15,8 +15,9 @@ from ui.common.errors import clear_error
 from ui.common.navigation import Destination
 from ui.common.tab import Place, Tab, TabSpec
 from ui.common.words import add_page
+from ui.records.pane import Pane
 from ui.tabs.system.nav import NavPanel
-from ui.tabs.system.pane import Pane, PaneSpec
+from ui.tabs.system.pane import PaneSpec
 from ui.tabs.system.panes.about import AboutPane
 from ui.tabs.system.panes.calendar_pane import ACTIONS as CALENDAR
 from ui.tabs.system.panes.calendar_pane import CalendarPane

@@ -21,7 +21,7 @@ from ui.common.panel import Panel
 from ui.common.sources import FixedSource
 from ui.common.text_area import TextArea
 from ui.common.words import label
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 from ui.theme.look import size
 
 _ENGINES: Final = {"sqlite": N_("SQLite, encrypted file"), "postgresql": N_("PostgreSQL server")}

@@ -18,10 +18,10 @@ from ui.common.segment import Choice, Segment
 from ui.common.times import day as day_words
 from ui.common.times import weekday
 from ui.common.toast import show_toast
+from ui.records.pane import Pane
 from ui.tabs.system.day_name import DayName
 from ui.tabs.system.holidays import HolidayList
 from ui.tabs.system.legend import Legend
-from ui.tabs.system.pane import Pane
 from ui.tabs.system.year_view import YearView, view_keys
 from ui.theme.hold import hold_height
 from ui.theme.look import size

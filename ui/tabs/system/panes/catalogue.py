@@ -17,6 +17,8 @@ from ui.common.navigation import Destination, navigate
 from ui.common.paint import Ink
 from ui.common.segment import Choice, Segment
 from ui.common.wrapped import Paragraph
+from ui.records.edits import Fields
+from ui.records.record_pane import RecordPane
 from ui.tabs.system.catalogue_form import CatalogueFields
 from ui.tabs.system.catalogue_rows import (
     COLUMNS,
@@ -29,8 +31,6 @@ from ui.tabs.system.catalogue_rows import (
     read_book,
 )
 from ui.tabs.system.catalogue_saving import saving
-from ui.tabs.system.edits import Fields
-from ui.tabs.system.record_pane import RecordPane
 
 ADD: Final = "system.catalogueAdd"
 SAVE: Final = "system.catalogueSave"

@@ -26,7 +26,7 @@ from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 from ui.tabs.system.seal_dialog import SealDialog
 
 VERIFY: Final = "system.logVerify"

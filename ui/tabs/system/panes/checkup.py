@@ -23,7 +23,7 @@ from ui.common.reason_dialog import Question, ask_sure
 from ui.common.sources import FixedSource
 from ui.common.states import EmptyWords, States
 from ui.common.toast import show_toast
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 
 RUN: Final = "system.checkupRun"
 REPAIR: Final = "system.checkupRepair"

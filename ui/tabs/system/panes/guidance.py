@@ -21,8 +21,8 @@ from ui.common.columns import Column
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.text_area import TextArea
-from ui.tabs.system.edits import Fields
-from ui.tabs.system.record_pane import RecordPane
+from ui.records.edits import Fields
+from ui.records.record_pane import RecordPane
 
 SAVE: Final = "system.guidanceSave"
 SEED: Final = "system.guidanceSeed"

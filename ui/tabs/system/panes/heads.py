@@ -17,10 +17,10 @@ from ui.common.errors import clear_error, show_error
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.toast import show_toast
-from ui.tabs.system.edits import Edits, Fields
+from ui.records.edits import Edits, Fields
+from ui.records.pane import Pane
 from ui.tabs.system.office_clash import merged, office_clash
 from ui.tabs.system.office_form import OfficeForm, changes, stored_fields
-from ui.tabs.system.pane import Pane
 
 SAVE: Final = "system.headsSave"
 UNDO: Final = "system.headsUndo"

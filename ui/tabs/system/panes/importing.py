@@ -21,9 +21,9 @@ from ui.common.panel import Panel
 from ui.common.segment import Choice, Segment
 from ui.common.toast import show_toast
 from ui.common.words import hairline
+from ui.records.pane import Pane
 from ui.tabs.system.import_job import ImportJob
 from ui.tabs.system.import_report import ImportReport
-from ui.tabs.system.pane import Pane
 from ui.tabs.system.template_file import save_template
 from ui.theme.look import size
 

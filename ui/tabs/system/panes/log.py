@@ -26,10 +26,10 @@ from ui.common.panel import Head, Panel
 from ui.common.segment import Choice, Segment
 from ui.common.sources import ContextSource
 from ui.common.states import EmptyWords, States
+from ui.records.pane import Pane
 from ui.tabs.system.log_export import ask_log_file, start_log_export
 from ui.tabs.system.log_filters import log_facets, nothing_found, wanted
 from ui.tabs.system.log_words import actor_words, command_words
-from ui.tabs.system.pane import Pane
 from ui.tabs.system.step_detail import StepDetail
 from ui.theme.hold import hold_height, hold_width
 from ui.theme.look import LOOK, size

@@ -21,12 +21,12 @@ from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.pick_box import PickItem
 from ui.common.wrapped import Paragraph
+from ui.records.editing_pane import EditingPane
+from ui.records.edits import Fields
+from ui.records.record_pane import RecordPane
 from ui.tabs.system.account_acts import renew, turn, unlock
-from ui.tabs.system.editing_pane import EditingPane
-from ui.tabs.system.edits import Fields
 from ui.tabs.system.password_dialog import policy_words
 from ui.tabs.system.person_inputs import PersonInputs
-from ui.tabs.system.record_pane import RecordPane
 from ui.tabs.system.which_accounts import WhichAccounts
 
 ADD: Final = "system.personAdd"

@@ -24,8 +24,8 @@ from ui.common.marks import Tone
 from ui.common.paint import Ink
 from ui.common.pick_box import PickBox, PickItem
 from ui.common.wrapped import Paragraph
-from ui.tabs.system.edits import Fields
-from ui.tabs.system.record_pane import RecordPane
+from ui.records.edits import Fields
+from ui.records.record_pane import RecordPane
 
 ADD: Final = "system.precedentAdd"
 SAVE: Final = "system.precedentSave"

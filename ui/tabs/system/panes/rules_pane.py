@@ -13,8 +13,8 @@ from services.calendar.rules import RuleVersion
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, SECONDARY, KeyButton
 from ui.common.errors import clear_error
-from ui.tabs.system.edits import Edits
-from ui.tabs.system.pane import Pane
+from ui.records.edits import Edits
+from ui.records.pane import Pane
 from ui.tabs.system.rule_book import RuleBook
 from ui.tabs.system.rule_list import RuleList
 from ui.tabs.system.rule_page import RulePage

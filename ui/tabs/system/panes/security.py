@@ -38,7 +38,7 @@ from ui.common.scrolling import scrolling
 from ui.common.toast import show_toast
 from ui.common.words import hairline
 from ui.common.wrapped import Paragraph
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 from ui.tabs.system.separation_panel import PreviewDialog, SeparationPanel
 from ui.theme.hold import hold_width
 from ui.theme.look import size

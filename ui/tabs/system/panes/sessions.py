@@ -21,7 +21,7 @@ from ui.common.panel import Panel
 from ui.common.reason_dialog import Question, ask_sure
 from ui.common.sources import FixedSource
 from ui.common.toast import show_toast
-from ui.tabs.system.pane import Pane
+from ui.records.pane import Pane
 
 END: Final = "system.sessionEnd"
 READ: Final = "system.sessionsRead"

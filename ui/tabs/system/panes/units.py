@@ -20,8 +20,8 @@ from ui.common.columns import Column
 from ui.common.form import Row
 from ui.common.marks import Tone
 from ui.common.pick_box import PickBox, PickItem
-from ui.tabs.system.edits import Fields
-from ui.tabs.system.record_pane import RecordPane
+from ui.records.edits import Fields
+from ui.records.record_pane import RecordPane
 from ui.theme.look import size
 
 ADD: Final = "system.unitAdd"

@@ -16,8 +16,8 @@ from ui.common.errors import clear_error, show_error
 from ui.common.form import Form
 from ui.common.panel import Foot
 from ui.common.toast import show_toast
-from ui.tabs.system.edits import NEW, Edits, Fields
-from ui.tabs.system.pane import Pane
+from ui.records.edits import NEW, Edits, Fields
+from ui.records.pane import Pane
 
 _KEPT: Final = "kept"
 

@@ -20,7 +20,7 @@ from ui.common.paged_table import PagedTable
 from ui.common.panel import Panel
 from ui.common.scrolling import scrolling
 from ui.common.sources import FixedSource
-from ui.tabs.system.editing_pane import EditingPane
+from ui.records.editing_pane import EditingPane
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
 
@@ -53,12 +53,13 @@ class RecordPane(EditingPane):
         self.list_panel = Panel(" ", padded=False)
         self.list_panel.body.addWidget(self.table)
         self.side = Panel(" ", padded=False)
-        self.below = QVBoxLayout()
+        self.above, self.below = QVBoxLayout(), QVBoxLayout()
         inside = QWidget()
         column = QVBoxLayout(inside)
         column.setContentsMargins(size("panel-padding"), 12, size("panel-padding"), 12)
         column.setSpacing(8)
         column.addWidget(self.kept)
+        column.addLayout(self.above)
         column.addWidget(self.form)
         column.addLayout(self.below)
         column.addStretch(1)
