@@ -16,7 +16,7 @@ PIECE: Final = 2000
 
 @dataclass(frozen=True)
 class FillIndex(Command[int]):
-    """Look at the next tickets that the index may lack; returns from which one the rest is still to be done, 0 = none."""
+    """Look at the next tickets that the index may lack; returns from which one on down some are left, 0 = none."""
 
     permission: ClassVar[Permission] = Permission.TICKET_READ
     most: int = PIECE

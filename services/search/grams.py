@@ -1,8 +1,8 @@
 """Pairs of neighbouring characters, as a full-text index of any tokenizer keeps them. Pure.
 
-A word of n characters occurs in a text exactly where its n - 1 pairs follow one another. Every character counts: blanks,
-punctuation, digits, rare ones. Latin letters of ASCII are folded, nothing else: what is found is what a plain search for
-a part of the text would find.
+A word of n characters occurs in a text exactly where its n - 1 pairs follow one another. Every character counts:
+blanks, punctuation, digits, rare ones. Latin letters of ASCII are folded, nothing else: what is found is what a plain
+search for a part of the text would find.
 """
 
 import string

@@ -15,8 +15,10 @@ _TABLES: Final = (
     "create table search_doc (key integer primary key, place integer not null, digest blob not null)",
     "create table search_dirty (key integer primary key)",
     "create table search_state (name text primary key, value integer not null)",
-    "create virtual table search_index"
-    " using fts5(grams, content='', contentless_delete=1, tokenize='ascii', prefix='4')",  # noqa: ISC004 - one statement
+    (
+        "create virtual table search_index using"
+        " fts5(grams, content='', contentless_delete=1, tokenize='ascii', prefix='4')"
+    ),
 )
 _NEXT: Final = "next"
 _NOTE: Final = (
