@@ -1,0 +1,123 @@
+"""What a text is compared by: pairs and threes of letters, what it speaks of, and names of places. Pure."""
+
+import re
+import tomllib
+import unicodedata
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any, Final
+
+from services.kernel.resources import RESOURCES
+from services.similar.synonyms import meanings
+
+_RUNS: Final = re.compile(r"[0-9a-z]+|[\u3400-\u9fff]+")
+_HAN: Final = re.compile(r"[\u3400-\u9fff]")
+_LONGEST_NAME: Final = 8
+SINGLE: Final = "1"
+PAIR: Final = "2"
+TRIPLE: Final = "3"
+MEANING: Final = "#"
+MANNER: Final = "~"
+PLACE: Final = "@"
+
+
+@dataclass(frozen=True)
+class Features:
+    """How often a text has each feature (its kind is the first letter), and the names of places in it."""
+
+    counts: Mapping[str, float]
+    places: frozenset[str]
+    numbers: frozenset[str]
+    groups: frozenset[int]
+    length: int
+
+
+@cache
+def grammar() -> dict[str, Any]:
+    """Return the words that the reading of texts needs."""
+    return tomllib.loads((RESOURCES / "similar" / "grammar.toml").read_text(encoding="utf-8"))
+
+
+def plain(text: str) -> str:
+    """Return a text in one form: half width, small letters, numbers in digits."""
+    folded = unicodedata.normalize("NFKC", text).lower()
+    return _number_words().sub(_digits, folded)
+
+
+def features(title: str, content: str = "", place: str = "", title_weight: float = 1.0) -> Features:
+    """Return the features of a text; what stands in the title counts more often."""
+    counts: Counter[str] = Counter()
+    parts = ((plain(title), title_weight), (plain(content), 1.0), (plain(place), 1.0))
+    groups: set[int] = set()
+    for text, weight in parts:
+        told = _said().sub(" ", text)
+        for gram in _grams(told):
+            counts[gram] += weight
+        for group, times in meanings(text).items():
+            counts[f"{MEANING if group > 0 else MANNER}{group}"] += weight * times
+            groups.add(group)
+    whole = " ".join(text for text, _weight in parts)
+    names = place_names(whole)
+    for name in names:
+        counts[PLACE + name] += 1
+    length = sum(len(text) for text, _weight in parts)
+    return Features(counts, names, frozenset(_house_numbers().findall(whole)), frozenset(groups), length)
+
+
+def place_names(text: str) -> frozenset[str]:
+    """Return what is likely the name of a place: what ends as such names do, without what stands before them."""
+    found: set[str] = set()
+    common = frozenset(grammar()["common"])
+    for match in _places().finditer(text):
+        name = _before().sub("", match.group(0))[-_LONGEST_NAME:]
+        if len(name) > 1 and name not in common:
+            found.add(name)
+    return frozenset(found)
+
+
+def _grams(text: str) -> list[str]:
+    small = frozenset(grammar()["small"])
+    found: list[str] = []
+    for run in _RUNS.findall(text):
+        if not _HAN.match(run):
+            found.append(PAIR + run)
+            continue
+        found += [SINGLE + one for one in run if one not in small]
+        found += [PAIR + pair for a, b in zip(run, run[1:], strict=False) if not small.issuperset(pair := a + b)]
+        found += [TRIPLE + run[at : at + 3] for at in range(len(run) - 2)]
+    return found
+
+
+@cache
+def _said() -> re.Pattern[str]:
+    return _any_of(grammar()["said"])
+
+
+@cache
+def _before() -> re.Pattern[str]:
+    return re.compile("^(?:" + _any_of(grammar()["before"]).pattern + ")+")
+
+
+@cache
+def _places() -> re.Pattern[str]:
+    return re.compile(r"[0-9a-z\u3400-\u9fff]{1,7}?(?:" + _any_of(grammar()["suffixes"]).pattern + ")")
+
+
+@cache
+def _house_numbers() -> re.Pattern[str]:
+    return re.compile(r"[0-9a-z]+[" + grammar()["counted"][:5] + "]")
+
+
+@cache
+def _number_words() -> re.Pattern[str]:
+    return re.compile("[" + grammar()["digits"] + "](?=[" + grammar()["counted"] + "])")
+
+
+def _digits(match: re.Match[str]) -> str:
+    return str(grammar()["digits"].index(match.group(0)))
+
+
+def _any_of(words: list[str]) -> re.Pattern[str]:
+    return re.compile("|".join(re.escape(word.lower()) for word in sorted(words, key=len, reverse=True)))

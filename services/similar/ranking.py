@@ -1,0 +1,63 @@
+"""Which of many texts are most like one: shared features, rare ones counting more (BM25). Pure."""
+
+import heapq
+import math
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Final, Generic, TypeVar
+
+from services.similar.features import MANNER, MEANING, PAIR, PLACE, SINGLE, TRIPLE, Features
+
+Key = TypeVar("Key", bound=Hashable)
+_SATURATION: Final = 1.2
+_LENGTH: Final = 0.35
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of feature counts."""
+
+    of: Mapping[str, float]
+    saturation: float = _SATURATION
+    length: float = _LENGTH
+
+
+TICKETS: Final = Weights({SINGLE: 0.1, PAIR: 1.0, TRIPLE: 0.5, MEANING: 1.0, MANNER: 0.4, PLACE: 2.0})
+ANSWERS: Final = Weights({SINGLE: 0.3, PAIR: 1.0, TRIPLE: 0.5, MEANING: 2.0, MANNER: 0.8, PLACE: 0.5})
+
+
+class Corpus(Generic[Key]):
+    """Texts, ready to be compared with others."""
+
+    def __init__(self, texts: Iterable[tuple[Key, Features]], weights: Weights) -> None:
+        self._weights = weights
+        self._texts = dict(texts)
+        self._holders: dict[str, list[tuple[Key, float]]] = defaultdict(list)
+        for key, text in self._texts.items():
+            for feature, times in text.counts.items():
+                self._holders[feature].append((key, times))
+        self._mean = sum(text.length for text in self._texts.values()) / max(1, len(self._texts))
+
+    def rarity(self, feature: str) -> float:
+        """Return how much a feature tells: the fewer texts have it, the more."""
+        held = len(self._holders.get(feature, ()))
+        total = len(self._texts)
+        return math.log(1 + (total - held + 0.5) / (held + 0.5))
+
+    def best(self, asked: Features, most: int) -> list[tuple[Key, float]]:
+        """Return the texts most like the one asked for, with the share of what it says that they say, too."""
+        scores: dict[Key, float] = defaultdict(float)
+        whole = 0.0
+        for feature, asked_times in asked.counts.items():
+            weight = self._weights.of[feature[0]] * self.rarity(feature) * min(asked_times, 2.0)
+            whole += weight
+            for key, times in self._holders.get(feature, ()):
+                scores[key] += weight * self._heard(key, times)
+        top = heapq.nlargest(most, scores.items(), key=lambda one: one[1])
+        return [(key, score / whole) for key, score in top]
+
+    def _heard(self, key: Key, times: float) -> float:
+        k, b = self._weights.saturation, self._weights.length
+        norm = 1 - b + b * self._texts[key].length / (self._mean or 1)
+        return times * (k + 1) / (times + k * norm)
