@@ -10,11 +10,10 @@ from functools import cache
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
-from services.similar.synonyms import meanings
+from services.similar.synonyms import groups, meanings
 
 _RUNS: Final = re.compile(r"[0-9a-z]+|[\u3400-\u9fff]+")
 _HAN: Final = re.compile(r"[\u3400-\u9fff]")
-_LONGEST_NAME: Final = 8
 SINGLE: Final = "1"
 PAIR: Final = "2"
 TRIPLE: Final = "3"
@@ -50,31 +49,35 @@ def features(title: str, content: str = "", place: str = "", title_weight: float
     """Return the features of a text; what stands in the title counts more often."""
     counts: Counter[str] = Counter()
     parts = ((plain(title), title_weight), (plain(content), 1.0), (plain(place), 1.0))
-    groups: set[int] = set()
     for text, weight in parts:
         told = _said().sub(" ", text)
         for gram in _grams(told):
             counts[gram] += weight
         for group, times in meanings(text).items():
             counts[f"{MEANING if group > 0 else MANNER}{group}"] += weight * times
-            groups.add(group)
     whole = " ".join(text for text, _weight in parts)
     names = place_names(whole)
+    heard = frozenset(group for group in meanings(_without(whole, names)) if group > 0)
     for name in names:
         counts[PLACE + name] += 1
     length = sum(len(text) for text, _weight in parts)
-    return Features(counts, names, frozenset(_house_numbers().findall(whole)), frozenset(groups), length)
+    return Features(counts, names, frozenset(_house_numbers().findall(whole)), heard, length)
 
 
 def place_names(text: str) -> frozenset[str]:
-    """Return what is likely the name of a place: what ends as such names do, without what stands before them."""
-    found: set[str] = set()
-    common = frozenset(grammar()["common"])
-    for match in _places().finditer(text):
-        name = _before().sub("", match.group(0))[-_LONGEST_NAME:]
-        if len(name) > 1 and name not in common:
-            found.add(name)
-    return frozenset(found)
+    """Return what are likely names of places: an ending of such names with the two letters before it."""
+    unfit = frozenset(grammar()["unfit"])
+    common, known = frozenset(grammar()["common"]), groups()
+    found = {match.group(1) for match in _places().finditer(text)}
+    return frozenset(
+        name for name in found if name not in common and name not in known and unfit.isdisjoint(name[:2])
+    )
+
+
+def _without(text: str, names: frozenset[str]) -> str:
+    for name in names:
+        text = text.replace(name, " ")
+    return text
 
 
 def _grams(text: str) -> list[str]:
@@ -96,13 +99,8 @@ def _said() -> re.Pattern[str]:
 
 
 @cache
-def _before() -> re.Pattern[str]:
-    return re.compile("^(?:" + _any_of(grammar()["before"]).pattern + ")+")
-
-
-@cache
 def _places() -> re.Pattern[str]:
-    return re.compile(r"[0-9a-z\u3400-\u9fff]{1,7}?(?:" + _any_of(grammar()["suffixes"]).pattern + ")")
+    return re.compile(r"(?=([0-9a-z\u3400-\u9fff]{2}(?:" + _any_of(grammar()["suffixes"]).pattern + ")))")
 
 
 @cache
