@@ -3,10 +3,11 @@
 import re
 import tomllib
 import unicodedata
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
+from itertools import pairwise
 from typing import Any, Final
 
 from services.kernel.resources import RESOURCES
@@ -45,9 +46,10 @@ def plain(text: str) -> str:
     return _number_words().sub(_digits, folded)
 
 
+@lru_cache(maxsize=4000)
 def features(title: str, content: str = "", place: str = "", title_weight: float = 1.0) -> Features:
     """Return the features of a text; what stands in the title counts more often."""
-    counts: Counter[str] = Counter()
+    counts: dict[str, float] = defaultdict(float)
     parts = ((plain(title), title_weight), (plain(content), 1.0), (plain(place), 1.0))
     for text, weight in parts:
         told = _said().sub(" ", text)
@@ -69,9 +71,7 @@ def place_names(text: str) -> frozenset[str]:
     unfit = frozenset(grammar()["unfit"])
     common, known = frozenset(grammar()["common"]), groups()
     found = {match.group(1) for match in _places().finditer(text)}
-    return frozenset(
-        name for name in found if name not in common and name not in known and unfit.isdisjoint(name[:2])
-    )
+    return frozenset(name for name in found if name not in common and name not in known and unfit.isdisjoint(name[:2]))
 
 
 def _without(text: str, names: frozenset[str]) -> str:
@@ -88,7 +88,7 @@ def _grams(text: str) -> list[str]:
             found.append(PAIR + run)
             continue
         found += [SINGLE + one for one in run if one not in small]
-        found += [PAIR + pair for a, b in zip(run, run[1:], strict=False) if not small.issuperset(pair := a + b)]
+        found += [PAIR + pair for a, b in pairwise(run) if not small.issuperset(pair := a + b)]
         found += [TRIPLE + run[at : at + 3] for at in range(len(run) - 2)]
     return found
 

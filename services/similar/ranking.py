@@ -5,7 +5,7 @@ import math
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 
 from services.similar.features import MANNER, MEANING, PAIR, PLACE, SINGLE, TRIPLE, Features
 
@@ -30,7 +30,11 @@ ANSWERS: Final = Weights({SINGLE: 0.8, PAIR: 1.0, TRIPLE: 0.5, MEANING: 2.0, MAN
 class Corpus(Generic[Key]):
     """Texts, ready to be compared with others."""
 
-    def __init__(self, texts: Iterable[tuple[Key, Features]], weights: Weights) -> None:
+    def __init__(
+        self, texts: Iterable[tuple[Key, Features]], weights: Weights, background: "Corpus[Any] | None" = None
+    ) -> None:
+        """Hold the texts; what is rare is asked of a background, where these were chosen by what they share."""
+        self._background = background
         self._weights = weights
         self._texts = dict(texts)
         self._holders: dict[str, list[tuple[Key, float]]] = defaultdict(list)
@@ -41,9 +45,16 @@ class Corpus(Generic[Key]):
 
     def rarity(self, feature: str) -> float:
         """Return how much a feature tells: the fewer texts have it, the more."""
+        if self._background is not None:
+            return self._background.rarity(feature)
         held = len(self._holders.get(feature, ()))
         total = len(self._texts)
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
+
+    def rarest(self, asked: Features, kind: str, most: int) -> list[str]:
+        """Return the words of a kind that tell most of a text, without the letter of their kind."""
+        own = [feature for feature in asked.counts if feature[0] == kind]
+        return [feature[1:] for feature in sorted(own, key=lambda one: (-self.rarity(one), one))[:most]]
 
     def best(self, asked: Features, most: int) -> list[tuple[Key, float]]:
         """Return the texts most like the one asked for, with the share of what it says that they say, too."""
@@ -55,7 +66,7 @@ class Corpus(Generic[Key]):
             for key, times in self._holders.get(feature, ()):
                 scores[key] += weight * self._heard(key, times)
         top = heapq.nlargest(most, scores.items(), key=lambda one: one[1])
-        return [(key, score / whole) for key, score in top]
+        return [(key, score / whole) for key, score in top] if whole else []
 
     def _heard(self, key: Key, times: float) -> float:
         k, b = self._weights.saturation, self._weights.length

@@ -28,6 +28,14 @@ def _longest() -> int:
     return max(map(len, groups()))
 
 
+def words_in(text: str) -> list[str]:
+    """Return the known words for matters in a text, the longest first."""
+    known, longest = groups(), _longest()
+    stops = ((start, _word_end(text, start, longest, known)) for start in range(len(text)))
+    found = {text[start:stop] for start, stop in stops if stop - start > 1 and max(known[text[start:stop]]) > 0}
+    return sorted(found, key=lambda word: (-len(word), word))
+
+
 def meanings(text: str) -> dict[int, int]:
     """Return which groups a text speaks of, and how often; a word within a longer known one is not heard."""
     known, longest = groups(), _longest()
