@@ -13,7 +13,10 @@ from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import catalogue_importing, importing, list_log
+from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
+from services.knowledge import canned, correcting, gaps, items, phones, reviews, uses
+from services.knowledge import commands as knowledge
+from services.knowledge import files as knowledge_files
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -83,6 +86,15 @@ HANDLERS: Final[Handlers] = {
     **excluding.HANDLERS,
     **recalculating.HANDLERS,
     **callers.HANDLERS,
+    **correcting.HANDLERS,
+    **gaps.HANDLERS,
+    **phones.HANDLERS,
+    **items.HANDLERS,
+    **reviews.HANDLERS,
+    **knowledge.HANDLERS,
+    **knowledge_files.HANDLERS,
+    **uses.HANDLERS,
+    **canned.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
     **extending.HANDLERS,
@@ -100,6 +112,7 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
+    **knowledge_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,
@@ -112,4 +125,4 @@ def _joined(*features: Reactions) -> Reactions:
     return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
 
 
-REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS, uses.REACTIONS)
