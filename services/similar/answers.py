@@ -11,6 +11,7 @@ from models.tables.knowledge import KnowledgeItem, KnowledgeUse, KnowledgeVersio
 from models.vocabulary import KnowledgeState, Openness
 from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch, fetch_tuples
+from services.knowledge.rules import state_on, usable_on
 from services.similar.dto import AnswerRow
 from services.similar.features import Features, features, plain
 from services.similar.ranking import ANSWERS, Corpus
@@ -40,6 +41,8 @@ class ItemText:
     area: str | None
     unit: str | None
     openness: Openness
+    state: KnowledgeState
+    review_due: date | None
     valid_from: date | None
     valid_until: date | None
 
@@ -52,11 +55,11 @@ class ItemText:
 
     def valid(self, day: date) -> bool:
         """Return whether it may be read out on a day."""
-        return not self.expired(day) and (self.valid_from is None or self.valid_from <= day)
+        return usable_on(state_on(self.state, self.valid_until, self.review_due, day), self.valid_from, day)
 
     def expired(self, day: date) -> bool:
         """Return whether its last day is over."""
-        return self.valid_until is not None and self.valid_until < day
+        return state_on(self.state, self.valid_until, self.review_due, day) is KnowledgeState.EXPIRED
 
 
 def items_in_force(actor: Actor) -> tuple[ItemText, ...]:
@@ -66,13 +69,13 @@ def items_in_force(actor: Actor) -> tuple[ItemText, ...]:
     query = item.select(
         item.id, item.number, said.title, said.aliases, said.question, said.answer, said.audience, said.conditions,
         Category.name.alias("category"), Area.name.alias("area"), Unit.name.alias("unit"), item.openness,
-        item.valid_from, item.valid_until,
+        item.state, item.review_due, item.valid_from, item.valid_until,
     )  # fmt: skip
     query = query.join(said, on=((said.item == item.id) & (said.number == item.in_force)))
     query = query.join_from(item, Category, JOIN.LEFT_OUTER, on=(item.category == Category.id))
     query = query.join_from(item, Area, JOIN.LEFT_OUTER, on=(item.area == Area.id))
     query = query.join_from(item, Unit, JOIN.LEFT_OUTER, on=(item.unit == Unit.id))
-    return fetch(query.where(item.state == KnowledgeState.IN_FORCE).order_by(item.id), ItemText)
+    return fetch(query.where(item.in_force > 0, item.state != KnowledgeState.RETIRED).order_by(item.id), ItemText)
 
 
 def ranked_items(items: tuple[ItemText, ...], asked: Features, most: int) -> list[tuple[ItemText, float]]:

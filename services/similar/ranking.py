@@ -12,6 +12,8 @@ from services.similar.features import MANNER, MEANING, PAIR, PLACE, SINGLE, TRIP
 Key = TypeVar("Key", bound=Hashable)
 _SATURATION: Final = 1.2
 _LENGTH: Final = 0.35
+_FEWEST: Final = 200
+"""A young office is taken to have as many texts: among few, nothing would be rare."""
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,7 @@ class Corpus(Generic[Key]):
         if self._background is not None:
             return self._background.rarity(feature)
         held = len(self._holders.get(feature, ()))
-        total = len(self._texts)
+        total = max(_FEWEST, len(self._texts))
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
     def rarest(self, asked: Features, kind: str, most: int) -> list[str]:
