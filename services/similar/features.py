@@ -63,13 +63,13 @@ def features(title: str, content: str = "", place: str = "", title_weight: float
     for name in names:
         counts[PLACE + name] += 1
     length = sum(len(text) for text, _weight in parts)
-    return Features(counts, names, frozenset(_house_numbers().findall(whole)), heard, length)
+    return Features(dict(counts), names, frozenset(_house_numbers().findall(whole)), heard, length)
 
 
 def place_names(text: str) -> frozenset[str]:
     """Return what are likely names of places: an ending of such names with the two letters before it."""
-    unfit = frozenset(grammar()["unfit"])
-    common, known = frozenset(grammar()["common"]), groups()
+    unfit, common = _unfit()
+    known = groups()
     found = {match.group(1) for match in _places().finditer(text)}
     return frozenset(name for name in found if name not in common and name not in known and unfit.isdisjoint(name[:2]))
 
@@ -81,7 +81,7 @@ def _without(text: str, names: frozenset[str]) -> str:
 
 
 def _grams(text: str) -> list[str]:
-    small = frozenset(grammar()["small"])
+    small = _small()
     found: list[str] = []
     for run in _RUNS.findall(text):
         if not _HAN.match(run):
@@ -91,6 +91,16 @@ def _grams(text: str) -> list[str]:
         found += [PAIR + pair for a, b in pairwise(run) if not small.issuperset(pair := a + b)]
         found += [TRIPLE + run[at : at + 3] for at in range(len(run) - 2)]
     return found
+
+
+@cache
+def _small() -> frozenset[str]:
+    return frozenset(grammar()["small"])
+
+
+@cache
+def _unfit() -> tuple[frozenset[str], frozenset[str]]:
+    return frozenset(grammar()["unfit"]), frozenset(grammar()["common"])
 
 
 @cache

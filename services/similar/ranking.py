@@ -39,17 +39,14 @@ class Corpus(Generic[Key]):
         self._background = background
         self._weights = weights
         self._texts = dict(texts)
-        self._holders: dict[str, list[tuple[Key, float]]] = defaultdict(list)
-        for key, text in self._texts.items():
-            for feature, times in text.counts.items():
-                self._holders[feature].append((key, times))
+        self._holders: dict[str, list[tuple[Key, float]]] = {}
         self._mean = sum(text.length for text in self._texts.values()) / max(1, len(self._texts))
 
     def rarity(self, feature: str) -> float:
         """Return how much a feature tells: the fewer texts have it, the more."""
         if self._background is not None:
             return self._background.rarity(feature)
-        held = len(self._holders.get(feature, ()))
+        held = len(self._held(feature))
         total = max(_FEWEST, len(self._texts))
         return math.log(1 + (total - held + 0.5) / (held + 0.5))
 
@@ -65,10 +62,18 @@ class Corpus(Generic[Key]):
         for feature, asked_times in asked.counts.items():
             weight = self._weights.of[feature[0]] * self.rarity(feature) * min(asked_times, 2.0)
             whole += weight
-            for key, times in self._holders.get(feature, ()):
+            for key, times in self._held(feature):
                 scores[key] += weight * self._heard(key, times)
         top = heapq.nlargest(most, scores.items(), key=lambda one: one[1])
         return [(key, score / whole) for key, score in top] if whole else []
+
+    def _held(self, feature: str) -> list[tuple[Key, float]]:
+        """Return the texts with a feature; looked for when it is first asked for, for few are."""
+        found = self._holders.get(feature)
+        if found is None:
+            found = [(key, text.counts[feature]) for key, text in self._texts.items() if feature in text.counts]
+            self._holders[feature] = found
+        return found
 
     def _heard(self, key: Key, times: float) -> float:
         k, b = self._weights.saturation, self._weights.length
