@@ -15,6 +15,7 @@ from app.cli import (
     report,
     search,
     server_setup,
+    similar,
     use_server,
     user,
 )
@@ -29,6 +30,7 @@ COMMANDS: Final[tuple[CommandSpec, ...]] = (
     import_.COMMAND,
     export.COMMAND,
     deadline.COMMAND,
+    similar.COMMAND,
     report.COMMAND,
     search.COMMAND,
     notice.COMMAND,
