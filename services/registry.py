@@ -14,6 +14,7 @@ from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, list_log
+from services.knowledge import canned, correcting, gaps, phones
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -83,6 +84,10 @@ HANDLERS: Final[Handlers] = {
     **excluding.HANDLERS,
     **recalculating.HANDLERS,
     **callers.HANDLERS,
+    **correcting.HANDLERS,
+    **gaps.HANDLERS,
+    **phones.HANDLERS,
+    **canned.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
     **extending.HANDLERS,

@@ -168,6 +168,7 @@ def up(migrator, db):
         unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT", index=False)
         due_at = DateTimeField()
         chased = IntegerField(default=0)
+        chased_at = DateTimeField(null=True)
         found_at = DateTimeField()
         found_by = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
         heard = TextField(default="")

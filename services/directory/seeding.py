@@ -1,9 +1,11 @@
 """Fills an empty database with the county's dictionaries."""
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 from typing import Any
 
 from models.tables.directory import Area, Category, Channel, Unit
+from models.tables.knowledge import CannedText
 from models.vocabulary import UnitGroup
 from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
@@ -22,6 +24,12 @@ def seed_directory(county: str, units: Sequence[Entry], areas: Sequence[Entry]) 
         for position, entry in enumerate(seed("channels")["channel"])
     ]
     Channel.insert_many(rows).execute()
+
+
+def seed_canned(now: datetime) -> None:
+    """Add the texts that everybody of the centre may insert, to begin with."""
+    rows = [{"title": one["title"], "words": one["words"], "changed_at": now} for one in seed("canned")["canned"]]
+    CannedText.insert_many(rows).execute()
 
 
 def _units(county: str, entries: Sequence[Entry]) -> None:

@@ -13,7 +13,7 @@ from services.bus.log import PHONE_KEY
 from services.bus.unit_of_work import Transaction
 from services.calendar.rules import seed_rules
 from services.directory.facts import COUNTY_KEY
-from services.directory.seeding import seed_directory
+from services.directory.seeding import seed_canned, seed_directory
 from services.kernel.fields import secret
 from services.kernel.resources import seed
 from services.people.accounts import AddPerson, add
@@ -51,6 +51,7 @@ def found(cmd: FoundDatabase, tx: Transaction) -> None:
     Setting.create(key=PHONE_KEY, value=secrets.token_hex(32))
     units, areas = demo_directory() if cmd.demo else (seed("units")["unit"], seed("areas")["area"])
     seed_directory(county["name"], units, areas)
+    seed_canned(tx.now)
     for version in seed_rules():
         RuleVersionRow.create(
             key=version.key, name=version.name, effective_from=version.effective_from, data=version.to_dict(),
