@@ -49,11 +49,11 @@ def called_item(actor: Actor, item_id: int, now: datetime) -> CalledItem | None:
 def _ranked(wanted: str, today: date) -> list[tuple[int, tuple[bool, int]]]:
     """Return the items that fit, with how well, most used first."""
     item, text = KnowledgeItem, KnowledgeVersion
-    query = item.select(item.id, item.title, text.aliases, item.valid_from, item.valid_until)
+    query = item.select(item.id, item.title, text.aliases, item.state, item.valid_from, item.valid_until)
     query = _in_force(query).order_by(item.used.desc(), item.id)
     fits = (
-        (key, (not _valid(first, last, today), _fit(wanted, f"{title} {aliases}")))
-        for key, title, aliases, first, last in fetch_tuples(query)
+        (key, (not _usable(state, (first, last), today), _fit(wanted, f"{title} {aliases}")))
+        for key, title, aliases, state, first, last in fetch_tuples(query)
     )
     return [(key, rank) for key, rank in fits if rank[1] >= 0]
 
@@ -61,16 +61,16 @@ def _ranked(wanted: str, today: date) -> list[tuple[int, tuple[bool, int]]]:
 def _items(keys: list[int], today: date) -> tuple[CalledItem, ...]:
     item, text = KnowledgeItem, KnowledgeVersion
     query = item.select(
-        item.id, item.number, item.title, text.answer, Unit.short, Unit.name, item.openness, item.valid_from,
-        item.valid_until,
+        item.id, item.number, item.title, text.answer, Unit.short, Unit.name, item.openness, item.state,
+        item.valid_from, item.valid_until,
     )  # fmt: skip
     query = _in_force(query).left_outer_join(Unit, on=(item.unit == Unit.id)).where(item.id.in_(keys))
     return tuple(
         CalledItem(
             key, number, title, answer, short or name or "", last, Openness(openness) is not Openness.PUBLIC,
-            _valid(first, last, today),
+            _usable(state, (first, last), today),
         )
-        for key, number, title, answer, short, name, openness, first, last in fetch_tuples(query)
+        for key, number, title, answer, short, name, openness, state, first, last in fetch_tuples(query)
     )  # fmt: skip
 
 
@@ -78,11 +78,13 @@ def _in_force(query: Any) -> Any:
     """Join the version in force and leave out what was taken back."""
     item, text = KnowledgeItem, KnowledgeVersion
     same = (text.item == item.id) & (text.number == item.in_force)
-    return query.join_from(item, text, on=same).where(item.in_force > 0, item.state == KnowledgeState.PUBLISHED)
+    return query.join_from(item, text, on=same).where(item.in_force > 0, item.state != KnowledgeState.RETIRED)
 
 
-def _valid(first: date | None, last: date | None, today: date) -> bool:
-    return (first is None or first <= today) and (last is None or last >= today)
+def _usable(state: KnowledgeState, days: tuple[date | None, date | None], today: date) -> bool:
+    first, last = days
+    valid = (first is None or first <= today) and (last is None or last >= today)
+    return valid and state is not KnowledgeState.EXPIRED
 
 
 def _fit(wanted: str, words: str) -> int:

@@ -54,7 +54,9 @@ class _Lines(QWidget):
         note = min(text_width(entry.note, "small"), self.width() // 3) if entry.note else 0
         right = self.width() - _PAD - note
         if note:
-            paint.text(painter, QRect(right, row.y(), note, row.height()), entry.note, Ink("small", "text-2", elides=True))
+            paint.text(
+                painter, QRect(right, row.y(), note, row.height()), entry.note, Ink("small", "text-2", elides=True)
+            )
         tone = "text-off" if entry.refusal else "text"
         room = QRect(x, row.y(), right - _GAP - x, row.height())
         used = paint.text(painter, room, entry.title, Ink("body", tone, bold=True, elides=True))
@@ -79,7 +81,7 @@ class CallList(QFrame):
         column = QVBoxLayout(self)
         column.setContentsMargins(1, 5, 1, 5)
         column.addWidget(self._lines)
-        self._lines.clicked.connect(lambda place: self._take_at(place))
+        self._lines.clicked.connect(self._take_at)
         self.hide()
 
     def entries(self) -> tuple[CallEntry, ...]:

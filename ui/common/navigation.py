@@ -8,13 +8,14 @@ from PySide6.QtWidgets import QWidget
 
 @dataclass(frozen=True)
 class Destination:
-    """A tab by its key, and what to show there: a work list or a cut through it, a ticket, a caller's number."""
+    """A tab by its key, and what to show there: a work list or a cut through it, a ticket, an item, a number."""
 
     tab: str
     work_list: str = ""
     ticket_id: int | None = None
     phone: str = ""
     slice: str = ""
+    item_id: int | None = None
 
 
 @runtime_checkable
