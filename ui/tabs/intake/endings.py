@@ -29,6 +29,8 @@ _PANE_FIELDS = (N_("Answer"), N_("What the caller was told"), N_("Earlier ticket
 class Endings(QObject):
     """Sends the call on screen."""
 
+    ended = Signal(object, object)
+    """A call was sent: the Call and what came of it."""
     stale = Signal(int)
     """Somebody else wrote the kept ticket that was sent: its id."""
 
@@ -51,6 +53,7 @@ class Endings(QObject):
             "intake.forward": lambda: self._send(Forward(), Asked(category=True)),
             "intake.keep": lambda: self._send(Keep(), Asked()),
             "intake.answer": lambda: self._turn(Page.ANSWER),
+            "intake.join": self._join,
             "intake.guide": lambda: self._turn(Page.GUIDE),
             "intake.finish": self._finish,
             "intake.back": self.back,
@@ -70,6 +73,8 @@ class Endings(QObject):
             self._actions.allow(name, first)
         for name in ("intake.answer", "intake.guide"):
             self._actions.allow(name, busy)
+        joins = self._side.help.alike.to_join() is not None
+        self._actions.allow("intake.join", first if joins else " ")
         if pane and busy:
             self._actions.allow("intake.finish", busy)
 
@@ -119,6 +124,15 @@ class Endings(QObject):
             else:
                 self._send(ending, Asked(content=state.needs_words))
 
+    def _join(self) -> None:
+        """Add the call to the caller's own ticket; another caller keeps a ticket, which asks to be joined."""
+        row = self._side.help.alike.to_join()
+        if row is None:
+            return
+        if not (row.same_caller and self._supplement.ask(row.ticket_id)):
+            words = _("Very likely the same matter as {number}: to be joined.").format(number=row.number)
+            self._send(Forward(words), Asked(category=True))
+
     def _ask_blank(self, done: Callable[[], None]) -> None:
         words = _("Nothing of content, title, address and time is stored. This cannot be taken back.")
         ask_sure(self._tab, Question(_("Blank the content?"), words, _("Blank and record"), danger=True), done)
@@ -150,6 +164,7 @@ class Endings(QObject):
             self._form.inputs.phone.setFocus()
         self.arrange()
         show_toast(self._tab, done_words(ticket))
+        self.ended.emit(call, ticket)
 
     def _refused(self, call: Call, error: Exception) -> None:
         """Keep everything that was typed and say what is wrong, at its field where it has one."""
