@@ -13,8 +13,10 @@ from services.demo import commands as demo
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
-from services.exchange import catalogue_importing, importing, list_log
-from services.knowledge import canned, correcting, gaps, phones
+from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
+from services.knowledge import canned, correcting, gaps, items, phones, reviews, uses
+from services.knowledge import commands as knowledge_commands
+from services.knowledge import files as item_files
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -88,6 +90,11 @@ HANDLERS: Final[Handlers] = {
     **gaps.HANDLERS,
     **phones.HANDLERS,
     **canned.HANDLERS,
+    **items.HANDLERS,
+    **reviews.HANDLERS,
+    **knowledge_commands.HANDLERS,
+    **uses.HANDLERS,
+    **item_files.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
     **extending.HANDLERS,
@@ -105,6 +112,7 @@ HANDLERS: Final[Handlers] = {
     **demo_news.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
+    **knowledge_importing.HANDLERS,
     **list_log.HANDLERS,
     **seals.HANDLERS,
     **handing_out.HANDLERS,

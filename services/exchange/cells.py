@@ -12,6 +12,8 @@ from models.vocabulary import (
     AppealType,
     Connected,
     HandlingWay,
+    KnowledgeState,
+    Openness,
     Satisfaction,
     Solved,
     TicketState,
@@ -46,6 +48,8 @@ _ENUMS: Final[Mapping[str, type[Enum]]] = {
     "connected": Connected,
     "solved": Solved,
     "satisfaction": Satisfaction,
+    "knowledge_state": KnowledgeState,
+    "openness": Openness,
 }
 
 

@@ -7,7 +7,7 @@ from typing import Final
 from services.exchange.heads import Wanted
 from services.kernel.resources import seed
 
-# Of these one is enough: the title of a row without one is taken from its content.
+# Of these one is enough, where a kind names no others: the title of a row without one is taken from its content.
 EITHER: Final = ("title", "content")
 
 
@@ -31,12 +31,18 @@ def columns_of(kind: str) -> dict[str, Column]:
     return {entry["key"]: Column(**entry) for entry in seed(kind)["column"]}
 
 
+def either_of(kind: str) -> tuple[str, ...]:
+    """Return the keys of the columns of which one is enough, none where the kind has no such columns."""
+    keys = tuple(seed(kind).get("either", EITHER))
+    return keys if set(keys) <= set(columns_of(kind)) else ()
+
+
 @cache
 def heads_of(kind: str) -> Wanted:
     """Return the heads that a sheet of this kind may and must have."""
     columns = columns_of(kind)
     required = [(column.key,) for column in columns.values() if column.required]
-    either = (EITHER,) if set(EITHER) <= set(columns) else ()
+    either = (keys,) if (keys := either_of(kind)) else ()
     heads = {key: column.head for key, column in columns.items()}
     return Wanted(heads, (*required, *either), frozenset(seed(kind)["remarks"]))
 

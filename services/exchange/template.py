@@ -10,7 +10,7 @@ from openpyxl.styles import Alignment, Font, PatternFill
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 
-from services.exchange.columns import EITHER, Column, columns_of
+from services.exchange.columns import Column, columns_of, either_of
 from services.exchange.errors import CannotWrite, NotASheet
 from services.kernel.resources import seed
 from services.kernel.words import words_of
@@ -71,7 +71,7 @@ def _fill_data(sheet: Any, title: str, kind: str) -> None:
         letter = get_column_letter(number)
         head = sheet.cell(row=1, column=number, value=column.head)
         head.font = _HEAD
-        head.fill = _MUST_FILL if column.required or column.key in EITHER else _HEAD_FILL
+        head.fill = _MUST_FILL if column.required or column.key in either_of(kind) else _HEAD_FILL
         below = sheet.column_dimensions[letter]
         below.width = column.width
         below.number_format = _FORMATS.get(column.kind, "General")
@@ -95,7 +95,7 @@ def _fill_notes(sheet: Any, words: Mapping[str, Any], kind: str) -> None:
     for cell in sheet[1]:
         cell.font, cell.fill = _HEAD, _HEAD_FILL
     for column in columns_of(kind).values():
-        need = "yes" if column.required else "either" if column.key in EITHER else "no"
+        need = "yes" if column.required else "either" if column.key in either_of(kind) else "no"
         allowed = "\u3001".join(words_of(column.list)) if column.list else ""
         sheet.append([column.head, words["required_words"][need], column.note, allowed])
     for line in words["general"]:

@@ -93,6 +93,10 @@ def _entry(painter: QPainter, rect: QRect, cell: Entry) -> None:
         rect = rect.adjusted(CHECK_SIZE + 12, 0, 0, 0)
     first, second = _halves(rect)
     used = paint.marks(painter, first.x(), first.center().y() + 1, cell.marks)
+    if cell.chip:
+        chip = paint.chip_width(cell.chip.words)
+        paint.chip(painter, first.right() + 1 - chip, first.center().y() + 1, cell.chip.words, cell.chip.tone)
+        first = first.adjusted(0, 0, -chip - 8, 0)
     paint.text(painter, first.adjusted(used, 0, 0, 0), cell.title, Ink("body", bold=cell.bold, elides=True))
     room = 0
     if cell.due:

@@ -23,7 +23,8 @@ def _two_line(cell: TwoLine) -> int:
 def _entry(cell: Entry) -> int:
     box = CHECK_SIZE + 12 if cell.checked is not None else 0
     right = paint.due_width(cell.due.words, cell.due.tier) if cell.due else text_width(cell.right, "body")
-    title = paint.marks_width(cell.marks) + text_width(cell.title, "body", bold=True)
+    chip = paint.chip_width(cell.chip.words) + 8 if cell.chip else 0
+    title = paint.marks_width(cell.marks) + text_width(cell.title, "body", bold=True) + chip
     return box + max(title, text_width(cell.facts, "small") + right + 8)
 
 

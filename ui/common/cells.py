@@ -80,7 +80,7 @@ class Check:
 
 @dataclass(frozen=True)
 class Entry:
-    """A row of a queue on two lines: marks and title, below them facts and at the right a limit or words."""
+    """A row of a queue on two lines: marks, title and a chip, below them facts and at the right a limit or words."""
 
     title: str
     facts: str
@@ -89,6 +89,7 @@ class Entry:
     right: str = ""
     checked: bool | None = None
     bold: bool = False
+    chip: Chip | None = None
 
 
 @dataclass(frozen=True)
@@ -128,7 +129,8 @@ def _join(*parts: str) -> str:
 
 def _entry_words(cell: Entry) -> str:
     due = cell.due.words if cell.due else cell.right
-    return _join(spoken_marks(cell.marks), cell.title, cell.facts, due)
+    chip = cell.chip.words if cell.chip else ""
+    return _join(spoken_marks(cell.marks), cell.title, chip, cell.facts, due)
 
 
 def _two_line_words(cell: TwoLine) -> str:

@@ -42,6 +42,13 @@ class Head(QFrame):
         """Put a widget (a segment) where the title stands."""
         self._row.insertWidget(0, widget)
 
+    def add_whole(self, widget: QWidget) -> None:
+        """Let a widget (a search field) take the whole head."""
+        self._row.setContentsMargins(12, 0, 12, 0)
+        self._title.hide()
+        self._note.hide()
+        self._row.insertWidget(0, widget, 100)
+
 
 class Foot(QFrame):
     """The grey foot with the actions: what the click causes at the left, buttons at the right, primary last."""

@@ -32,14 +32,14 @@ class HeadCell:
 
 @dataclass(frozen=True)
 class HeadFacts:
-    """All that the head shows of a ticket. `due` is clickable when `explained`."""
+    """All that the head shows of a ticket. `due` is clickable when `explained`; without a tier it has no steps."""
 
     title: str
     number: str
     who: HeadCell
     due: HeadCell
     next: HeadCell
-    tier: Tier = Tier.NONE
+    tier: Tier | None = Tier.NONE
     marks: tuple[Mark, ...] = field(default=())
     explained: bool = True
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from ui.common.tab import TabSpec
-from ui.tabs import callback, dispatch, handling, intake, oversight, system, workbench
+from ui.tabs import callback, dispatch, handling, intake, knowledge, oversight, system, workbench
 
 TABS: Final[tuple[TabSpec, ...]] = (
     workbench.TAB,
@@ -11,6 +11,7 @@ TABS: Final[tuple[TabSpec, ...]] = (
     dispatch.TAB,
     handling.TAB,
     callback.TAB,
+    knowledge.TAB,
     oversight.TAB,
     system.TAB,
 )

@@ -24,7 +24,7 @@ def item(desk: Desk, title: str = "居住证怎么办", unit: str = "县住建�
         }
         made = KnowledgeItem.create(
             number=f"ZS-2026-{count:04d}", unit=unit_id, title=title, created_at=MORNING, created_by=writer,
-            changed_at=MORNING, **{**columns, **more},
+            changed_at=MORNING, **columns,
         )  # fmt: skip
         KnowledgeVersion.create(
             item=made.id, number=1, state=VersionState.IN_FORCE, title=title, answer="到社区登记满半年后申请。",

@@ -40,7 +40,9 @@ ACTIONS: Final = (
 )
 
 
-KINDS: Final = (("history", N_("Tickets of before")), ("catalogue", N_("Dispatch catalogue")))
+KINDS: Final = (
+    ("history", N_("Tickets of before")), ("catalogue", N_("Dispatch catalogue")), ("knowledge", N_("Knowledge base")),
+)  # fmt: skip
 
 
 class ImportPane(Pane):

@@ -1,0 +1,1 @@
+"""What stands around the items, a pane each: corrections, gaps, duties, phones, canned texts."""

@@ -1,0 +1,178 @@
+"""The knowledge tab: the lists with an item, the editor, or the comparison of versions, in one another's place."""
+
+from PySide6.QtWidgets import QStackedWidget
+from typing_extensions import override
+
+from app.context import Context
+from i18n import N_, _
+from services.access.permissions import Permission
+from services.kernel.events import Topic
+from services.knowledge.dto import ItemList, ItemWords
+from ui.common.navigation import Destination, navigate
+from ui.common.tab import Place, Tab, TabSpec
+from ui.common.words import add_page
+from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
+from ui.tabs.knowledge.browse_page import BrowsePage, Overview
+from ui.tabs.knowledge.editor_page import EditorPage
+from ui.tabs.knowledge.file_copy import ask_place
+from ui.tabs.knowledge.review_page import ReviewPage
+from ui.tabs.knowledge.shelves import PANES, SHELVES
+
+Page = BrowsePage | EditorPage | ReviewPage
+
+
+class KnowledgeTab(Tab):
+    """Three pages; the editor and the comparison are built when they are first needed."""
+
+    def __init__(self, ctx: Context) -> None:
+        super().__init__(ctx, Topic.KNOWLEDGE | Topic.DIRECTORY)
+        self._counts: dict[ItemList, int] = {}
+        self._made: tuple[EditorPage, ReviewPage] | None = None
+        self._pages = QStackedWidget()
+        self.browse = BrowsePage(ctx)
+        add_page(self._pages, self.browse)
+        self.page.addWidget(self._pages)
+        self.whole.begin()
+        self.browse.read.connect(self._take)
+        self.browse.failed.connect(self.whole.fail)
+        self.browse.acts.edit_asked.connect(self.edit)
+        self.browse.actions_.on(NEW, lambda: self.write_new(ItemWords()))
+        self.browse.compare_asked.connect(self.compare)
+        for part in (self.browse.item, self.browse.room):
+            part.ticket_opened.connect(self._open_ticket)
+        self.browse.item.file_asked.connect(lambda row: ask_place(self, ctx, row))
+        self.browse.strip_changed.connect(self.strip_changed)
+        self.retranslate()
+
+    def _others(self) -> tuple[EditorPage, ReviewPage]:
+        if self._made is None:
+            editor, review = EditorPage(self.ctx), ReviewPage(self.ctx)
+            for page in (editor, review):
+                add_page(self._pages, page)
+                page.left.connect(self._back)
+                page.strip_changed.connect(self.strip_changed)
+            editor.submitted.connect(self._back)
+            review.edit_asked.connect(self.edit)
+            review.stepped.connect(self._step)
+            review.ticket_opened.connect(self._open_ticket)
+            self._made = editor, review
+        return self._made
+
+    def _here(self) -> Page:
+        here = self._pages.currentWidget()
+        return here if isinstance(here, (EditorPage, ReviewPage)) else self.browse
+
+    # ---- reading -------------------------------------------------------------------------------------------------
+
+    @override
+    def refresh(self) -> None:
+        self.browse.refresh()
+        here = self._here()
+        if isinstance(here, ReviewPage):
+            here.refresh()
+
+    def _take(self, found: Overview) -> None:
+        self.whole.show_content()
+        self._counts = dict(found.lists)
+        may = self.ctx.actor.may
+        waiting = self._counts.get(ItemList.UNIT_REVIEW, 0) if may(Permission.KNOWLEDGE_CHECK) else 0
+        if may(Permission.KNOWLEDGE_PUBLISH):
+            waiting += self._counts.get(ItemList.CENTRE_REVIEW, 0)
+        self.count_changed.emit(waiting, False)
+        self.strip_changed.emit()
+
+    # ---- going about ---------------------------------------------------------------------------------------------
+
+    def edit(self, item_id: int) -> None:
+        """Write the version under work of an item."""
+        editor, _review = self._others()
+        self._pages.setCurrentWidget(editor)
+        editor.open(item_id, self.browse.reader.names)
+        self.strip_changed.emit()
+
+    def write_new(self, words: ItemWords, unit_id: int | None = None) -> None:
+        """Write a new item, beginning with these words."""
+        editor, _review = self._others()
+        self._pages.setCurrentWidget(editor)
+        editor.begin_new(self.browse.reader.names, words, self.ctx.actor.unit_id if unit_id is None else unit_id)
+
+    def compare(self, item_id: int, number: int = 0) -> None:
+        """Show versions of an item side by side."""
+        _editor, review = self._others()
+        self._pages.setCurrentWidget(review)
+        review.open(item_id, self.browse.reader.names, number)
+        self._show_course()
+        review.setFocus()
+        self.strip_changed.emit()
+
+    def _step(self, by: int) -> None:
+        following = self.browse.items.following(by)
+        if following is not None:
+            self.browse.items.look_at(following)
+            self.compare(following)
+
+    def _show_course(self) -> None:
+        _editor, review = self._others()
+        items = self.browse.items
+        before, after = items.following(-1) is not None, items.following(1) is not None
+        review.show_course(items.title(), before=before, after=after)
+
+    def _back(self, item_id: object) -> None:
+        self._pages.setCurrentWidget(self.browse)
+        if isinstance(item_id, int):
+            self.browse.going.show_item(item_id)
+        self.browse.refresh()
+        self.browse.take_focus()
+        self.strip_changed.emit()
+
+    def _open_ticket(self, ticket_id: int) -> None:
+        navigate(self, Destination("handling", ticket_id=ticket_id))
+
+    @override
+    def visit(self, destination: Destination) -> None:
+        self._pages.setCurrentWidget(self.browse)
+        if destination.item_id is not None:
+            self.browse.going.show_item(destination.item_id)
+        elif destination.work_list:
+            self.browse.going.show_named(destination.work_list)
+        self.strip_changed.emit()
+
+    # ---- words ---------------------------------------------------------------------------------------------------
+
+    @override
+    def keys(self) -> tuple[tuple[str, str], ...]:
+        return self._here().open_keys()
+
+    @override
+    def facts(self) -> tuple[str, ...]:
+        shown = ((ItemList.ALL, N_("{n} items")), (ItemList.EXPIRED, N_("{n} expired")))
+        return tuple(_(words).format(n=f"{self._counts[one]:,}") for one, words in shown if one in self._counts)
+
+    @override
+    def take_focus(self) -> None:
+        here = self._here()
+        if isinstance(here, EditorPage):
+            here.form.take_focus()
+        else:
+            here.take_focus()
+
+    @override
+    def arrange(self) -> None:
+        for page in (self.browse, *(self._made or ())):
+            page.arrange()
+
+    @override
+    def retranslate(self) -> None:
+        for page in (self.browse, *(self._made or ())):
+            page.retranslate()
+
+
+TAB = TabSpec(
+    "knowledge",
+    N_("Knowledge"),
+    (Permission.KNOWLEDGE_READ,),
+    KnowledgeTab,
+    "book-open",
+    (BROWSING, WRITING, REVIEWING, *(pane.actions for pane in PANES if pane.actions)),
+    tuple(Place(one.title, Destination("knowledge", work_list=one.key), one.permissions, one.icon) for one in SHELVES),
+)
