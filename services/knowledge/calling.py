@@ -1,5 +1,6 @@
 """Items called by name from within a text: by a piece of title or aliases, their initials or their pinyin."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -12,6 +13,7 @@ from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
 from models.vocabulary import KnowledgeState, Openness
 from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch_tuples
+from services.knowledge.rules import state_on, usable_on
 
 _MOST: Final = 9
 
@@ -49,11 +51,13 @@ def called_item(actor: Actor, item_id: int, now: datetime) -> CalledItem | None:
 def _ranked(wanted: str, today: date) -> list[tuple[int, tuple[bool, int]]]:
     """Return the items that fit, with how well, most used first."""
     item, text = KnowledgeItem, KnowledgeVersion
-    query = item.select(item.id, item.title, text.aliases, item.state, item.valid_from, item.valid_until)
+    query = item.select(
+        item.id, item.title, text.aliases, item.state, item.valid_from, item.valid_until, item.review_due
+    )
     query = _in_force(query).order_by(item.used.desc(), item.id)
     fits = (
-        (key, (not _usable(state, (first, last), today), _fit(wanted, f"{title} {aliases}")))
-        for key, title, aliases, state, first, last in fetch_tuples(query)
+        (key, (not _usable(state, days, today), _fit(wanted, f"{title} {aliases}")))
+        for key, title, aliases, state, *days in fetch_tuples(query)
     )
     return [(key, rank) for key, rank in fits if rank[1] >= 0]
 
@@ -63,14 +67,15 @@ def _items(keys: list[int], today: date) -> tuple[CalledItem, ...]:
     query = item.select(
         item.id, item.number, item.title, text.answer, Unit.short, Unit.name, item.openness, item.state,
         item.valid_from, item.valid_until,
+        item.review_due,
     )  # fmt: skip
     query = _in_force(query).left_outer_join(Unit, on=(item.unit == Unit.id)).where(item.id.in_(keys))
     return tuple(
         CalledItem(
-            key, number, title, answer, short or name or "", last, Openness(openness) is not Openness.PUBLIC,
-            _usable(state, (first, last), today),
+            key, number, title, answer, short or name or "", days[1], Openness(openness) is not Openness.PUBLIC,
+            _usable(state, days, today),
         )
-        for key, number, title, answer, short, name, openness, state, first, last in fetch_tuples(query)
+        for key, number, title, answer, short, name, openness, state, *days in fetch_tuples(query)
     )  # fmt: skip
 
 
@@ -81,10 +86,9 @@ def _in_force(query: Any) -> Any:
     return query.join_from(item, text, on=same).where(item.in_force > 0, item.state != KnowledgeState.RETIRED)
 
 
-def _usable(state: KnowledgeState, days: tuple[date | None, date | None], today: date) -> bool:
-    first, last = days
-    valid = (first is None or first <= today) and (last is None or last >= today)
-    return valid and state is not KnowledgeState.EXPIRED
+def _usable(state: KnowledgeState, days: Sequence[date | None], today: date) -> bool:
+    first, last, review = days
+    return usable_on(state_on(state, last, review, today), first, today)
 
 
 def _fit(wanted: str, words: str) -> int:

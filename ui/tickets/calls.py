@@ -5,7 +5,6 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
-from PySide6.QtWidgets import QTextEdit
 
 from app.context import Context
 from i18n import _
@@ -19,7 +18,9 @@ from ui.common.called import CallMark
 from ui.common.calling import TextCalls
 from ui.common.errors import show_error
 from ui.common.tab import Tab
+from ui.common.text_area import TextArea
 from ui.common.times import day
+from ui.tickets.call_hints import CallHints
 
 _REST = 120
 
@@ -71,17 +72,18 @@ class CallSources(QObject):
         self._ctx.ask(canned_rows, owner=self._owner, done=self._take_canned, failed=failed)
         self._ctx.ask(units, owner=self._owner, done=self._take_units, failed=failed)
 
-    def watch(self, editor: QTextEdit) -> TextCalls:
-        """Open the list in this field from now on."""
+    def watch(self, area: TextArea) -> TextCalls:
+        """Open the list in this field from now on, and say under it which marks do."""
+        area.foot.insertWidget(0, CallHints(), 1)
         sources: Mapping[CallMark, CallSource] = {
             CallMark.CANNED: self._canned,
             CallMark.KNOWLEDGE: self._knowledge,
             CallMark.UNIT: self._units,
         }
-        return TextCalls(editor, sources)
+        return TextCalls(area.editor, sources)
 
     def _take_canned(self, rows: Sequence[CannedRow]) -> None:
-        self._canned.offer([CallEntry(row.id, row.title, row.words, _("own") if row.own else "") for row in rows])
+        self._canned.offer([CallEntry(row.id, row.title, row.words, _("of my own") if row.own else "") for row in rows])
 
     def _take_units(self, rows: Sequence[UnitRow]) -> None:
         entries = [CallEntry(row.id, row.short or row.name, row.name, keys=row.name) for row in rows]

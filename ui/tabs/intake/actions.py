@@ -10,10 +10,17 @@ _REGISTER: Final = Permission.TICKET_REGISTER
 _READ: Final = Permission.KNOWLEDGE_READ
 _T: Final = Reach.TICKET
 
-MAIN: Final = (
+TAKES: Final = tuple(
+    ActionSpec(f"intake.take{number}", N_("Take an answer"), "", f"Alt+{number}", _READ, reach=_T, series="Alt+1–9")
+    for number in range(1, 10)
+)
+"""Alt and a digit put an answer of the knowledge base into the reply."""
+
+ACTIONS: Final = (
     ActionSpec("intake.forward", N_("Forward to dispatch"), "", "Ctrl+Return", _REGISTER, reach=_T, moment="form"),
     ActionSpec("intake.answer", N_("Answer and close"), "chat-circle-text", "F7", _REGISTER, reach=_T),
     ActionSpec("intake.guide", N_("Guide elsewhere"), "git-fork", "F8", _REGISTER, reach=_T),
+    *TAKES,
     ActionSpec("intake.keep", N_("Keep for later"), "", "F9", _REGISTER, reach=_T),
     ActionSpec("intake.new", N_("New call"), "plus", "F2", _REGISTER, reach=Reach.EVERYWHERE),
     ActionSpec("intake.waiting", N_("Kept for later"), "tray", "F6", _REGISTER),
@@ -34,13 +41,6 @@ MAIN: Final = (
     ActionSpec("intake.finish", N_("Finish"), "", "Ctrl+Return", _REGISTER, reach=_T, moment="ending"),
     ActionSpec("intake.back", N_("Back to the form"), "", "Esc", _REGISTER),
 )
-TAKES: Final = tuple(
-    ActionSpec(f"intake.take{number}", N_("Take an answer"), "", f"Alt+{number}", _READ, reach=_T, series="Alt+1–9")
-    for number in range(1, 10)
-)
-"""Alt and a digit put an answer of the knowledge base into the reply."""
-
-ACTIONS: Final = (*MAIN, *TAKES)
 PANES: Final = ("intake.finish", "intake.back")
 """Open only while an answer, a guidance or the list of kept calls stands beside the form."""
 

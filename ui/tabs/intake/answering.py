@@ -10,7 +10,7 @@ from PySide6.QtGui import QTextCursor
 from i18n import _
 from services.knowledge.calling import CalledItem, called_item
 from services.knowledge.gaps import NoteGap
-from services.knowledge.upkeep import JudgeUse, UseItem
+from services.knowledge.uses import JudgeUse, UseItem
 from services.tickets.intake import Registered
 from services.tickets.rules import LONGEST_REASON
 from ui.common.actions import ActionSet

@@ -58,7 +58,7 @@ class HelpColumn(ScrollColumn):
         self._right = QWidget()
         right = _column((self.answers, 4), (self.alike, 4), (self.outlook, 0), (self._secrets, 0))
         self._right.setLayout(right)
-        right.addStretch(1)
+        right.addStretch(0)
         self._row.addWidget(self._right)
         self.hold(inner)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
