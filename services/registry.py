@@ -10,13 +10,14 @@ from services.callbacks import calling
 from services.catalogue import commands as catalogue
 from services.checkup import commands as checkup
 from services.demo import commands as demo
+from services.demo import knowledge_command as demo_knowledge
 from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
 from services.knowledge import canned, correcting, gaps, items, phones, reviews, uses
-from services.knowledge import commands as knowledge_commands
-from services.knowledge import files as item_files
+from services.knowledge import commands as knowledge
+from services.knowledge import files as knowledge_files
 from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import reactions as oversight_reactions
@@ -89,12 +90,12 @@ HANDLERS: Final[Handlers] = {
     **correcting.HANDLERS,
     **gaps.HANDLERS,
     **phones.HANDLERS,
-    **canned.HANDLERS,
     **items.HANDLERS,
     **reviews.HANDLERS,
-    **knowledge_commands.HANDLERS,
+    **knowledge.HANDLERS,
+    **knowledge_files.HANDLERS,
     **uses.HANDLERS,
-    **item_files.HANDLERS,
+    **canned.HANDLERS,
     **releasing.HANDLERS,
     **tallying.HANDLERS,
     **extending.HANDLERS,
@@ -110,6 +111,7 @@ HANDLERS: Final[Handlers] = {
     **checkup.HANDLERS,
     **demo.HANDLERS,
     **demo_news.HANDLERS,
+    **demo_knowledge.HANDLERS,
     **importing.HANDLERS,
     **catalogue_importing.HANDLERS,
     **knowledge_importing.HANDLERS,
@@ -125,4 +127,4 @@ def _joined(*features: Reactions) -> Reactions:
     return {event: tuple(reaction for one in features for reaction in one.get(event, ())) for event in events}
 
 
-REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS)
+REACTIONS: Final[Reactions] = _joined(ticket_reactions.REACTIONS, oversight_reactions.REACTIONS, uses.REACTIONS)

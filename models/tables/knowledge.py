@@ -45,9 +45,6 @@ class KnowledgeItem(Table):
     reviewed_on = DateField(null=True)
     review_due = DateField(null=True)
     due_at = DateTimeField(null=True)
-    used = IntegerField(default=0)
-    useful = IntegerField(default=0)
-    useless = IntegerField(default=0)
     retired_why = CharField(max_length=300, default="")
     source_ticket = ForeignKeyField(Ticket, null=True, on_delete="SET NULL", index=False)
     created_at = DateTimeField()
@@ -124,12 +121,16 @@ class KnowledgeFile(Table):
 
 
 class KnowledgeUse(Table):
-    """An item was used in an answer; ``useful`` is what the person said of it, nothing = not said."""
+    """An item was used in an answer; ``useful`` is what the person said of it, nothing = not said.
+
+    ``counted`` False: a word on an item that was not used that day; it is no use.
+    """
 
     id = AutoField()
     item = ForeignKeyField(KnowledgeItem, backref="uses", on_delete="CASCADE", index=False)
     version = IntegerField()
     ticket = ForeignKeyField(Ticket, null=True, on_delete="SET NULL")
+    counted = BooleanField(default=True)
     useful = BooleanField(null=True)
     words = CharField(max_length=300, default="")
     at = DateTimeField()

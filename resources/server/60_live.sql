@@ -22,7 +22,10 @@ begin
             ('published_year', 'CALENDAR'), ('rule_version', 'CALENDAR'), ('setting', 'SETTINGS'),
             ('request', 'TICKETS'), ('consultation', 'TICKETS'), ('instruction', 'TICKETS'), ('precedent', 'DIRECTORY'),
             ('catalogue_line', 'DIRECTORY'), ('chase', 'TICKETS'), ('sign_off', 'TICKETS'), ('unit_check', 'TICKETS'),
-            ('stage_reply', 'TICKETS'), ('attachment', 'TICKETS'), ('announcement', 'NEWS'), ('call_tally', 'NEWS'), ('saved_list', 'SETTINGS')
+            ('stage_reply', 'TICKETS'), ('attachment', 'TICKETS'), ('announcement', 'NEWS'), ('call_tally', 'NEWS'), ('saved_list', 'SETTINGS'),
+            ('knowledge_item', 'KNOWLEDGE'), ('knowledge_version', 'KNOWLEDGE'), ('knowledge_file', 'KNOWLEDGE'),
+            ('knowledge_use', 'KNOWLEDGE'), ('correction', 'KNOWLEDGE'), ('knowledge_gap', 'KNOWLEDGE'),
+            ('unit_phone', 'KNOWLEDGE'), ('canned_text', 'KNOWLEDGE')
         ) as told(name, topic)
     loop
         execute format('drop trigger if exists live on public.%I', one.name);

@@ -13,6 +13,8 @@ from services.bus.door import Door
 from services.calendar.office import office_calendar, rules_at
 from services.demo.asides import Turn, join, moment_aside, turn_aside
 from services.demo.commands import AddDemoTickets, OpenDemo
+from services.demo.knowledge import draw_knowledge
+from services.demo.knowledge_command import AddDemoKnowledge
 from services.demo.lives import AGES, ASIDE, Fate, World, arrival, sent_out, settled
 from services.demo.material import areas_of, load_material
 from services.demo.news import AddDemoEvening, read_announcements
@@ -70,6 +72,7 @@ def fill_demo(door: Door, options: DemoOptions, progress: Progress) -> DemoCount
         progress.step(done, options.tickets)
         if progress.cancelled:
             break
+    _add_knowledge(door, options)
     return DemoCounty(done, accounts, PASSWORD)
 
 
@@ -88,6 +91,13 @@ def _add_evening(door: Door, accounts: tuple[tuple[str, Role], ...], until: date
     found = read_announcements(RESOURCES / "demo", until.date())
     head = next(login for login, role in accounts if role is Role.CENTRE_HEAD)
     door.do(AddDemoEvening(found, head, tuple(login for login, _role in accounts), until))
+
+
+def _add_knowledge(door: Door, options: DemoOptions) -> None:
+    """Fill the knowledge base, used for the tickets that are there now."""
+    centre, clerk, operator = (f"demo-{role.value}" for role in (Role.KNOWLEDGE_EDITOR, Role.UNIT_CLERK, Role.OPERATOR))
+    drawn = draw_knowledge(RESOURCES / "demo", str(options.seed), options.until)
+    door.do(AddDemoKnowledge(centre, clerk, operator, drawn.items, drawn.faults, drawn.gaps, drawn.phones))
 
 
 def _batches(

@@ -1,27 +1,31 @@
-"""Keeping items right while they are in force: revised, retired, taken up again, confirmed."""
+"""What is done with an item as a whole: taken into work, confirmed, taken out of use and back, judged."""
 
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
 from i18n import N_, _
-from models.tables.knowledge import KnowledgeVersion
+from models.tables.knowledge import KnowledgeItem
 from models.vocabulary import KnowledgeState
-from services.access.permissions import Permission
+from services.access.permissions import Permission, Scope
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import Invalid, NotAllowed
 from services.knowledge.holding import change_item, held_item
 from services.knowledge.items import revise
-from services.knowledge.standing import item_steps
+from services.knowledge.keeping import keeps
+from services.knowledge.reviews import REVIEW_MONTHS, months_later
+from services.knowledge.uses import judge
 from services.knowledge.workflow import WrongStep
 from services.tickets.rules import LONGEST_REASON, told
+
+_LONGEST_TERM: Final = 12
 
 
 @dataclass(frozen=True)
 class ReviseItem(Command[int]):
-    """Open a working version from the one in force; returns its number."""
+    """Open a version under work from the one in force; returns its number."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
     item_id: int
@@ -29,8 +33,18 @@ class ReviseItem(Command[int]):
 
 
 @dataclass(frozen=True)
+class ConfirmItem(Command[None]):
+    """Say that an item still holds (half-yearly review); ``next_due`` None = in six months."""
+
+    permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
+    item_id: int
+    seen: int | None = None
+    next_due: date | None = None
+
+
+@dataclass(frozen=True)
 class RetireItem(Command[None]):
-    """Take an item out of use, with the reason; it stays findable and marked."""
+    """Take an item out of use, with the reason; it stays findable, marked."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_PUBLISH
     item_id: int
@@ -40,7 +54,7 @@ class RetireItem(Command[None]):
 
 @dataclass(frozen=True)
 class ReviveItem(Command[None]):
-    """Take a retired item up again as it was."""
+    """Put an item back into use, as it was."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_PUBLISH
     item_id: int
@@ -48,52 +62,75 @@ class ReviveItem(Command[None]):
 
 
 @dataclass(frozen=True)
-class ConfirmItem(Command[None]):
-    """Say after looking it through that an item is still right, until the next look."""
+class JudgeUse(Command[None]):
+    """Say whether an item was of use; the last word of a person counts, once a day and item."""
 
-    permission: ClassVar[Permission] = Permission.KNOWLEDGE_WRITE
+    permission: ClassVar[Permission] = Permission.KNOWLEDGE_READ
     item_id: int
-    seen: int | None
-    next_due: date
+    useful: bool
+    words: str = ""
 
 
-def begin(cmd: ReviseItem, tx: Transaction) -> int:
-    """Copy the words in force into a new version."""
-    return revise(tx, _open_item(tx, cmd, "ReviseItem"))
-
-
-def retire(cmd: RetireItem, tx: Transaction) -> None:
-    """Mark it with the reason."""
-    item = _open_item(tx, cmd, "RetireItem")
-    why = told(N_("Reason"), cmd.words, LONGEST_REASON)
-    change_item(tx, item, state=KnowledgeState.RETIRED, retired_why=why)
-
-
-def revive(cmd: ReviveItem, tx: Transaction) -> None:
-    """Put it back into force."""
-    item = _open_item(tx, cmd, "ReviveItem")
-    change_item(tx, item, state=KnowledgeState.PUBLISHED, retired_why="")
+def open_revision(cmd: ReviseItem, tx: Transaction) -> int:
+    """Open it."""
+    item = held_item(tx.actor, cmd.item_id, cmd.seen)
+    if not keeps(tx.actor, item.unit_id):
+        raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
+    return revise(tx, item)
 
 
 def confirm(cmd: ConfirmItem, tx: Transaction) -> None:
-    """Note the day and the next one."""
-    item = _open_item(tx, cmd, "ConfirmItem")
-    if cmd.next_due <= tx.now.date():
-        raise Invalid(field=_("Next look"), words=_("lies in the past."))
-    change_item(tx, item, reviewed_on=tx.now.date(), review_due=cmd.next_due, state=KnowledgeState.PUBLISHED)
-
-
-def _open_item(tx: Transaction, cmd: Any, step: str) -> Any:
-    """Return the item as it was seen; raise unless this step is open to the person."""
+    """Write the day of the review and the next one."""
     item = held_item(tx.actor, cmd.item_id, cmd.seen)
-    one = KnowledgeVersion
-    working = one.get_or_none(one.item == item.id, one.number == item.working) if item.working else None
-    reason = item_steps(tx.actor, item, working).get(step)
-    if reason is None:
-        raise NotAllowed(permission=type(cmd).permission.value)
-    if reason:
+    if not keeps(tx.actor, item.unit_id):
+        raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
+    _require_in_use(item)
+    today = tx.now.date()
+    due = cmd.next_due or months_later(today, REVIEW_MONTHS)
+    if not today < due <= months_later(today, _LONGEST_TERM):
+        raise Invalid(field=_("Next review"), words=_("lies within the coming twelve months."))
+    change_item(tx, item, reviewed_on=today, review_due=due, state=KnowledgeState.PUBLISHED)
+
+
+def retire(cmd: RetireItem, tx: Transaction) -> None:
+    """Take it out of use."""
+    item = held_item(tx.actor, cmd.item_id, cmd.seen)
+    _require_centre(tx)
+    _require_in_use(item)
+    words = told(N_("Why"), cmd.words, LONGEST_REASON)
+    change_item(tx, item, state=KnowledgeState.RETIRED, retired_why=words)
+
+
+def revive(cmd: ReviveItem, tx: Transaction) -> None:
+    """Put it back, to be looked at once more: what was out of use is to be updated."""
+    item = held_item(tx.actor, cmd.item_id, cmd.seen)
+    _require_centre(tx)
+    if item.state is not KnowledgeState.RETIRED:
         raise WrongStep
-    return item
+    change_item(tx, item, state=KnowledgeState.TO_UPDATE, retired_why="")
 
 
-HANDLERS: Final[Handlers] = {ReviseItem: begin, RetireItem: retire, ReviveItem: revive, ConfirmItem: confirm}
+def judge_use(cmd: JudgeUse, tx: Transaction) -> None:
+    """Count the word; a person's earlier one of the day is replaced."""
+    item = held_item(tx.actor, cmd.item_id)
+    _require_in_use(item)
+    judge(tx, item, useful=cmd.useful, words=told(N_("Words"), cmd.words, LONGEST_REASON, required=False))
+
+
+def _require_in_use(item: KnowledgeItem) -> None:
+    if not item.in_force or item.state is KnowledgeState.RETIRED:
+        raise WrongStep
+
+
+def _require_centre(tx: Transaction) -> None:
+    if tx.actor.scope is not Scope.ALL:
+        raise NotAllowed(permission=Permission.KNOWLEDGE_PUBLISH.value)
+
+
+HANDLERS: Final[Handlers] = {
+    ReviseItem: open_revision,
+    ConfirmItem: confirm,
+    RetireItem: retire,
+    ReviveItem: revive,
+    JudgeUse: judge_use,
+}

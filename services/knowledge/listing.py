@@ -1,6 +1,7 @@
-"""Which items a list shows: its conditions, its order, its words."""
+"""The conditions behind the lists of items: what a list holds, what words find, how it is ordered."""
 
-from datetime import datetime, timedelta
+from collections.abc import Callable, Mapping
+from datetime import date, datetime, timedelta
 from typing import Any, Final
 
 from peewee import fn
@@ -8,102 +9,126 @@ from peewee import fn
 from models.tables.directory import Category
 from models.tables.knowledge import Correction, KnowledgeItem, KnowledgeUse, KnowledgeVersion
 from models.vocabulary import CorrectionState, KnowledgeState, VersionState
-from services.access.permissions import Actor, Scope
+from services.access.permissions import Actor
 from services.kernel.reading import fetch_tuples
 from services.knowledge.dto import ItemFilter, ItemList, ItemOrder
 from services.knowledge.holding import readable
 
-WARNED: Final = 30
-CENTRE: Final = 0
-"""The unit of items that the centre keeps itself, in a filter."""
-_WORKING: Final = {
-    ItemList.UNIT_REVIEW: VersionState.UNIT_REVIEW,
-    ItemList.CENTRE_REVIEW: VersionState.CENTRE_REVIEW,
-    ItemList.DRAFTS: VersionState.DRAFT,
-}
+WARNS_BEFORE: Final = timedelta(days=30)
+_RUNNING: Final = (KnowledgeState.PUBLISHED, KnowledgeState.TO_UPDATE)
+_SEARCHED: Final = (
+    "title", "aliases", "question", "answer", "body", "basis", "document_number", "phones", "audience", "conditions",
+    "materials", "steps", "time_limit", "fee",
+)  # fmt: skip
+
+_item = KnowledgeItem
 
 
-def shown_version() -> Any:
-    """Return the condition that joins an item to the words it shows: those in force, else those under work."""
-    one, version = KnowledgeItem, KnowledgeVersion
-    unforced = (one.in_force == 0) & (version.number == one.working)
-    return (version.item == one.id) & ((version.number == one.in_force) | unforced)
+def running(today: date) -> Any:
+    """Return the condition on items in force that hold on a day."""
+    return _item.state.in_(_RUNNING) & (_item.valid_until.is_null() | (_item.valid_until >= today))
 
 
-def narrowed(query: Any, actor: Actor, wanted: ItemFilter, now: datetime) -> Any:
-    """Narrow a query over items joined to their words to what a list shows this person."""
-    one = KnowledgeItem
-    query = query.where(readable(actor), (one.in_force > 0) | (one.working > 0))
-    condition = listed(wanted.items, actor, now)
-    if condition is not None:
-        query = query.where(condition)
-    if wanted.category_id is not None:
-        query = query.where(one.category.in_(_with_children(wanted.category_id)))
-    if wanted.unit_id is not None:
-        query = query.where(one.unit.is_null() if wanted.unit_id == CENTRE else one.unit == wanted.unit_id)
-    return query.where(_holds(wanted.words)) if wanted.words else query
+def _all(_today: date) -> Any:
+    """Everything that was in force once and was not taken out of use, or is being written."""
+    return _item.state != KnowledgeState.RETIRED
 
 
-def _holds(words: str) -> Any:
-    version = KnowledgeVersion
-    fields = (version.title, version.aliases, version.question, version.answer, version.phones)
-    condition = KnowledgeItem.number.contains(words)
-    for field in fields:
-        condition = condition | field.contains(words)
+def _expiring(today: date) -> Any:
+    return running(today) & (_item.valid_until <= today + WARNS_BEFORE)
+
+
+def _expired(today: date) -> Any:
+    return _item.state.in_(_RUNNING) & (_item.valid_until < today)
+
+
+def _correcting(_today: date) -> Any:
+    waiting = Correction.select(Correction.item).where(Correction.state == CorrectionState.OPEN)
+    return _item.id.in_(waiting)
+
+
+def _under_work(state: VersionState) -> Callable[[date], Any]:
+    def condition(_today: date) -> Any:
+        one = KnowledgeVersion
+        return _item.id.in_(one.select(one.item).where(one.state == state, one.number == _item.working))
+
     return condition
 
 
-def listed(items: ItemList, actor: Actor, now: datetime) -> Any:
-    """Return the condition of one of the fixed lists, None for all items."""
-    one, today = KnowledgeItem, now.date()
-    alive = (one.in_force > 0) & (one.state != KnowledgeState.RETIRED)
-    if items is ItemList.EXPIRING:
-        return alive & one.valid_until.between(today, today + timedelta(days=WARNED))
-    if items is ItemList.EXPIRED:
-        return alive & (one.valid_until < today)
-    if items is ItemList.REVIEW_DUE:
-        return alive & ((one.review_due <= today) | (one.state == KnowledgeState.TO_UPDATE))
-    if items is ItemList.CORRECTIONS:
-        return one.id.in_(Correction.select(Correction.item).where(Correction.state == CorrectionState.OPEN))
-    if items in _WORKING:
-        version = KnowledgeVersion.alias()
-        numbers = version.select(version.id).where(
-            version.item == one.id, version.number == one.working, version.state == _WORKING[items]
-        )
-        return fn.EXISTS(numbers) & _own(actor)
-    return None
+def _review_due(today: date) -> Any:
+    return running(today) & (_item.review_due <= today)
 
 
-def _own(actor: Actor) -> Any:
-    """Return the condition of the items whose work a person sees: all for the centre, else those of the own unit."""
-    one = KnowledgeItem
-    return one.id.is_null(False) if actor.scope is Scope.ALL else one.unit == actor.unit_id
+CONDITIONS: Final[Mapping[ItemList, Callable[[date], Any]]] = {
+    ItemList.ALL: _all,
+    ItemList.EXPIRING: _expiring,
+    ItemList.EXPIRED: _expired,
+    ItemList.CORRECTIONS: _correcting,
+    ItemList.UNIT_REVIEW: _under_work(VersionState.UNIT_REVIEW),
+    ItemList.CENTRE_REVIEW: _under_work(VersionState.CENTRE_REVIEW),
+    ItemList.REVIEW_DUE: _review_due,
+    ItemList.DRAFTS: _under_work(VersionState.DRAFT),
+}
 
 
-def _with_children(category_id: int) -> list[int]:
-    """Return a class and all below it."""
-    rows = fetch_tuples(Category.select(Category.id, Category.parent))
-    found, fresh = {category_id}, {category_id}
-    while fresh:
-        fresh = {one for one, parent in rows if parent in fresh} - found
-        found |= fresh
-    return sorted(found)
+def chosen(actor: Actor, wanted: ItemFilter, today: date) -> Any:
+    """Return the condition on the items that a list shows a person."""
+    condition = readable(actor) & CONDITIONS[wanted.items](today)
+    if wanted.category_id is not None:
+        condition &= _item.category.in_(below(wanted.category_id))
+    if wanted.unit_id is not None:
+        condition &= _item.unit == wanted.unit_id
+    return condition & holding(wanted.words) if wanted.words.strip() else condition
 
 
-def uses(now: datetime) -> Any:
-    """Return how often each item was used in the running month."""
-    one, month = KnowledgeUse, now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
-    counted = one.select(one.item.alias("used_item"), fn.COUNT(one.id).alias("month_count"))
-    return counted.where(one.at >= month).group_by(one.item)
+def holding(words: str) -> Any:
+    """Return the condition on items whose number or words hold these letters, anywhere, exactly."""
+    one = KnowledgeVersion
+    sought = words.strip()
+    said: Any = None
+    for name in _SEARCHED:
+        here = getattr(one, name).contains(sought)
+        said = here if said is None else said | here
+    shown = (one.number == _item.in_force) | ((_item.in_force == 0) & (one.number == _item.working))
+    return _item.number.contains(sought) | _item.id.in_(one.select(one.item).where(one.item == _item.id, shown, said))
 
 
-def ordered(query: Any, order: ItemOrder, month_count: Any) -> Any:
-    """Order a list; what is used most stands first unless something else is wanted."""
-    one = KnowledgeItem
-    if order is ItemOrder.CHANGED:
-        return query.order_by(one.changed_at.desc(), one.id.desc())
-    if order is ItemOrder.VALID_UNTIL:
-        return query.order_by(one.valid_until.is_null(), one.valid_until, one.id)
-    if order is ItemOrder.TITLE:
-        return query.order_by(one.title, one.id)
-    return query.order_by(fn.COALESCE(month_count, 0).desc(), one.used.desc(), one.id)
+def below(category_id: int) -> list[int]:
+    """Return a class and the classes below it."""
+    children: dict[int | None, list[int]] = {}
+    for key, parent in fetch_tuples(Category.select(Category.id, Category.parent)):
+        children.setdefault(parent, []).append(key)
+    found, waiting = [], [category_id]
+    while waiting:
+        one = waiting.pop()
+        found.append(one)
+        waiting += children.get(one, [])
+    return found
+
+
+def month_begin(now: datetime) -> datetime:
+    """Return the first moment of the running month."""
+    return now.replace(day=1, hour=0, minute=0, second=0, microsecond=0)
+
+
+def used_since(moment: datetime) -> Any:
+    """Return the number of uses of an item since a moment, as a column."""
+    use = KnowledgeUse
+    return use.select(fn.COUNT(use.id)).where(use.item == _item.id, use.counted, use.at >= moment)
+
+
+def last_used() -> Any:
+    """Return the moment of an item's last use, as a column."""
+    use = KnowledgeUse
+    return use.select(use.at).where(use.item == _item.id, use.counted).order_by(use.at.desc()).limit(1)
+
+
+def ordered(query: Any, order: ItemOrder, now: datetime) -> Any:
+    """Return the query in an order that is the same every time."""
+    columns: Mapping[ItemOrder, tuple[Any, ...]] = {
+        ItemOrder.USED: (fn.COALESCE(used_since(month_begin(now)), 0).desc(), _item.title),
+        ItemOrder.CHANGED: (_item.changed_at.desc(),),
+        ItemOrder.VALID_UNTIL: (_item.valid_until.asc(nulls="last"),),
+        ItemOrder.TITLE: (_item.title,),
+    }
+    return query.order_by(*columns[order], _item.id)

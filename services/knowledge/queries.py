@@ -1,143 +1,169 @@
-"""Reads of items: lists and their counts, an item whole, the words of a version."""
+"""Reads of the knowledge base: lists with their counts, an item whole, the words of its versions."""
 
 from collections.abc import Mapping
-from datetime import datetime
-from typing import Any
+from datetime import date, datetime
+from typing import Any, Final
 
 from peewee import JOIN, fn
 
 from i18n import _
 from models.tables.directory import Area, Category, Unit
-from models.tables.knowledge import Correction, KnowledgeItem, KnowledgeUse, KnowledgeVersion
-from models.vocabulary import CorrectionState, KnowledgeState
-from services.access.permissions import Actor
+from models.tables.knowledge import Correction, KnowledgeItem, KnowledgeVersion
+from models.tables.people import Person
+from models.tables.ticket import Ticket
+from models.vocabulary import CorrectionState
+from services.access.permissions import Actor, Permission
 from services.kernel.errors import NotFound
 from services.kernel.paging import Window
 from services.kernel.reading import fetch_tuples
 from services.knowledge.correction_queries import item_corrections
-from services.knowledge.dto import ItemFilter, ItemList, ItemPage, ItemRow, ItemWords
+from services.knowledge.dto import ItemFilter, ItemList, ItemPage, ItemRow, ItemWords, VersionRow
 from services.knowledge.holding import held_item, readable, words_of
-from services.knowledge.item_parts import files_of, months_of, uses_of, versions_of
-from services.knowledge.listing import listed, narrowed, ordered, shown_version, uses
-from services.knowledge.rules import state_on, usable_on
+from services.knowledge.keeping import keeps
+from services.knowledge.listing import CONDITIONS, chosen, last_used, month_begin, ordered, used_since
+from services.knowledge.rules import Finding, findings, state_on, usable_on
 from services.knowledge.standing import item_steps
+from services.knowledge.use_queries import files_of, use_counts, uses_of
+from services.tickets.scope import visible
+
+_item = KnowledgeItem
+_NEWEST: Final = 50
 
 
 def item_rows(actor: Actor, wanted: ItemFilter, window: Window, now: datetime) -> tuple[ItemRow, ...]:
-    """Return a stretch of a list."""
-    one, used = KnowledgeItem, uses(now).alias("used_now")
-    query = one.select(one, Unit.short.alias("unit_short"), used.c.month_count.alias("month_count"))
-    query = query.join(KnowledgeVersion, on=shown_version()).switch(one)
-    query = query.join(Unit, JOIN.LEFT_OUTER, on=(one.unit == Unit.id)).switch(one)
-    query = query.join(used, JOIN.LEFT_OUTER, on=(used.c.used_item == one.id))
-    query = ordered(narrowed(query, actor, wanted, now), wanted.order, used.c.month_count)
-    rows = list(query.offset(window.first).limit(window.count).objects())
-    ids = [row.id for row in rows]
-    last, wrong = _last_used(ids), _correcting(ids)
-    return tuple(_row(row, last.get(row.id), row.id in wrong, now) for row in rows)
+    """Return the rows of a window of a list."""
+    actor.require(Permission.KNOWLEDGE_READ)
+    query = ordered(_rows(now).where(chosen(actor, wanted, now.date())), wanted.order, now)
+    found = query.offset(window.first).limit(window.count).dicts()
+    return tuple(_row(one, now.date()) for one in found)
 
 
-def _row(row: Any, last_used: datetime | None, correcting: bool, now: datetime) -> ItemRow:
-    return ItemRow(
-        row.id, row.number, row.title, row.unit_short or "", state_today(row, now), row.openness, row.valid_until,
-        row.review_due, row.month_count or 0, last_used, correcting, _usable(row, now),
-    )  # fmt: skip
-
-
-def state_today(item: Any, now: datetime) -> KnowledgeState:
-    """Return where an item stands today."""
-    state = state_on(item.state, item.valid_until, item.review_due, now.date()) if item.in_force else item.state
-    return KnowledgeState(state)
-
-
-def _usable(item: Any, now: datetime) -> bool:
-    return bool(item.in_force) and usable_on(state_today(item, now), item.valid_from, now.date())
-
-
-def _last_used(ids: list[int]) -> dict[int, datetime]:
-    one = KnowledgeUse
-    return dict(fetch_tuples(one.select(one.item, fn.MAX(one.at)).where(one.item.in_(ids)).group_by(one.item)))
-
-
-def _correcting(ids: list[int]) -> set[int]:
-    one = Correction
-    found = one.select(one.item).where(one.item.in_(ids), one.state == CorrectionState.OPEN)
-    return {item for (item,) in fetch_tuples(found)}
+def items_by_id(actor: Actor, ids: tuple[int, ...], now: datetime) -> tuple[ItemRow, ...]:
+    """Return the rows of these items as far as the person may read them, in the given order."""
+    actor.require(Permission.KNOWLEDGE_READ)
+    found = _rows(now).where(readable(actor), _item.id.in_(list(ids))).dicts()
+    rows = {row.id: row for row in (_row(one, now.date()) for one in found)}
+    return tuple(rows[one] for one in ids if one in rows)
 
 
 def count_items(actor: Actor, wanted: ItemFilter, now: datetime) -> int:
-    """Return how many items a list shows."""
-    one = KnowledgeItem
-    query = one.select(one.id).join(KnowledgeVersion, on=shown_version()).switch(one)
-    return int(narrowed(query, actor, wanted, now).count())
+    """Return how many items a list holds."""
+    actor.require(Permission.KNOWLEDGE_READ)
+    return int(_item.select().where(chosen(actor, wanted, now.date())).count())
 
 
 def list_counts(actor: Actor, now: datetime) -> Mapping[ItemList, int]:
-    """Return how many stand in each of the fixed lists."""
-    one = KnowledgeItem
-    base = one.select().where(readable(actor), (one.in_force > 0) | (one.working > 0))
-    conditions = {which: listed(which, actor, now) for which in ItemList}
-    return {
-        which: int((base if condition is None else base.where(condition)).count())
-        for which, condition in conditions.items()
-    }
+    """Return how many items each fixed list holds for this person."""
+    actor.require(Permission.KNOWLEDGE_READ)
+    return {one: count_items(actor, ItemFilter(one), now) for one in CONDITIONS}
 
 
 def category_counts(actor: Actor) -> Mapping[int | None, int]:
-    """Return how many items stand in each class itself; those below it are counted there."""
-    return _counts(actor, KnowledgeItem.category)
+    """Return how many items stand in each class itself; None = in none."""
+    return _counts(actor, _item.category)
 
 
 def unit_counts(actor: Actor) -> Mapping[int | None, int]:
-    """Return how many items each unit keeps; None = the centre."""
-    return _counts(actor, KnowledgeItem.unit)
-
-
-def _counts(actor: Actor, column: Any) -> Mapping[int | None, int]:
-    one = KnowledgeItem
-    query = one.select(column, fn.COUNT(one.id)).where(readable(actor), (one.in_force > 0) | (one.working > 0))
-    return dict(fetch_tuples(query.group_by(column)))
+    """Return how many items each unit keeps; None = the centre's."""
+    return _counts(actor, _item.unit)
 
 
 def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
-    """Return an item, whole; raise NotFound when it is not there or not to be read."""
+    """Return an item, whole; raise NotFound."""
+    actor.require(Permission.KNOWLEDGE_READ)
     item = held_item(actor, item_id)
-    version = _version(item, item.working) if item.working else None
-    may = item_steps(actor, item, version)
-    sees_work = version is not None and (bool(may.keys() & {"SaveVersion", "ReviseItem"}) or not item.in_force)
-    work = words_of(version) if sees_work else None
-    words = words_of(_version(item, item.in_force)) if item.in_force else work or ItemWords()
-    months = months_of(item.id, now)
+    today = now.date()
+    works = keeps(actor, item.unit_id)
+    working = _version(item, item.working) if works and item.working else None
+    shown = _version(item, item.in_force or item.working)
+    state = state_on(item.state, item.valid_until, item.review_due, today)
+    counts = use_counts(item.id, now)
+    ticket = _ticket(actor, item.source_ticket_id)
     return ItemPage(
-        id=item.id, number=item.number, revision=item.revision, state=state_today(item, now), unit_id=item.unit_id,
+        id=item.id, number=item.number, revision=item.revision, state=state, unit_id=item.unit_id,
         unit=_name(Unit, item.unit_id), keeper=item.keeper, updater=item.updater,
-        category=_name(Category, words.category_id), area=_name(Area, words.area_id), words=words,
-        in_force=item.in_force, working=item.working if sees_work else 0, working_words=work,
-        working_revision=version.revision if version is not None and sees_work else 0, reviewed_on=item.reviewed_on,
-        review_due=item.review_due, due_at=item.due_at if sees_work else None, usable=_usable(item, now),
-        used=item.used, used_this_month=months[-1][1], useful=item.useful, useless=item.useless, months=months,
-        versions=versions_of(item, sees_work=sees_work), uses=uses_of(actor, item.id), files=files_of(item.id),
+        category=_name(Category, item.category_id), area=_name(Area, item.area_id), words=words_of(shown),
+        in_force=item.in_force, working=item.working if working else 0,
+        working_words=words_of(working) if working else None, working_revision=working.revision if working else 0,
+        reviewed_on=item.reviewed_on, review_due=item.review_due, due_at=item.due_at if working else None,
+        usable=usable_on(state, item.valid_from, today), used=counts.used, used_this_month=counts.this_month,
+        useful=counts.useful, useless=counts.useless, months=counts.months,
+        versions=_versions(item, hidden=not works), uses=uses_of(actor, item.id), files=files_of(item.id),
         corrections=item_corrections(actor, item.id), retired_why=item.retired_why,
-        source_ticket_id=item.source_ticket_id, steps=may,
+        source_ticket_id=ticket[0], source_ticket=ticket[1], steps=item_steps(actor, item, working),
     )  # fmt: skip
 
 
 def version_words(actor: Actor, item_id: int, number: int) -> ItemWords:
-    """Return the words of a version; raise NotFound for one under work that is not this person's to see."""
+    """Return what a version says; raise NotFound for one that is not this person's to read."""
+    actor.require(Permission.KNOWLEDGE_READ)
     item = held_item(actor, item_id)
-    return words_of(_version(item, number))
+    return words_of(_readable_version(actor, item, number))
 
 
-def _version(item: Any, number: int) -> Any:
-    one = KnowledgeVersion
-    found = one.get_or_none(one.item == item.id, one.number == number)
-    if found is None:
+def version_findings(actor: Actor, item_id: int, number: int) -> tuple[Finding, ...]:
+    """Return what the program sees by itself in a version."""
+    return findings(version_words(actor, item_id, number))
+
+
+def _readable_version(actor: Actor, item: Any, number: int) -> Any:
+    found = _version(item, number)
+    known = found is not None and found.published_at is not None
+    if found is None or not (known or keeps(actor, item.unit_id)):
         raise NotFound(what=_("The version"))
     return found
 
 
+def _version(item: Any, number: int) -> Any:
+    return KnowledgeVersion.get_or_none(KnowledgeVersion.item == item.id, KnowledgeVersion.number == number)
+
+
+def _versions(item: Any, *, hidden: bool) -> tuple[VersionRow, ...]:
+    """Return the versions, newest first; those that were never in force are hidden from who does not keep them."""
+    one = KnowledgeVersion
+    query = (
+        one.select(one.number, one.state, one.written_at, Person.name, one.why, one.restored_from)
+        .join(Person, on=(one.written_by == Person.id))
+        .where(one.item == item.id)
+        .order_by(one.number.desc())
+    )
+    if hidden:
+        query = query.where(one.published_at.is_null(False))
+    return tuple(VersionRow(*row) for row in fetch_tuples(query.limit(_NEWEST)))
+
+
+def _rows(now: datetime) -> Any:
+    waiting = Correction.select(Correction.item).where(
+        Correction.state == CorrectionState.OPEN, Correction.item == _item.id
+    )
+    return _item.select(
+        _item.id, _item.number, _item.title, Unit.name.alias("unit"), _item.state, _item.openness, _item.valid_from,
+        _item.valid_until, _item.review_due, used_since(month_begin(now)).alias("used_this_month"),
+        last_used().alias("last_used_at"), fn.EXISTS(waiting).alias("correcting"),
+    ).join(Unit, JOIN.LEFT_OUTER, on=(_item.unit == Unit.id))  # fmt: skip
+
+
+def _row(one: Mapping[str, Any], today: date) -> ItemRow:
+    columns = dict(one)
+    valid_from = columns.pop("valid_from")
+    state = state_on(columns["state"], columns["valid_until"], columns["review_due"], today)
+    columns |= {"state": state, "unit": columns["unit"] or "", "correcting": bool(columns["correcting"])}
+    return ItemRow(**columns, usable=usable_on(state, valid_from, today))
+
+
+def _counts(actor: Actor, column: Any) -> Mapping[int | None, int]:
+    actor.require(Permission.KNOWLEDGE_READ)
+    query = _item.select(column, fn.COUNT(_item.id)).where(readable(actor), CONDITIONS[ItemList.ALL](date.min))
+    return dict(fetch_tuples(query.group_by(column)))
+
+
 def _name(table: Any, row_id: int | None) -> str:
-    if row_id is None:
-        return ""
-    row = table.get_or_none(table.id == row_id)
-    return str(row.name) if row is not None else ""
+    return "" if row_id is None else str(table.select(table.name).where(table.id == row_id).scalar() or "")
+
+
+def _ticket(actor: Actor, ticket_id: int | None) -> tuple[int | None, str]:
+    """Return id and number of the ticket an item came from, as far as the person may see it."""
+    if ticket_id is None:
+        return None, ""
+    from_scope = visible(actor, Ticket.select(Ticket.id, Ticket.number).where(Ticket.id == ticket_id)).first()
+    return (from_scope.id, from_scope.number) if from_scope is not None else (None, "")

@@ -73,7 +73,7 @@ class PublishVersion(Command[None]):
 
 def pass_on(cmd: PassVersion, tx: Transaction) -> None:
     """Write who passed it on behalf of the unit."""
-    item, version, row = _step(cmd, tx, ItemStep.PASS)
+    item, version, row = _step(cmd, tx, ItemStep.HAND_ON)
     in_stead = row.permission is Permission.KNOWLEDGE_PUBLISH
     words = told(N_("Why in the unit's stead"), cmd.words, _LONGEST, required=in_stead)
     change_version(

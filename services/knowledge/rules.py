@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
-from typing import Final
+from typing import Any, Final
 
 from i18n import N_, _
 from models.vocabulary import KnowledgeState
@@ -52,7 +52,7 @@ class Finding:
 
 def cleaned(words: ItemWords) -> ItemWords:
     """Return the words trimmed, without control characters; raise Invalid for what cannot be kept at all."""
-    texts = {
+    texts: dict[str, Any] = {
         one.name: told(FIELD_TITLES[one.name], getattr(words, one.name), LONGEST[one.name], required=False)
         for one in fields(words)
         if one.name in LONGEST

@@ -22,12 +22,12 @@ class OwnVersion(DomainError):
 COMMANDS: Final[Mapping[ItemStep, str]] = {
     ItemStep.SAVE: "SaveVersion",
     ItemStep.SUBMIT: "SubmitVersion",
-    ItemStep.PASS: "PassVersion",
+    ItemStep.HAND_ON: "PassVersion",
     ItemStep.SEND_BACK: "SendBackVersion",
     ItemStep.PUBLISH: "PublishVersion",
     ItemStep.DROP: "DropVersion",
 }
-_REVIEWS: Final = frozenset({ItemStep.PASS, ItemStep.PUBLISH})
+_REVIEWS: Final = frozenset({ItemStep.HAND_ON, ItemStep.PUBLISH})
 
 
 def require_step(actor: Actor, item: Any, version: Any, step: ItemStep) -> Move:

@@ -1,89 +1,90 @@
-"""An item was answered with: counted, and judged by whoever used it."""
+"""What items were used for, and whether they helped: one row a use, the counts of an item are sums of its rows."""
 
 from dataclasses import dataclass
+from datetime import datetime, time
 from typing import Any, ClassVar, Final
 
 from i18n import N_
-from models.tables.knowledge import KnowledgeItem, KnowledgeUse
-from models.vocabulary import Openness
+from models.tables.knowledge import KnowledgeUse
 from services.access.permissions import Permission
 from services.bus.command import Command
-from services.bus.dispatcher import Handlers
+from services.bus.dispatcher import Handlers, Reactions
 from services.bus.unit_of_work import Transaction
 from services.kernel.errors import DomainError
 from services.kernel.events import Changed, Topic
 from services.knowledge.holding import held_item
 from services.knowledge.rules import state_on, usable_on
+from services.tickets.events import AnsweredWith
 from services.tickets.scope import require_visible
 
 
 class NotUsable(DomainError):
-    """What is not in force today is not answered with."""
+    """The item is expired, out of use or not in force yet."""
 
-    message = N_("{number} is not valid today and may not be answered with.")
+    message = N_("{number} is not in force: it must not be read to callers. Look for another item, or ask its unit.")
     code = "item_not_usable"
 
 
 @dataclass(frozen=True)
 class UseItem(Command[int]):
-    """Note that an item was answered with; returns the id of the use."""
+    """Count that an item was used in an answer; returns the id of the use. Raises NotUsable."""
 
     permission: ClassVar[Permission] = Permission.KNOWLEDGE_READ
     item_id: int
     ticket_id: int | None = None
 
 
-@dataclass(frozen=True)
-class JudgeUse(Command[None]):
-    """Say whether an item was useful: of this person's last use, or of a use without a ticket."""
-
-    permission: ClassVar[Permission] = Permission.KNOWLEDGE_READ
-    item_id: int
-    useful: bool
-    words: str = ""
-
-
 def use(cmd: UseItem, tx: Transaction) -> int:
-    """Count it; refused for what is not valid today, and for internal words."""
-    item = held_item(tx.actor, cmd.item_id)
-    today = tx.now.date()
-    state = state_on(item.state, item.valid_until, item.review_due, today)
-    if not usable_on(state, item.valid_from, today) or item.openness is Openness.INTERNAL:
-        raise NotUsable(number=item.number)
+    """Write the use."""
     if cmd.ticket_id is not None:
         require_visible(tx.actor, cmd.ticket_id)
-    return _count(item, tx, cmd.ticket_id, None, "")
+    return _used(tx, held_item(tx.actor, cmd.item_id), cmd.ticket_id)
 
 
-def judge(cmd: JudgeUse, tx: Transaction) -> None:
-    """Note it at this person's last use that is not judged yet, else as a use of its own."""
-    item = held_item(tx.actor, cmd.item_id)
+def count_answers(event: AnsweredWith, tx: Transaction) -> None:
+    """Count the items that a call was answered with, each once; one that expired meanwhile holds no ticket up."""
+    subject = tx.subject
+    for item_id in dict.fromkeys(event.items):
+        item = held_item(tx.actor, item_id)
+        if _usable(item, tx):
+            _used(tx, item, event.ticket_id)
+    tx.subject = subject
+
+
+def judge(tx: Transaction, item: Any, *, useful: bool, words: str) -> None:
+    """Write a person's word on an item: on the own use of today, else in a row of its own."""
     one = KnowledgeUse
-    mine = one.select().where(one.item == item.id, one.by == tx.actor.person_id, one.useful.is_null())
-    last = mine.order_by(one.at.desc(), one.id.desc()).first()
-    if last is None:
-        _count(item, tx, None, cmd.useful, cmd.words)
-        return
-    one.update(useful=cmd.useful, words=cmd.words).where(one.id == last.id).execute()
-    _add(item, tx, KnowledgeItem.useful if cmd.useful else KnowledgeItem.useless)
+    today = datetime.combine(tx.now.date(), time())
+    mine = (one.item == item.id) & (one.by == tx.actor.person_id) & (one.at >= today)
+    row = one.select().where(mine).order_by(one.id.desc()).first()
+    if row is None:
+        one.create(
+            item=item.id, version=item.in_force, useful=useful, words=words, counted=False, at=tx.now,
+            by=tx.actor.person_id,
+        )  # fmt: skip
+    else:
+        one.update(useful=useful, words=words).where(one.id == row.id).execute()
+    _told(tx, item.number)
 
 
-def _count(item: Any, tx: Transaction, ticket_id: int | None, useful: bool | None, words: str) -> int:
-    row = KnowledgeUse.create(
-        item=item.id, version=item.in_force, ticket=ticket_id, useful=useful, words=words, at=tx.now,
-        by=tx.actor.person_id,
-    )  # fmt: skip
-    _add(item, tx, KnowledgeItem.used)
-    if useful is not None:
-        _add(item, tx, KnowledgeItem.useful if useful else KnowledgeItem.useless)
+def _used(tx: Transaction, item: Any, ticket_id: int | None) -> int:
+    """Write one use of an item that may be read out today."""
+    if not _usable(item, tx):
+        raise NotUsable(number=item.number)
+    row = KnowledgeUse.create(item=item.id, version=item.in_force, ticket=ticket_id, at=tx.now, by=tx.actor.person_id)
+    _told(tx, item.number)
     return int(row.id)
 
 
-def _add(item: Any, tx: Transaction, column: Any) -> None:
-    one = KnowledgeItem
-    one.update({column: column + 1}).where(one.id == item.id).execute()
-    tx.subject = item.number
+def _usable(item: Any, tx: Transaction) -> bool:
+    today = tx.now.date()
+    return usable_on(state_on(item.state, item.valid_until, item.review_due, today), item.valid_from, today)
+
+
+def _told(tx: Transaction, number: str) -> None:
+    tx.subject = number
     tx.emit(Changed(Topic.KNOWLEDGE))
 
 
-HANDLERS: Final[Handlers] = {UseItem: use, JudgeUse: judge}
+HANDLERS: Final[Handlers] = {UseItem: use}
+REACTIONS: Final[Reactions] = {AnsweredWith: (count_answers,)}

@@ -15,7 +15,7 @@ class ItemStep(StrEnum):
 
     SAVE = "save"
     SUBMIT = "submit"
-    PASS = "pass"
+    HAND_ON = "hand_on"
     SEND_BACK = "send_back"
     PUBLISH = "publish"
     DROP = "drop"
@@ -45,8 +45,8 @@ MOVES: Final = (
     Move(_S.SAVE,      _V.UNIT_REVIEW,   _V.UNIT_REVIEW,   _P.KNOWLEDGE_CHECK),
     Move(_S.SAVE,      _V.CENTRE_REVIEW, _V.CENTRE_REVIEW, _P.KNOWLEDGE_PUBLISH),
     Move(_S.SUBMIT,    _V.DRAFT,         _V.UNIT_REVIEW,   _P.KNOWLEDGE_WRITE),
-    Move(_S.PASS,      _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_CHECK),
-    Move(_S.PASS,      _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_PUBLISH),
+    Move(_S.HAND_ON,   _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_CHECK),
+    Move(_S.HAND_ON,   _V.UNIT_REVIEW,   _V.CENTRE_REVIEW, _P.KNOWLEDGE_PUBLISH),
     Move(_S.SEND_BACK, _V.UNIT_REVIEW,   _V.DRAFT,         _P.KNOWLEDGE_CHECK),
     Move(_S.SEND_BACK, _V.CENTRE_REVIEW, _V.DRAFT,         _P.KNOWLEDGE_PUBLISH),
     Move(_S.PUBLISH,   _V.CENTRE_REVIEW, _V.IN_FORCE,      _P.KNOWLEDGE_PUBLISH),

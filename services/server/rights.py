@@ -17,6 +17,7 @@ from models.tables.views import PersonSetting, SavedList
 from models.tables.watching import Attachment, Chase, FileContent, SignOff, StageReply, UnitCheck
 from services.access.permissions import Permission, Scope
 from services.server.dispute_rights import on_disputes
+from services.server.knowledge_rights import on_knowledge
 from services.server.right import (
     ANY,
     CENTRE,
@@ -224,5 +225,7 @@ def _on_imports() -> tuple[Right, ...]:
     )  # fmt: skip
 
 
-RIGHTS: Final = (*_reads(), *_on_tickets(), *on_disputes(), *_on_oversight(), *_on_the_office(), *_on_imports())
+RIGHTS: Final = (
+    *_reads(), *_on_tickets(), *on_disputes(), *on_knowledge(), *_on_oversight(), *_on_the_office(), *_on_imports(),
+)  # fmt: skip
 """Everything that people may touch; what is not here, nobody but the owner touches."""

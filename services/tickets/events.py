@@ -24,3 +24,12 @@ class TicketNoted(Event):
 
     ticket_id: TicketId
     topic: Topic = field(default=Topic.TICKETS, kw_only=True)
+
+
+@dataclass(frozen=True)
+class AnsweredWith(Event):
+    """A call was answered with items of the knowledge base; ``items`` are their ids."""
+
+    ticket_id: TicketId
+    items: tuple[int, ...]
+    topic: Topic = field(default=Topic.KNOWLEDGE, kw_only=True)

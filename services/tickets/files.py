@@ -69,7 +69,7 @@ def attach(cmd: AttachFile, tx: Transaction) -> int:
         raise TooMany(count=count)
     note_only(tx, ticket, ATTACH, Note(name, tx.actor.unit_id, {"kind": cmd.kind.value}))
     digest = sha256(cmd.data).hexdigest()
-    _keep_once(digest, cmd.data)
+    keep_once(digest, cmd.data)
     row = Attachment.create(
         ticket=ticket.id, kind=cmd.kind, name=name, content=digest, unit=tx.actor.unit_id, at=tx.now,
         by=tx.actor.person_id,
@@ -77,7 +77,7 @@ def attach(cmd: AttachFile, tx: Transaction) -> int:
     return int(row.id)
 
 
-def _keep_once(digest: str, data: bytes) -> None:
+def keep_once(digest: str, data: bytes) -> None:
     """Keep the bytes unless they are there; nothing is read back, for nobody may read them before a file names them."""
     FileContent.insert(sha256=digest, size=len(data), data=data).on_conflict_ignore().returning().execute()
 

@@ -18,7 +18,7 @@ from services.kernel.errors import Invalid, Stale
 from services.kernel.fields import secret
 from services.tickets.caller_rows import CallerFacts, caller_rows
 from services.tickets.dto import IntakeForm, TicketId
-from services.tickets.events import TicketNoted
+from services.tickets.events import AnsweredWith, TicketNoted
 from services.tickets.guidance import FINISHED, SUPPLEMENT, matter_of, recordable
 from services.tickets.limits import promised
 from services.tickets.moves import Note, move, same_version, write_event
@@ -35,9 +35,10 @@ class Keep:
 
 @dataclass(frozen=True)
 class Answer:
-    """The operator answered at once."""
+    """The operator answered at once; ``items`` are those of the knowledge base that the answer was taken from."""
 
     words: str = secret(default="")
+    items: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -142,8 +143,10 @@ def _recorded(cmd: RegisterTicket | SettleTicket) -> IntakeForm:
 def _settle(tx: Transaction, ticket: Any, ending: Ending, **columns: Any) -> TicketState:
     """Move the ticket by its ending and return its new state."""
     match ending:
-        case Answer(words):
+        case Answer(words, items):
             note = Note(told(N_("Answer"), words))
+            if items:
+                tx.emit(AnsweredWith(TicketId(ticket.id), items))
             ends = {"way": HandlingWay.DIRECT, "closed_at": tx.now, "submitted_at": tx.now}
             return _settled(tx, ticket, (Action.ANSWER, "answer"), note, **ends, **columns)
         case Forward(remark):

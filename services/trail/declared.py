@@ -8,6 +8,16 @@ from models.tables.announcements import Announcement, CallTally
 from models.tables.calendar import DayOverride, PublishedYear, RuleVersionRow
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
+from models.tables.knowledge import (
+    CannedText,
+    Correction,
+    KnowledgeFile,
+    KnowledgeGap,
+    KnowledgeItem,
+    KnowledgeUse,
+    KnowledgeVersion,
+    UnitPhone,
+)
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
@@ -85,6 +95,17 @@ KEPT: Final = (
     Kept(StageReply, ticket="ticket_id", texts=("words",)),
     Kept(FileContent, never=("data",)),
     Kept(Attachment, ticket="ticket_id", texts=("name",)),
+    Kept(KnowledgeItem),
+    Kept(KnowledgeVersion, texts=(
+        "question", "answer", "body", "basis", "conditions", "materials", "steps", "links", "unit_review_words",
+        "review_words",
+    )),
+    Kept(KnowledgeFile, texts=("name",)),
+    Kept(KnowledgeUse, texts=("words",)),
+    Kept(Correction, texts=("words", "proposed", "heard", "result")),
+    Kept(KnowledgeGap, texts=("words", "key", "result")),
+    Kept(UnitPhone),
+    Kept(CannedText, texts=("words",)),
     Kept(OversightCase, texts=("evidence", "decision_words")),
     Kept(CaseTicket, ticket="ticket_id", texts=("facts",)),
     Kept(Paper, never=("pdf",)),

@@ -21,7 +21,7 @@ def item(desk: Desk, title: str = "居住证怎么办", unit: str = "县住建�
             "in_force": 1,
             "keeper": "房产股",
             "valid_until": date(2027, 1, 1),
-        }
+        } | more
         made = KnowledgeItem.create(
             number=f"ZS-2026-{count:04d}", unit=unit_id, title=title, created_at=MORNING, created_by=writer,
             changed_at=MORNING, **columns,

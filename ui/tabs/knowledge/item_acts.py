@@ -9,10 +9,9 @@ from PySide6.QtGui import QGuiApplication
 from app.context import Context
 from i18n import _
 from services.kernel.vocabulary import KnowledgeState, VersionState
-from services.knowledge.commands import ConfirmItem, RetireItem, ReviseItem, ReviveItem
+from services.knowledge.commands import ConfirmItem, JudgeUse, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
 from services.knowledge.reviews import REVIEW_MONTHS, months_later
-from services.knowledge.uses import JudgeUse
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.reason_dialog import Question, ask_reason
