@@ -6,6 +6,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import Any, Final
 
+from peewee import fn
 from pypinyin import Style, lazy_pinyin
 
 from models.tables.directory import Unit
@@ -13,6 +14,7 @@ from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
 from models.vocabulary import KnowledgeState, Openness
 from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch_tuples
+from services.knowledge.listing import month_begin, used_since
 from services.knowledge.rules import state_on, usable_on
 
 _MOST: Final = 9
@@ -36,7 +38,7 @@ def called_items(actor: Actor, typed: str, now: datetime) -> tuple[CalledItem, .
     """Return the items that fit, the best and most used first, those that are valid before those that were."""
     actor.require(Permission.KNOWLEDGE_READ)
     wanted = typed.strip().lower()
-    ranked = sorted((rank, place, key) for place, (key, rank) in enumerate(_ranked(wanted, now.date())))
+    ranked = sorted((rank, place, key) for place, (key, rank) in enumerate(_ranked(wanted, now)))
     keys = [key for _rank, _place, key in ranked[:_MOST]]
     found = {item.id: item for item in _items(keys, now.date())}
     return tuple(found[key] for key in keys if key in found)
@@ -48,15 +50,15 @@ def called_item(actor: Actor, item_id: int, now: datetime) -> CalledItem | None:
     return next(iter(_items([item_id], now.date())), None)
 
 
-def _ranked(wanted: str, today: date) -> list[tuple[int, tuple[bool, int]]]:
+def _ranked(wanted: str, now: datetime) -> list[tuple[int, tuple[bool, int]]]:
     """Return the items that fit, with how well, most used first."""
     item, text = KnowledgeItem, KnowledgeVersion
     query = item.select(
         item.id, item.title, text.aliases, item.state, item.valid_from, item.valid_until, item.review_due
     )
-    query = _in_force(query).order_by(item.used.desc(), item.id)
+    query = _in_force(query).order_by(fn.COALESCE(used_since(month_begin(now)), 0).desc(), item.id)
     fits = (
-        (key, (not _usable(state, days, today), _fit(wanted, f"{title} {aliases}")))
+        (key, (not _usable(state, days, now.date()), _fit(wanted, f"{title} {aliases}")))
         for key, title, aliases, state, *days in fetch_tuples(query)
     )
     return [(key, rank) for key, rank in fits if rank[1] >= 0]

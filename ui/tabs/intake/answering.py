@@ -9,9 +9,9 @@ from PySide6.QtGui import QTextCursor
 
 from i18n import _
 from services.knowledge.calling import CalledItem, called_item
+from services.knowledge.commands import JudgeUse
 from services.knowledge.gaps import NoteGap
-from services.knowledge.uses import JudgeUse, UseItem
-from services.tickets.intake import Registered
+from services.tickets.intake import Answer, Ending
 from services.tickets.rules import LONGEST_REASON
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandAction, Kind
@@ -19,7 +19,7 @@ from ui.common.call_sources import CallEntry
 from ui.common.errors import clear_error, show_error
 from ui.common.tab import Tab
 from ui.common.toast import show_toast
-from ui.tabs.intake.drafts import Call, DraftDesk
+from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.side import Page, Side
 from ui.tickets.calls import item_entry
 
@@ -30,7 +30,7 @@ _TAKES: Final = tuple(f"intake.take{number}" for number in range(1, 10))
 
 
 class AnswerTaker(QObject):
-    """Takes answers, counts their use, asks whether they were right, and notes what no item answers."""
+    """Takes answers, asks whether they were right, and notes what no item answers."""
 
     def __init__(self, tab: Tab, desk: DraftDesk, parts: tuple[Side, ActionSet]) -> None:
         super().__init__(tab)
@@ -108,12 +108,9 @@ class AnswerTaker(QObject):
 
     # ---- after the call ------------------------------------------------------------------------------------------
 
-    def ended(self, call: Call, ticket: Registered) -> None:
-        """Count what the call was answered with, and ask whether it was right."""
-        used = call.state.used
-        for item_id in used:
-            self._tab.ctx.run(UseItem(item_id, ticket.ticket_id), self._tab, lambda _use: None, self._failed)
-        self._ask_useful(used)
+    def ended(self, ending: Ending) -> None:
+        """Ask whether what the call was answered with was right; nothing waits for it."""
+        self._ask_useful(ending.items if isinstance(ending, Answer) else ())
 
     def _ask_useful(self, used: tuple[int, ...]) -> None:
         self._judged = used

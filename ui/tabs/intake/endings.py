@@ -29,8 +29,8 @@ _PANE_FIELDS = (N_("Answer"), N_("What the caller was told"), N_("Earlier ticket
 class Endings(QObject):
     """Sends the call on screen."""
 
-    ended = Signal(object, object)
-    """A call was sent: the Call and what came of it."""
+    ended = Signal(object)
+    """A call was sent: its Ending."""
     stale = Signal(int)
     """Somebody else wrote the kept ticket that was sent: its id."""
 
@@ -114,7 +114,7 @@ class Endings(QObject):
         state = self._desk.current().state
         if self._side.page() is Page.ANSWER:
             if self._side.answer.check():
-                self._send(Answer(state.answer), Asked(category=True))
+                self._send(Answer(state.answer, state.used), Asked(category=True))
         elif state.guide_code == SUPPLEMENT and self._actions["intake.supplement"].isEnabled():
             self._supplement.ask()  # the matter is running already: the call belongs to that ticket
         elif self._side.guide.check():
@@ -153,9 +153,9 @@ class Endings(QObject):
         self._sending = call.id
         self.arrange()
         command = command_of(call, ending, self._tab.ctx.clock.now())
-        self._tab.ctx.run(command, self._tab, partial(self._sent, call), partial(self._refused, call))
+        self._tab.ctx.run(command, self._tab, partial(self._sent, call, ending), partial(self._refused, call))
 
-    def _sent(self, call: Call, ticket: Registered) -> None:
+    def _sent(self, call: Call, ending: Ending, ticket: Registered) -> None:
         self._sending = ""
         shown = call.id == self._desk.current().id
         self._desk.forget(call.id)
@@ -164,7 +164,7 @@ class Endings(QObject):
             self._form.inputs.phone.setFocus()
         self.arrange()
         show_toast(self._tab, done_words(ticket))
-        self.ended.emit(call, ticket)
+        self.ended.emit(ending)
 
     def _refused(self, call: Call, error: Exception) -> None:
         """Keep everything that was typed and say what is wrong, at its field where it has one."""
