@@ -161,7 +161,7 @@ def test_marks_call_canned_texts_and_units_into_the_words_of_the_call(page):
     press_keys(page, Qt.Key.Key_Return)
     write(page, "＠@xzjj")
     press_keys(page, Qt.Key.Key_Tab)
-    assert page.find("intake.content").toPlainText() == "让您久等了，感谢您的耐心等待。县住房和城乡建设局"
+    assert page.find("intake.content").toPlainText() == "让您久等了，感谢您的耐心等待。大竹县住房和城乡建设局"
 
 
 def test_a_question_without_an_answer_is_noted_with_one_key(page, desk):
