@@ -24,6 +24,7 @@ from services.oversight import reactions as oversight_reactions
 from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
+from services.search import filling as search
 from services.tickets import (
     callers,
     cancelling,
@@ -110,6 +111,7 @@ HANDLERS: Final[Handlers] = {
     **reports.HANDLERS,
     **saving.HANDLERS,
     **checkup.HANDLERS,
+    **search.HANDLERS,
     **demo.HANDLERS,
     **demo_news.HANDLERS,
     **demo_knowledge.HANDLERS,

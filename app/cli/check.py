@@ -9,7 +9,8 @@ from i18n import N_, _, ngettext
 from services.bus.door import Door
 from services.checkup.commands import RepairData
 from services.checkup.dto import Checkup
-from services.checkup.queries import check_up
+from services.checkup.queries import INDEX_FAULTS, check_up
+from services.search.filling import BeginIndexAnew, FillIndex
 
 
 def arguments(parser: argparse.ArgumentParser) -> None:
@@ -30,9 +31,18 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
     def work(door: Door) -> int:
         if chosen.repair:
             door.do(RepairData())
+            _fill_index(door)
         return _tell(session, door.ask(check_up))
 
     return session.with_door(work)
+
+
+def _fill_index(door: Door) -> None:
+    """Bring the index of words up to date, piece by piece; an index that is whole is looked through where it erred."""
+    if any(fault.kind in INDEX_FAULTS for fault in door.ask(check_up).faults):
+        door.do(BeginIndexAnew())
+    while door.do(FillIndex()):
+        pass
 
 
 def _tell(session: Session, found: Checkup) -> int:

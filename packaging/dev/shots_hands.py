@@ -74,6 +74,13 @@ def do(action: str, window: QWidget) -> None:
             return
 
 
+def stand_in(name: str, window: QWidget) -> None:
+    """Put the keyboard into a field, in the window that has it."""
+    window.activateWindow()
+    for field in _shown(window, QWidget, name):
+        field.setFocus()
+
+
 def type_in(name: str, words: str, window: QWidget) -> None:
     """Type into a field and leave it."""
     for field in _shown(window, QWidget, name):

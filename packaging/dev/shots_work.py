@@ -10,7 +10,20 @@ from PySide6.QtWidgets import QWidget
 from models.tables.ticket import TicketCaller
 from services.access.permissions import Role
 from services.tickets.dto import WorkList
-from shots_hands import choose, context, do, hurry, open_first, pick, pick_place, press, take_first, type_in, typed
+from shots_hands import (
+    choose,
+    context,
+    do,
+    hurry,
+    open_first,
+    pick,
+    pick_place,
+    press,
+    stand_in,
+    take_first,
+    type_in,
+    typed,
+)
 from shots_office import View
 from shots_scene import Scene, Step, at_work
 from shots_words import TYPED
@@ -37,6 +50,13 @@ _CALL: Final[tuple[Step, ...]] = (
     partial(pick, "intake.category", TYPED["class"]),
     typed("intake.address", TYPED["address"]),
     typed("intake.content", TYPED["content"]),
+)
+_HELPED: Final[tuple[Step, ...]] = (*_CALL, hurry)
+_CALLS: Final[tuple[Step, ...]] = (
+    *_HELPED,
+    partial(stand_in, "intake.content"),
+    typed("intake.content", TYPED["marks"]),
+    hurry,
 )
 _SECOND: Final[tuple[Step, ...]] = (partial(do, "intake.new"), typed("intake.content", TYPED["second"]))
 _THIRD: Final[tuple[Step, ...]] = (partial(do, "intake.new"), typed("intake.content", TYPED["third"]))
@@ -67,6 +87,9 @@ _NOT_REACHED: Final[tuple[Step, ...]] = (partial(choose, "callback.connected", 1
 # Name, who, on which tab, what the hands do.
 _MOMENTS: Final[tuple[tuple[str, Role, str, tuple[Step, ...]], ...]] = (
     ("intake-typed", Role.OPERATOR, "intake", _CALL),
+    ("intake-helped", Role.OPERATOR, "intake", _HELPED),
+    ("intake-calls", Role.OPERATOR, "intake", _CALLS),
+    ("intake-answered", Role.OPERATOR, "intake", (*_HELPED, partial(do, "intake.take1"))),
     ("intake-answer", Role.OPERATOR, "intake", (*_CALL, *_ANSWER)),
     ("intake-guide", Role.OPERATOR, "intake", (*_CALL, *_GUIDE)),
     ("intake-several", Role.OPERATOR, "intake", (*_CALL, *_SECOND, *_THIRD)),

@@ -219,6 +219,22 @@ begin
     insert into desk.search_next select max(id) from public.ticket having max(id) is not null;
 end $$;
 
+-- What the index lacks, and of the newest some thousands what is not as it should be.
+create or replace function desk.search_faults(shown int) returns table (kind text, place text)
+language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
+begin
+    if not desk.is_owner() then
+        perform desk.require('data.check');
+    end if;
+    return query select 'search_missing', t.number::text from ticket t
+        where not exists (select 1 from desk.search_doc d where d.key = t.id::bigint * 4) order by t.id limit shown;
+    return query select 'search_stale', t.number::text
+        from (select * from ticket order by id desc limit 5000) t
+        join desk.search_doc d on d.key = t.id::bigint * 4
+        cross join lateral desk.search_ticket(t.id) made
+        where (d.place, d.body, d.marks) is distinct from (made.place, made.body, made.marks) limit shown;
+end $$;
+
 -- ---- asking ---------------------------------------------------------------------------------------------------------
 
 -- By which marks a document is one that the person may see; empty = none.
@@ -348,5 +364,5 @@ end $$;
 
 grant execute on function
     desk.search_whole(), desk.search_fill(int), desk.search_anew(), desk.search_places(text, text[], boolean, int),
-    desk.search_count(text, text[], boolean, bigint)
+    desk.search_count(text, text[], boolean, bigint), desk.search_faults(int)
 to {staff};

@@ -15,6 +15,7 @@ from services.access.permissions import Actor, Permission
 from services.checkup.dto import Checkup, Fault
 from services.kernel.engine import on_server
 from services.kernel.reading import fetch_tuples
+from services.search.checking import index_faults
 from services.tickets.workflow import CLOCK_RUNS
 
 _SHOWN: Final = 200
@@ -27,6 +28,11 @@ _LEAD_MISSING: Final = N_("is at a unit, but the lead unit has no part of it")
 _RULES_GONE: Final = N_("was judged by the rule version “{key}”, which is gone")
 _PAPER_CHANGED: Final = N_("the stored paper is not the one that was issued")
 _GAP: Final = N_("the number before this one is missing")
+INDEX_FAULTS: Final = {
+    "search_missing": N_("is not in the index of words"),
+    "search_stale": N_("stands in the index of words as it was before"),
+}
+"""What the index of words lacks; it is brought up to date in pieces (services/search/filling.py)."""
 # (kind, words, earlier column, later column): the later moment may not lie before the earlier one.
 _ORDERS: Final = (
     ("dispatched_before_received", N_("dispatched before it was received"), Ticket.received_at, Ticket.dispatched_at),
@@ -115,6 +121,12 @@ def _papers() -> Iterator[Fault]:
         last[code, year] = serial
 
 
+def _search() -> Iterator[Fault]:
+    """Tickets that the index of words lacks, or holds as they were."""
+    for kind, number in index_faults(_SHOWN):
+        yield Fault(kind, number, _(INDEX_FAULTS[kind]))
+
+
 _CHECKS: Final[dict[str, Callable[[], Iterator[Fault]]]] = {
     "file": _file,
     "moments": _moments,
@@ -122,6 +134,7 @@ _CHECKS: Final[dict[str, Callable[[], Iterator[Fault]]]] = {
     "tasks": _tasks,
     "rules": _rules,
     "papers": _papers,
+    "search": _search,
 }
 
 
@@ -134,6 +147,7 @@ _WORDS: Final = {
     "rules_unknown": _RULES_GONE,
     "paper_changed": _PAPER_CHANGED,
     "number_gap": _GAP,
+    **INDEX_FAULTS,
 }
 
 
@@ -141,6 +155,7 @@ def _asked_of_server() -> Checkup:
     """Return what the server's function finds, in this program's words."""
     places = (_SHOWN, [int(state) for state in _AT_UNIT])
     rows = DATABASE.execute_sql("select kind, place, detail from desk.check_faults(%s, %s)", places).fetchall()
+    rows += DATABASE.execute_sql("select kind, place, '' from desk.search_faults(%s)", (_SHOWN,)).fetchall()
     faults = tuple(Fault(kind, place, _(_WORDS[kind]).format(key=detail)) for kind, place, detail in rows)
     [tickets, tasks, papers] = DATABASE.execute_sql(
         "select tickets, tasks, papers from desk.check_extents()"

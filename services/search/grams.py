@@ -1,12 +1,13 @@
 """Pairs of neighbouring characters, as a full-text index of any tokenizer keeps them. Pure.
 
-A word of n characters occurs in a text exactly where its n - 1 pairs follow one another. Every character counts: blanks,
-punctuation, digits, rare ones. Latin letters of ASCII are folded, nothing else: what is found is what a plain search for
-a part of the text would find.
+A word of n characters occurs in a text exactly where its n - 1 pairs follow one another. Every character counts:
+blanks, punctuation, digits, rare ones. Latin letters of ASCII are folded, nothing else: what is found is what a plain
+search for a part of the text would find.
 """
 
 import string
 from functools import lru_cache
+from itertools import pairwise
 from typing import Final
 
 SEPARATOR: Final = "\x1f"
@@ -35,7 +36,7 @@ def tokens(text: str) -> str:
     codes = [_code(character) for character in folded(text)]
     if not codes:
         return ""
-    pairs = [first + second for first, second in zip(codes, codes[1:], strict=False)]
+    pairs = [first + second for first, second in pairwise(codes)]
     return " ".join([*pairs, codes[-1]])
 
 
@@ -44,7 +45,7 @@ def phrase(words: str) -> str:
     codes = [_code(character) for character in words]
     if len(codes) == 1:
         return f"{codes[0]}*"
-    return '"' + " ".join(first + second for first, second in zip(codes, codes[1:], strict=False)) + '"'
+    return '"' + " ".join(first + second for first, second in pairwise(codes)) + '"'
 
 
 def mark_token(kind: str, what: str) -> str:

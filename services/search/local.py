@@ -15,10 +15,15 @@ _TABLES: Final = (
     "create table search_doc (key integer primary key, place integer not null, digest blob not null)",
     "create table search_dirty (key integer primary key)",
     "create table search_state (name text primary key, value integer not null)",
-    "create virtual table search_index using"
-    " fts5(grams, content='', contentless_delete=1, tokenize='ascii', prefix='4')",
+    (
+        "create virtual table search_index using"
+        " fts5(grams, content='', contentless_delete=1, tokenize='ascii', prefix='4')"
+    ),
 )
 _NEXT: Final = "next"
+_NOTE: Final = (
+    "insert into search_dirty (key) select {key} where not exists (select 1 from search_dirty where key = {key});"
+)
 _TICKET: Final = int(Source.TICKET)
 _ITEM: Final = int(Source.ITEM)
 _DRAFT: Final = int(Source.DRAFT)
@@ -74,11 +79,7 @@ def _trigger(table: str, columns: Sequence[str], column: str, kinds: Sequence[in
     name = f"{_PREFIX}{table}_{op}"
     of = f" of {', '.join(columns)}" if columns and op == "update" else ""
     row = "old" if op == "delete" else "new"
-    notes = " ".join(
-        f"insert into search_dirty (key) select {row}.{column} * 4 + {kind}"
-        f" where not exists (select 1 from search_dirty where key = {row}.{column} * 4 + {kind});"
-        for kind in kinds
-    )
+    notes = " ".join(_NOTE.format(key=f"{row}.{column} * 4 + {kind}") for kind in kinds)
     return name, f"CREATE TRIGGER {name} after {op}{of} on {table} begin {notes} end"
 
 

@@ -88,12 +88,12 @@ def test_what_yields_its_key_has_one() -> None:
 
 
 def test_a_series_is_numbered_through_and_printed_once() -> None:
-    series: dict[str, list[ActionSpec]] = defaultdict(list)
+    series: dict[tuple[str, str], list[ActionSpec]] = defaultdict(list)
     for one in _ALL:
         if one.spec.series:
-            series[one.spec.series].append(one.spec)
-    assert set(series) == {"Ctrl+1–9", "Alt+1–9", "Alt+A, 1–9"}
-    for printed, specs in series.items():
+            series[one.tab, one.spec.series].append(one.spec)
+    assert {printed for _tab, printed in series} == {"Ctrl+1–9", "Alt+1–9", "Alt+A, 1–9"}
+    for (_tab, printed), specs in series.items():
         assert [spec.key[-1] for spec in specs] == [str(number) for number in range(1, 10)]
         assert {spec.printed for spec in specs} == {key_words(printed)}
 

@@ -59,6 +59,12 @@ class Band(QFrame):
         """Return the words shown."""
         return self._words.text()
 
+    def add_action(self, action: BandAction) -> None:
+        """Offer another thing."""
+        button = KeyButton(action.words, "advice", key=action.key, sz="small")
+        button.clicked.connect(lambda _on=False: action.do())
+        self._row.addWidget(button)
+
     def add_close(self, close: Callable[[], None]) -> None:
         """Let a person put the band away."""
         button = icon_button("x", _("Close"))

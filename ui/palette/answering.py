@@ -14,12 +14,14 @@ from services.tickets.dto import TicketRow
 from services.tickets.finding_queries import FoundBy, UnitLoad, find_tickets, tickets_of_unit, unit_loads
 from services.tickets.list_queries import ticket_rows
 from ui.common.matching import Match, match, plain
-from ui.palette.rows import Answer, OpenTicket, Question, Row, Section, ShowUnit
+from ui.palette.rows import Answer, OpenTicket, Question, Row, Section, ShowUnit, Target
+from ui.palette.texts import text_hits
 from ui.tickets.looks import limit_words
 
 ACTIONS_ONLY: Final = ">"
 TICKETS_ONLY: Final = "#"
 UNITS_ONLY: Final = "@"
+TEXTS_ONLY: Final = "texts"
 _PREFIXES: Final = {">": ">", "》": ">", "＞": ">", "#": "#", "＃": "#", "@": "@", "＠": "@"}
 _UNITS: Final = 5
 _ACTIONS: Final = 8
@@ -44,11 +46,24 @@ def answer(actor: Actor, question: Question, now: datetime) -> Answer:
     makers: dict[str, Callable[[], Section]] = {
         UNITS_ONLY: lambda: _units(actor, plain(words), now),
         TICKETS_ONLY: lambda: _tickets(actor, words, now),
+        TEXTS_ONLY: lambda: text_hits(actor, words, now),
         ACTIONS_ONLY: lambda: Section(_("Actions"), _fitting(question.actions, plain(words), _ACTIONS)),
         "": lambda: Section(_("Lists and pages"), _fitting(question.places, plain(words), _PLACES)),
     }
-    sections = [make() for key, make in makers.items() if not prefix or key == prefix]
-    return _shown(sections if prefix else _with_tickets_of_unit(actor, sections, now))
+    meant = {TICKETS_ONLY, TEXTS_ONLY} if prefix == TICKETS_ONLY else {prefix}
+    sections = [make() for key, make in makers.items() if not prefix or key in meant]
+    return _shown(_once(sections if prefix else _with_tickets_of_unit(actor, sections, now)))
+
+
+def _once(sections: Sequence[Section]) -> Sequence[Section]:
+    """Return the lines without those that stand further up already."""
+    told: set[Target] = set()
+    kept: list[Section] = []
+    for section in sections:
+        rows = tuple(row for row in section.rows if row.target not in told)
+        told |= {row.target for row in rows}
+        kept.append(replace(section, rows=rows))
+    return kept
 
 
 def _with_tickets_of_unit(actor: Actor, sections: Sequence[Section], now: datetime) -> Sequence[Section]:

@@ -67,7 +67,10 @@ def _paint_row(painter: QPainter, rect: QRect, row: Row, *, on: bool) -> None:
     words = row.reason or row.note
     width = min(text_width(words, "small"), _NOTE)
     room = QRect(right - width, rect.y(), width, rect.height())
-    paint.text(painter, room, words, Ink("small", "text-2"), "right")
+    if row.note_span == (0, 0) or row.reason:
+        paint.text(painter, room, words, Ink("small", "text-2"), "right")
+    else:
+        _paint_pieces(painter, room, _pieces(row.note, row.note_span), Ink("small", "text-2"), Ink("small", "accent"))
     if closed:
         width += 18
         paint_icon(painter, "lock", QPoint(right - width, middle - 7), colour("text-2"), 14)
@@ -81,15 +84,20 @@ def _tone(row: Row) -> str:
 
 def _paint_title(painter: QPainter, room: QRect, row: Row, *, bold: bool) -> None:
     """Write the title; the letters that were meant are bold and green."""
-    first, last = row.span
-    tone = "text-off" if row.reason else "text"
-    hit = "text-off" if row.reason else "accent"
+    tone, meant = ("text-off", "text-off") if row.reason else ("text", "accent")
+    pieces = _pieces(row.title, row.span)
+    _paint_pieces(painter, room, pieces, Ink("body", tone, bold=bold), Ink("body", meant, bold=True))
+
+
+def _pieces(words: str, span: tuple[int, int]) -> tuple[str, str, str]:
+    first, last = span
+    return words[:first], words[first:last], words[last:]
+
+
+def _paint_pieces(painter: QPainter, room: QRect, pieces: tuple[str, str, str], plain: Ink, hit: Ink) -> None:
+    """Write the pieces in one line; the middle one is what was meant."""
     x = room.x()
-    for words, ink in (
-        (row.title[:first], Ink("body", tone, bold=bold)),
-        (row.title[first:last], Ink("body", hit, bold=True)),
-        (row.title[last:], Ink("body", tone, bold=bold)),
-    ):
+    for words, ink in zip(pieces, (plain, hit, plain), strict=True):
         if words and x < room.right():
             x += paint.text(painter, QRect(x, room.y(), room.right() - x, room.height()), words, ink) - 1
 

@@ -43,7 +43,10 @@ Target = DoAction | GoTo | OpenTicket | ShowUnit
 
 @dataclass(frozen=True)
 class Row:
-    """One line: icon, title with the letters that were meant, a note at the right, a key, why it is closed."""
+    """One line: icon, title with the letters that were meant, a note at the right, a key, why it is closed.
+
+    ``note_span`` are the letters of the note that were meant.
+    """
 
     target: Target
     icon: str
@@ -52,6 +55,7 @@ class Row:
     key: str = ""
     reason: str = ""
     span: Span = (0, 0)
+    note_span: Span = (0, 0)
 
 
 @dataclass(frozen=True)

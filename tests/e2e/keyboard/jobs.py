@@ -7,6 +7,8 @@ from tests.e2e.keyboard.effort import Cost
 AVERAGE: Final = "intake, to dispatch"
 LONG: Final = "intake, a long call"
 ANSWER: Final = "intake, answered at once"
+KNOWN: Final = "intake, answered from the knowledge base"
+JOIN: Final = "intake, the same matter of another caller: joined"
 GUIDE: Final = "intake, guided elsewhere"
 REPEAT: Final = "a caller calls again: look at the earlier ticket, come back"
 DISPATCH: Final = "dispatch by the first proposal, the next ticket stands there"
@@ -26,6 +28,8 @@ JOBS: Final = {
     AVERAGE: Cost(24, 47, 48),
     LONG: Cost(24, 59, 56),
     ANSWER: Cost(21, 58, 54),
+    KNOWN: Cost(21, 40, 41),
+    JOIN: Cost(24, 47, 47),
     GUIDE: Cost(17, 14, 22),
     REPEAT: Cost(14, 0, 9),
     DISPATCH: Cost(1, 0, 2),

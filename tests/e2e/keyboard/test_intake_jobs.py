@@ -6,11 +6,13 @@ from services.access.permissions import Role
 from services.kernel.paging import Window
 from services.kernel.vocabulary import AppealType, HandlingWay, TicketState
 from services.tickets.detail_queries import ticket_detail
-from services.tickets.dto import TicketDetail, TicketFilter, TicketOrder
+from services.tickets.dto import IntakeForm, TicketDetail, TicketFilter, TicketOrder
+from services.tickets.intake import Forward, RegisterTicket
 from services.tickets.list_page_queries import list_page
 from tests.e2e.keyboard import jobs
 from tests.e2e.keyboard.conftest import Sit
 from tests.e2e.keyboard.typist import Typist
+from tests.services.knowledge.around import item
 from tests.support.desk import Desk
 from tests.ui.tickets.support import waiting
 
@@ -88,6 +90,30 @@ def test_a_call_is_answered_at_once(operator: Typist, desk: Desk) -> None:
     (ticket,) = tickets(desk)
     assert (ticket.row.state, ticket.way) == (TicketState.CLOSED, HandlingWay.DIRECT)
     assert operator.here() == "intake.callerPhone"
+
+
+def test_a_call_is_answered_from_the_knowledge_base(operator: Typist, desk: Desk) -> None:
+    item(desk, "小区外路灯坏了由谁修")
+    take_down(operator, place=False)
+    operator.until_open("intake.take1")
+    operator.press("Alt+1")
+    assert operator.part("intake.answerText").toPlainText() == "到社区登记满半年后申请。"
+    operator.press("Ctrl+Return")
+    assert operator.cost() == jobs.JOBS[jobs.KNOWN]
+    assert operator.cost().seconds <= 60
+    (ticket,) = tickets(desk)
+    assert (ticket.row.state, ticket.way) == (TicketState.CLOSED, HandlingWay.DIRECT)
+    assert operator.here() == "intake.callerPhone"
+
+
+def test_the_same_matter_of_another_caller_is_joined(operator: Typist, desk: Desk) -> None:
+    form = IntakeForm(phone="13900001111", title="小区外巷子路灯坏了五六盏", content=CONTENT, address=ADDRESS)
+    other = desk.door(Role.OPERATOR).do(RegisterTicket(form, Forward(), "other"))
+    take_down(operator)
+    operator.until_open("intake.join")
+    operator.press("F4")
+    assert operator.cost() == jobs.JOBS[jobs.JOIN]
+    assert other.number in tickets(desk)[1].remark
 
 
 def test_a_caller_is_guided_elsewhere(operator: Typist, desk: Desk) -> None:

@@ -1,7 +1,6 @@
 """Every word of one to six characters finds exactly what a plain search for a part of the texts finds."""
 
 import random
-from collections.abc import Iterator
 from typing import Final
 
 import pytest
@@ -27,8 +26,8 @@ TEXTS: Final = (
 
 
 @pytest.fixture
-def filled(desk: Desk) -> Iterator[tuple[Desk, dict[int, str]]]:
-    """Yield an office with tickets whose texts are known."""
+def filled(desk: Desk) -> tuple[Desk, dict[int, str]]:
+    """Return an office with tickets whose texts are known."""
     kept: dict[int, str] = {}
     unit = desk.unit("县住建局")
     with desk.program.storage.begin():
@@ -44,7 +43,7 @@ def filled(desk: Desk) -> Iterator[tuple[Desk, dict[int, str]]]:
             )
             fields = (ticket.number, ticket.title, ticket.address, text, other[5:15], text[::-1])
             kept[ticket.id] = "\x1f".join(map(folded, fields))
-    yield desk, kept
+    return desk, kept
 
 
 def words_of(texts: dict[int, str]) -> set[str]:

@@ -23,6 +23,8 @@ from ui.theme.look import size
 from ui.tickets.looks import due_cell, marks_of, state_chip
 
 _ROWS: Final = 3
+_ANY: Final = 16_777_215
+"""As high as Qt lets a widget be."""
 
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[TicketRow], ...]:
@@ -56,7 +58,8 @@ class CallerPanel(Panel):
         for name in ("intake.takeName", "intake.supplement"):
             head.add_tool(KeyButton.of(actions[name], GHOST, sz="small"))
         self._history: CallerHistory | None = None
-        self._known = self._awaited = False
+        self._known = self._awaited = self._troubled = False
+        self._whole = True
         self._model = PagedModel(_columns(now), FixedSource[TicketRow]((), _id), _id, self)
         self.table = PagedTable(self._model)
         self.table.setObjectName("intake.history")
@@ -75,6 +78,7 @@ class CallerPanel(Panel):
 
     def fail(self, error: Exception) -> None:
         """Say why nothing is known of the number; the form goes on."""
+        self._troubled = True
         self._turn(speaks=True)
         self._states.show_error(error)
 
@@ -89,7 +93,22 @@ class CallerPanel(Panel):
     def _turn(self, *, speaks: bool) -> None:
         """Take the room beside the form, or give it back, before anything is shown or given the keyboard."""
         self._speaks = speaks
+        self._fit()
         self.turned.emit()
+
+    def fit(self, *, whole: bool) -> None:
+        """Take what room there is, or where help stands below no more than the newest tickets need."""
+        self._whole = whole
+        self._fit()
+
+    def _fit(self) -> None:
+        count = min(_ROWS, len(self._history.tickets)) if self._history is not None else 0
+        whole = self._whole or self._troubled
+        self._states.setMinimumHeight((_ROWS if whole else count) * size("row"))
+        self._states.setVisible(whole or count > 0)
+        low = size("section-head") + count * size("row") + 2
+        self.setMinimumHeight(0 if whole else low)
+        self.setMaximumHeight(_ANY if whole else low)
 
     def take_focus(self) -> None:
         """Put the keyboard on the newest ticket, now or as soon as the answer is here."""
@@ -100,7 +119,7 @@ class CallerPanel(Panel):
 
     def show_history(self, history: CallerHistory) -> None:
         """Show what is known of the number."""
-        self._history, self._known = history, True
+        self._history, self._known, self._troubled = history, True, False
         self._turn(speaks=True)
         if not history.tickets:
             self.show_nothing(number_known=True)
@@ -113,10 +132,10 @@ class CallerPanel(Panel):
 
     def show_nothing(self, *, number_known: bool) -> None:
         """Say that there is no number yet, or that it has never called."""
-        self._known, self._awaited = number_known, False
-        self._turn(speaks=number_known)
+        self._known, self._awaited, self._troubled = number_known, False, False
         if not number_known:
             self._history = None
+        self._turn(speaks=number_known)
         if number_known:
             self.set_title(_("First call"), "")
             self._states.show_empty(EmptyWords(_("This number has no earlier ticket."), icon="phone-incoming"))

@@ -29,6 +29,8 @@ _PANE_FIELDS = (N_("Answer"), N_("What the caller was told"), N_("Earlier ticket
 class Endings(QObject):
     """Sends the call on screen."""
 
+    ended = Signal(object)
+    """A call was sent: its Ending."""
     stale = Signal(int)
     """Somebody else wrote the kept ticket that was sent: its id."""
 
@@ -51,6 +53,7 @@ class Endings(QObject):
             "intake.forward": lambda: self._send(Forward(), Asked(category=True)),
             "intake.keep": lambda: self._send(Keep(), Asked()),
             "intake.answer": lambda: self._turn(Page.ANSWER),
+            "intake.join": self._join,
             "intake.guide": lambda: self._turn(Page.GUIDE),
             "intake.finish": self._finish,
             "intake.back": self.back,
@@ -70,6 +73,8 @@ class Endings(QObject):
             self._actions.allow(name, first)
         for name in ("intake.answer", "intake.guide"):
             self._actions.allow(name, busy)
+        joins = self._side.help.alike.to_join() is not None
+        self._actions.allow("intake.join", first if joins else " ")
         if pane and busy:
             self._actions.allow("intake.finish", busy)
 
@@ -109,7 +114,7 @@ class Endings(QObject):
         state = self._desk.current().state
         if self._side.page() is Page.ANSWER:
             if self._side.answer.check():
-                self._send(Answer(state.answer), Asked(category=True))
+                self._send(Answer(state.answer, state.used), Asked(category=True))
         elif state.guide_code == SUPPLEMENT and self._actions["intake.supplement"].isEnabled():
             self._supplement.ask()  # the matter is running already: the call belongs to that ticket
         elif self._side.guide.check():
@@ -118,6 +123,15 @@ class Endings(QObject):
                 self._ask_blank(lambda: self._send(ending, Asked(content=False)))
             else:
                 self._send(ending, Asked(content=state.needs_words))
+
+    def _join(self) -> None:
+        """Add the call to the caller's own ticket; another caller keeps a ticket, which asks to be joined."""
+        row = self._side.help.alike.to_join()
+        if row is None:
+            return
+        if not (row.same_caller and self._supplement.ask(row.ticket_id)):
+            words = _("Very likely the same matter as {number}: to be joined.").format(number=row.number)
+            self._send(Forward(words), Asked(category=True))
 
     def _ask_blank(self, done: Callable[[], None]) -> None:
         words = _("Nothing of content, title, address and time is stored. This cannot be taken back.")
@@ -139,9 +153,9 @@ class Endings(QObject):
         self._sending = call.id
         self.arrange()
         command = command_of(call, ending, self._tab.ctx.clock.now())
-        self._tab.ctx.run(command, self._tab, partial(self._sent, call), partial(self._refused, call))
+        self._tab.ctx.run(command, self._tab, partial(self._sent, call, ending), partial(self._refused, call))
 
-    def _sent(self, call: Call, ticket: Registered) -> None:
+    def _sent(self, call: Call, ending: Ending, ticket: Registered) -> None:
         self._sending = ""
         shown = call.id == self._desk.current().id
         self._desk.forget(call.id)
@@ -150,6 +164,7 @@ class Endings(QObject):
             self._form.inputs.phone.setFocus()
         self.arrange()
         show_toast(self._tab, done_words(ticket))
+        self.ended.emit(ending)
 
     def _refused(self, call: Call, error: Exception) -> None:
         """Keep everything that was typed and say what is wrong, at its field where it has one."""

@@ -21,6 +21,7 @@ from ui.common.panel import Foot, Panel
 from ui.common.words import Glyph, label
 from ui.tabs.intake.inputs import Inputs
 from ui.tabs.intake.moments import limit_error, moment_error
+from ui.tabs.intake.suggesting import SuggestionLine
 from ui.theme.look import size, text_width
 
 # What a refusal calls a field -> the row of the form.
@@ -74,6 +75,7 @@ class FormPanel(Panel):
         self._strict = False
         self.notices = BandArea()
         self._secrets = _SecretsLine()
+        self.suggestions = SuggestionLine(inputs, actions)
         self.form = Form(columns=2)
         self._words = {name: label("", "label") for name in ("urgency", "channel")}
         self._fill_form()
@@ -81,6 +83,7 @@ class FormPanel(Panel):
         column.setContentsMargins(size("panel-padding"), 12, size("panel-padding"), 12)
         column.setSpacing(8)
         column.addWidget(self.form, 1)
+        column.addWidget(self.suggestions)
         column.addWidget(self.notices)
         column.addWidget(self._secrets)
         column.addLayout(self._make_checks())

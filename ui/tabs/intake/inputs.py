@@ -14,6 +14,7 @@ from services.tickets.rules import LONGEST_TEXT
 from ui.common.pick_box import PickBox
 from ui.common.segment import Choice, Segment
 from ui.common.text_area import TextArea
+from ui.common.word_marks import WordMarks
 from ui.tabs.intake.lists import Lists
 from ui.tabs.intake.moments import read_moment, written
 from ui.tabs.intake.state import CallState
@@ -59,6 +60,7 @@ class Inputs:
         self.area = PickBox(name="intake.area")
         self.channel = PickBox(name="intake.channel")
         self.content = TextArea(name="intake.content", most=LONGEST_TEXT, lines=2)
+        self.urgent_words = WordMarks(self.content.editor.document())
         self.reply = _check("intake.replyWanted")
         self._usual_channel: int | None = None
         self._upper_channels: frozenset[int] = frozenset()

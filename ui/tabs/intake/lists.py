@@ -49,6 +49,12 @@ class Lists:
         """Return the id of a place by its name."""
         return next((row.id for row in self.areas.values() if row.name == name), None)
 
+    def area_in(self, words: str) -> int | None:
+        """Return the place whose name stands in some words: the longest name, a community before its street."""
+        named = [row for row in self.areas.values() if len(row.name) > 1 and row.name in words]
+        best = max(named, key=lambda row: (row.parent_id is not None, len(row.name)), default=None)
+        return best.id if best is not None else None
+
     def unit_of_category(self, category_id: int | None) -> str:
         """Return the unit that leads this class by default, the nearest class above that names one counts."""
         row = self.categories.get(category_id or 0)

@@ -21,6 +21,8 @@ class Marked:
     state: CallState
     urgent: str = ""
     confidential: str = ""
+    words: tuple[str, ...] = ()
+    """The words of the text that speak of danger."""
 
 
 def marked(state: CallState, category: CategoryRow | None) -> Marked:
@@ -40,6 +42,7 @@ def marked(state: CallState, category: CategoryRow | None) -> Marked:
         shown,
         urgent="" if state.urgency_own or level is Urgency.NORMAL else _why(finds, category, level),
         confidential=_("Reports of violations are confidential by default.") if report and shown.confidential else "",
+        words=tuple(find.word for find in finds),
     )
 
 

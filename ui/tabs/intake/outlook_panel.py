@@ -1,6 +1,6 @@
 """What will become of the call by the rules: until when it goes out, until when it is done, who leads, what is kept."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Final
 
@@ -11,12 +11,14 @@ from i18n import _, sentences
 from services.calendar.explain import term_words
 from services.kernel.labels import label
 from services.kernel.vocabulary import AppealType, Urgency
+from services.similar.dto import CallHelp
 from services.tickets.outlook_queries import CallOutlook
 from ui.common.paint import Ink
 from ui.common.panel import Panel
 from ui.common.times import due_moment
 from ui.common.words import Glyph, clear_layout
 from ui.common.wrapped import Paragraph
+from ui.tabs.intake.help_words import unit_words
 from ui.tabs.intake.lists import Lists
 from ui.tabs.intake.state import CallState
 from ui.theme.look import line_height
@@ -32,6 +34,15 @@ class Fact:
     first: str
     second: str = ""
     tone: str = "text-2"
+
+
+@dataclass(frozen=True)
+class Known:
+    """What is known of a call besides its words: its limits, the county's lists, what was found for it."""
+
+    outlook: CallOutlook | None
+    lists: Lists
+    found: CallHelp = field(default_factory=CallHelp)
 
 
 class OutlookPanel(Panel):
@@ -72,16 +83,17 @@ def _row(fact: Fact) -> QWidget:
     return holder
 
 
-def facts_of(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[Fact, ...]:
+def facts_of(state: CallState, known: Known, now: datetime) -> tuple[Fact, ...]:
     """Return what will happen to this call if it is forwarded now."""
+    outlook = known.outlook
     limits = () if outlook is None else (*_sending(state, outlook, now), *_handling(outlook, now))
-    return (*_danger(state), *limits, _unit(state, lists), *_protection(state), *_callback(state))
+    who = (_unit(state, known), *_precedent(known.found))
+    return (*_danger(state), *limits, *who, *_protection(state), *_callback(state))
 
 
-def foot_words(state: CallState, outlook: CallOutlook | None, lists: Lists, now: datetime) -> tuple[str, str]:
+def foot_words(state: CallState, known: Known, now: datetime) -> tuple[str, str]:
     """Return the two short lines at the left of the buttons."""
-    unit = lists.unit_of_category(state.category_id)
-    lead = _("lead {unit}").format(unit=unit) if unit else _("the dispatcher chooses the unit")
+    outlook, lead = known.outlook, _lead_words(state, known)
     if outlook is None or outlook.dispatch_by is None:
         return "", lead
     words = _("{urgency}: dispatch by {moment}")
@@ -128,8 +140,31 @@ def _handling(outlook: CallOutlook, now: datetime) -> tuple[Fact, ...]:
     return (Fact("hourglass", first, second),)
 
 
-def _unit(state: CallState, lists: Lists) -> Fact:
+def _lead_words(state: CallState, known: Known) -> str:
+    """Return the unit that is proposed, with what speaks for it where like tickets or a decision do."""
+    unit, why = unit_words(known.found)
+    if unit and why:
+        return _("lead {unit} ({why})").format(unit=unit, why=why)
+    unit = unit or known.lists.unit_of_category(state.category_id)
+    return _("lead {unit}").format(unit=unit) if unit else _("the dispatcher chooses the unit")
+
+
+def _precedent(found: CallHelp) -> tuple[Fact, ...]:
+    if found.precedent is None:
+        return ()
+    first = _("Decided before: {unit}").format(unit=found.precedent.unit)
+    return (Fact("bookmark", first, found.precedent.words),)
+
+
+def _unit(state: CallState, known: Known) -> Fact:
+    lists, (proposed, why) = known.lists, unit_words(known.found)
     lead, place = lists.unit_of_category(state.category_id), lists.unit_of_area(state.area_id)
+    if proposed:
+        return Fact(
+            "buildings",
+            _("Proposed lead: {unit}").format(unit=proposed),
+            sentences((why, _("The dispatcher decides."))),
+        )
     near = _("The place belongs to {unit}.").format(unit=place) if place else ""
     if not lead:
         return Fact("buildings", _("The unit follows from the class"), near or _("Choose a class to see it."))

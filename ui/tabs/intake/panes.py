@@ -221,7 +221,7 @@ def _notice(row: Guidance | None) -> Band | None:
 
 def _notice_words(row: Guidance) -> str:
     if row.code == SUPPLEMENT:
-        return _("No record of its own: finishing adds this call to the caller's running ticket (F4).")
+        return _("No record of its own: finishing adds this call to the caller's running ticket (F5).")
     if row.attach:
         return _("A short record of its own, linked to the finished ticket.")
     if row.transfer:

@@ -17,7 +17,7 @@ class CallState:
     """The fields of one call. ``urgency_own`` and ``confidential_own``: a person chose it, so no rule changes it again.
 
     ``ticket_id`` is set when the call is already kept as a ticket, with the version that was read and in ``base`` the
-    fields as they stood in it.
+    fields as they stood in it. ``taken``: items of the knowledge base put into the answer, each with its first words.
     """
 
     phone: str = ""
@@ -43,6 +43,7 @@ class CallState:
     guide_code: str = ""
     guide_told: str = ""
     guide_about: str = ""
+    taken: dict[str, str] = field(default_factory=dict, hash=False)
     ticket_id: int | None = None
     version: int = 0
     number: str = ""
@@ -69,6 +70,11 @@ class CallState:
         """Return whether the call must be written down: a secret must not be, one put through at once need not."""
         matter = guidance_of(self.guide_code)
         return matter is None or not (matter.secret or matter.transfer)
+
+    @property
+    def used(self) -> tuple[int, ...]:
+        """Return the items whose words still stand in the answer."""
+        return tuple(int(item) for item, words in self.taken.items() if words in self.answer)
 
     @property
     def empty(self) -> bool:

@@ -75,7 +75,7 @@ class SupplementDesk(QObject):
         self._tab = tab
         self._desk = desk
         self._side, self._actions = parts
-        self._actions.on(ACTION, self.ask)
+        self._actions.on(ACTION, self._ask_any)
         self._side.help.caller.turned.connect(self.judge)
         desk.changed.connect(self.judge)
         self.judge()
@@ -87,17 +87,25 @@ class SupplementDesk(QObject):
         kept = self._desk.current().state.ticket_id is not None
         self._actions.allow(ACTION, _("This call is kept as a ticket of its own already.") if kept else "")
 
-    def ask(self) -> None:
-        """Ask to which ticket and with which words; the one current in the history comes first."""
+    def _ask_any(self) -> None:
+        self.ask()
+
+    def ask(self, ticket_id: int | None = None) -> bool:
+        """Ask to which ticket and with which words; this one, else the one current in the history, comes first.
+
+        Return whether there was anything to ask.
+        """
         caller, call = self._side.help.caller, self._desk.current()
         rows = running(caller.history())
-        if not rows or call.state.ticket_id is not None:
-            return
-        current = caller.table.current_id()
+        known = ticket_id is None or any(row.id == ticket_id for row in rows)
+        if not rows or not known or call.state.ticket_id is not None:
+            return False
+        current = ticket_id or caller.table.current_id()
         chosen = next((row.id for row in rows if row.id == current), rows[0].id)
         dialog = SupplementDialog(self._tab, rows, chosen, call.state.content)
         dialog.accepted.connect(lambda: self._send(dialog.command(), call.id))
         dialog.open()
+        return True
 
     def _send(self, command: AddSupplement, call_id: str) -> None:
         clear_error(self._tab)

@@ -16,7 +16,7 @@ from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.form_panel import FormPanel
 from ui.tabs.intake.lists import Lists
 from ui.tabs.intake.marking import marked
-from ui.tabs.intake.outlook_panel import facts_of, foot_words
+from ui.tabs.intake.outlook_panel import Known, facts_of, foot_words
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
 from ui.tabs.intake.taking_name import NameTaker
@@ -42,10 +42,10 @@ class TypingDesk(QObject):
         # a person's own choice is noted before the change is heard, else the rules would overrule it at once
         self._inputs.urgency.changed.connect(lambda _value: self._own_urgency())
         self._inputs.confidential.clicked.connect(lambda _on=False: self._own_secrecy())
-        self._inputs.watch(self._edited)
+        self._inputs.watch(self.edited)
         self._inputs.phone.editingFinished.connect(lambda: self.ask_caller(at_once=True))
-        self._side.answer.edited.connect(self._edited)
-        self._side.guide.edited.connect(self._edited)
+        self._side.answer.edited.connect(self.edited)
+        self._side.guide.edited.connect(self.edited)
         self._desk.switched.connect(self.show_call)
         self._questions.asking.connect(self._side.help.caller.wait)
         self._questions.heard.connect(self._show_caller)
@@ -66,7 +66,8 @@ class TypingDesk(QObject):
             return replace(base, **self._side.guide.fields())
         return base
 
-    def _edited(self) -> None:
+    def edited(self) -> None:
+        """Take over what stands in the fields, also when a suggestion put it there."""
         self._desk.write(self._state())
         self._inputs.arrange()
         self._mark()
@@ -126,6 +127,7 @@ class TypingDesk(QObject):
         if not state.empty:
             self._desk.write(found.state)
         self._show_marks(found.urgent, found.confidential)
+        self._inputs.urgent_words.mark(found.words)
         self._questions.limits(found.state.type, found.state.urgency)
         self.show_facts()
 
@@ -169,5 +171,6 @@ class TypingDesk(QObject):
         """Say what will happen to this call."""
         state, now = self._desk.current().state, self._tab.ctx.clock.now()
         rules = self._outlook.handling.rules_name if self._outlook else ""
-        self._side.help.outlook.show_facts(facts_of(state, self._outlook, self._lists, now), rules)
-        self._form.set_note(*foot_words(state, self._outlook, self._lists, now))
+        found = Known(self._outlook, self._lists, self._side.help.found)
+        self._side.help.outlook.show_facts(facts_of(state, found, now), rules)
+        self._form.set_note(*foot_words(state, found, now))

@@ -16,7 +16,6 @@ from services.tickets.dto import WorkList
 from ui.common.actions import ActionSet
 from ui.common.band import Band, Kind
 from ui.common.errors import show_error
-from ui.common.keys import key_words
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Tab, TabSpec
 from ui.tabs.intake.actions import ACTIONS, keys_now
@@ -24,9 +23,10 @@ from ui.tabs.intake.chips import CallRow, chip_facts
 from ui.tabs.intake.drafts import DraftDesk
 from ui.tabs.intake.endings import Endings
 from ui.tabs.intake.form_panel import FormPanel
+from ui.tabs.intake.helping import HelpDesk
 from ui.tabs.intake.inputs import Inputs
 from ui.tabs.intake.kept import KeptCalls
-from ui.tabs.intake.lists import read_lists
+from ui.tabs.intake.lists import Lists, read_lists
 from ui.tabs.intake.side import Page, Side
 from ui.tabs.intake.state import CallState
 from ui.tabs.intake.typing_desk import TypingDesk
@@ -34,13 +34,14 @@ from ui.theme.look import size
 from ui.tickets.slices import SliceBand
 
 _WIDE: Final = 1600
+_TOPICS: Final = Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR | Topic.SETTINGS | Topic.KNOWLEDGE
 
 
 class IntakeTab(Tab):
     """Takes calls down."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, Topic.TICKETS | Topic.DIRECTORY | Topic.CALENDAR | Topic.SETTINGS)
+        super().__init__(ctx, _TOPICS)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._begun = False
         self._waiting = 0
@@ -52,6 +53,7 @@ class IntakeTab(Tab):
         parts = (self._form, self._side, self.actions_)
         self._typing = TypingDesk(self, self._desk, parts)
         self._endings = Endings(self, self._desk, parts)
+        self._help = HelpDesk(self, self._desk, parts)
         self._kept = KeptCalls(self, self._desk, (self._form, self._side))
         self._lay_out()
         self._connect()
@@ -76,11 +78,15 @@ class IntakeTab(Tab):
         self.arrange()
 
     def _connect(self) -> None:
-        for panel in (self._side.help.caller, self._side.help.own):
+        for panel in (self._side.help.caller, self._side.help.own, self._side.help.alike):
             panel.opened.connect(self._open_ticket)
         self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
         self._endings.stale.connect(self._kept.read_again)
+        self._endings.ended.connect(self._help.answers.ended)
+        self._help.told.connect(self._typing.show_facts)
+        self._help.told.connect(self.strip_changed)
+        self._help.edited.connect(self._typing.edited)
         self._side.turned.connect(self.strip_changed)
         self._row.chosen.connect(self._desk.choose)
         self._desk.changed.connect(self._show_row)
@@ -92,18 +98,25 @@ class IntakeTab(Tab):
 
     @override
     def refresh(self) -> None:
-        self.ctx.ask(read_lists, owner=self, done=self._typing.take_lists, failed=partial(show_error, self))
+        self.ctx.ask(read_lists, owner=self, done=self._take_lists, failed=partial(show_error, self))
         own = self._side.help.own.show_rows
         self.ctx.ask(own_calls, self.ctx.clock.now(), owner=self, done=own, failed=partial(show_error, self))
         self._side.waiting.refresh()
         self._typing.ask_anew()
+        self._help.refresh()
         if not self._begun:
             self._begun = True
             self._desk.restore()
 
+    def _take_lists(self, lists: Lists) -> None:
+        self._help.take_lists(lists)
+        self._typing.take_lists(lists)
+
     @override
     def visit(self, destination: Destination) -> None:
-        if destination.phone:
+        if destination.item_id is not None:
+            self._help.answers.take_item(destination.item_id)
+        elif destination.phone:
             self._begin(destination.phone)
         elif destination.ticket_id is not None:
             self._kept.open(destination.ticket_id)
@@ -146,8 +159,7 @@ class IntakeTab(Tab):
 
     @override
     def keys(self) -> tuple[tuple[str, str], ...]:
-        shown = keys_now(self.actions_)
-        return tuple((key_words(str(action.property("key"))), action.text()) for action in shown)
+        return keys_now(self.actions_)
 
     @override
     def retranslate(self) -> None:

@@ -181,7 +181,7 @@ class Saving(QWidget):
             self._form.fill({key: theirs[key] if key in taken else value for key, value in mine.items()})
             self.save()
 
-        ask_conflict(self._form, rows, chosen)
+        ask_conflict(self, rows, chosen)
 
     def _record(self) -> tuple[RecordField, ...]:
         return tuple(RecordField(one.key, one.title, partial(said, one, self.names)) for one in FIELDS)

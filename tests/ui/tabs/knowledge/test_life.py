@@ -135,8 +135,9 @@ def test_a_retired_one_is_taken_up_again(desk, open_knowledge):
     page.dialog.try_accept()
     assert page_of(desk, item).state is KnowledgeState.RETIRED
     _show(page, "retired")
+    page.until(lambda: page.is_open(ids.REVIVE))
     page.press(ids.REVIVE)
-    assert page_of(desk, item).state is KnowledgeState.PUBLISHED
+    assert page_of(desk, item).state is KnowledgeState.TO_UPDATE
 
 
 @pytest.mark.parametrize(
