@@ -77,6 +77,7 @@ class ItemListPanel(Panel):
         self._states = States(self.view, self.refresh)
         self._states.begin()
         self._foot = ListFoot("knowledge.foot")
+        self._foot.add_tool(KeyButton.of(actions[ids.PRINT_LIST], GHOST, sz="small"))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,6 +103,10 @@ class ItemListPanel(Panel):
         self.model.failed.connect(self.failed)
 
     # ---- reading -------------------------------------------------------------------------------------------------
+
+    def printed(self) -> tuple[ItemFilter, str]:
+        """Return what is printed of it: which items, under which title."""
+        return self._wanted, self._title.words()
 
     def title(self) -> str:
         """Return what the list on screen is called, and which row of it one is on."""

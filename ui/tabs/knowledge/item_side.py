@@ -51,6 +51,7 @@ class ItemSide(QWidget):
         self.versions.opened.connect(lambda number: self.version_opened.emit(int(number)))
         self._compare = KeyButton.of(actions[ids.COMPARE], GHOST, sz="small")
         self._confirm = KeyButton.of(actions[ids.CONFIRM], GHOST, sz="small")
+        self._print = KeyButton.of(actions[ids.PRINT], GHOST, sz="small")
         self._useful = KeyButton.of(actions[ids.USEFUL], GHOST, sz="small")
         self._useless = KeyButton.of(actions[ids.USELESS], GHOST, sz="small")
         self._files = label("", "bold")
@@ -86,7 +87,7 @@ class ItemSide(QWidget):
         self._versions.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._versions)
         column.addWidget(self.versions)
-        for button in (self._compare, self._confirm):
+        for button in (self._compare, self._confirm, self._print):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._files.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._files)

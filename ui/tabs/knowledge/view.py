@@ -16,12 +16,14 @@ from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Place, Tab, TabSpec
 from ui.common.words import add_page
-from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
+from ui.tabs.knowledge.actions import BROWSING, NEW, PRINT_LIST, REVIEWING, WRITING
 from ui.tabs.knowledge.browse_page import BrowsePage, Overview
 from ui.tabs.knowledge.editor_page import EditorPage
 from ui.tabs.knowledge.fault_form import ACTIONS as FAULTING
 from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.file_copy import ask_place
+from ui.tabs.knowledge.item_print import list_pdf
+from ui.tabs.knowledge.panes.print_view import show_print
 from ui.tabs.knowledge.review_page import ReviewPage
 from ui.tabs.knowledge.shelves import PANES, SHELVES
 
@@ -44,6 +46,7 @@ class KnowledgeTab(Tab):
         self.browse.failed.connect(self.whole.fail)
         self.browse.acts.edit_asked.connect(self.edit)
         self.browse.actions_.on(NEW, lambda: self.write_new(ItemWords()))
+        self.browse.actions_.on(PRINT_LIST, self._print_list)
         self.browse.compare_asked.connect(self.compare)
         for part in (self.browse.item, self.browse.room):
             part.ticket_opened.connect(self._open_ticket)
@@ -120,6 +123,10 @@ class KnowledgeTab(Tab):
         self._show_course()
         review.setFocus()
         self.strip_changed.emit()
+
+    def _print_list(self) -> None:
+        wanted, title = self.browse.items.printed()
+        show_print(self, self.ctx, title, partial(list_pdf, wanted, title))
 
     def _step(self, by: int) -> None:
         following = self.browse.items.following(by)
