@@ -156,19 +156,10 @@ class ItemListPanel(Panel):
             if wanted is None or not self.view.choose(wanted):
                 self.view.choose_first()
         else:
-            self._states.show_empty(self._nothing())
+            self._states.show_empty(_nothing(self._wanted.words, self.search))
             self.current_changed.emit(None)
         self._say_place()
         self.loaded.emit(count)
-
-    def _nothing(self) -> EmptyWords:
-        if not self._wanted.words:
-            return EmptyWords(_("This list is empty"), _("No item of the knowledge base stands here."), "book-open")
-        why = _("No item holds “{words}”. Try fewer letters, or all items.").format(words=self._wanted.words)
-        clear = KeyButton(_("Empty the search field"), SECONDARY, icon="x")
-        clear.setObjectName("knowledge.clearSearch")
-        clear.clicked.connect(lambda _on=False: self.search.clear())
-        return EmptyWords(_("Nothing fits what is sought"), why, "magnifying-glass", (clear,))
 
     def _moved(self, one: object) -> None:
         self._say_place()
@@ -202,3 +193,14 @@ class ItemListPanel(Panel):
 
 def _row_id(row: ItemRow) -> int:
     return row.id
+
+
+def _nothing(words: str, search: QLineEdit) -> EmptyWords:
+    """Say why nothing is shown: the list is empty, or nothing in it holds what is sought."""
+    if not words:
+        return EmptyWords(_("This list is empty"), _("No item of the knowledge base stands here."), "book-open")
+    why = _("No item holds “{words}”. Try fewer letters, or all items.").format(words=words)
+    clear = KeyButton(_("Empty the search field"), SECONDARY, icon="x")
+    clear.setObjectName("knowledge.clearSearch")
+    clear.clicked.connect(lambda _on=False: search.clear())
+    return EmptyWords(_("Nothing fits what is sought"), why, "magnifying-glass", (clear,))
