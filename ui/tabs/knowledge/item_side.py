@@ -18,6 +18,7 @@ from ui.common.flow import FlowLayout
 from ui.common.paged_model import PagedModel
 from ui.common.paint import Ink
 from ui.common.queue_list import QueueList
+from ui.common.scrolling import settle
 from ui.common.sources import FixedSource
 from ui.common.words import hairline, label
 from ui.tabs.knowledge import actions as ids
@@ -106,6 +107,7 @@ class ItemSide(QWidget):
         row = self.versions.sizeHintForRow(0) if count else 0
         self.versions.setFixedHeight(min(count, _SHOWN) * row + 2)
         self._show_files(page.files)
+        settle(self)
 
     def _show_files(self, files: tuple[FileRow, ...]) -> None:
         for part in (self._files, self.files):

@@ -17,6 +17,7 @@ from ui.common.form import label_width
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.paint import Ink
+from ui.common.scrolling import settle
 from ui.common.sources import FixedSource
 from ui.common.words import clear_layout, declare_data, hairline, label
 from ui.common.wrapped import Paragraph
@@ -82,10 +83,7 @@ class ItemText(QWidget):
         self._show_fields(words, names)
         self.body.show_markdown(words.body)
         self._show_uses(page)
-        column = self.layout()
-        if column is not None:
-            column.invalidate()  # rows that were put in and taken out left their heights behind
-            column.activate()
+        settle(self)
 
     def _show_fields(self, words: ItemWords, names: Names) -> None:
         clear_layout(self._fields)
