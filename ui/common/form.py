@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 from typing_extensions import override
 
 from i18n import _, current
@@ -68,7 +68,9 @@ class FormRow(QWidget):
         right = QVBoxLayout()
         right.setSpacing(2)
         tall = isinstance(self.field, TextArea)
-        right.addWidget(self.field, 1 if tall else 0)
+        fixed = self.field.sizePolicy().horizontalPolicy() is QSizePolicy.Policy.Fixed
+        side = Qt.AlignmentFlag.AlignLeft if fixed else Qt.AlignmentFlag(0)  # a segment begins where the others do
+        right.addWidget(self.field, 1 if tall else 0, side)
         right.addWidget(self._error)
         if not tall:
             right.addStretch(1)  # beside a neighbour with an error the field stays at the top

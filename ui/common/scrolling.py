@@ -52,3 +52,14 @@ def scrolling(content: QWidget) -> QScrollArea:
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     area.hold(content)
     return area
+
+
+def settle(content: QWidget) -> None:
+    """Measure what scrolls anew: rows that were put in and taken out left their heights behind."""
+    for one in (*content.findChildren(QWidget), content):
+        layout = one.layout()
+        if layout is not None:
+            layout.invalidate()
+    whole = content.layout()
+    if whole is not None:
+        whole.activate()

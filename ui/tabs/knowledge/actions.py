@@ -13,6 +13,8 @@ NEW: Final = "knowledge.new"
 FAULTS: Final = "knowledge.faults"
 COMPARE: Final = "knowledge.compare"
 COPY: Final = "knowledge.copy"
+PRINT: Final = "knowledge.print"
+PRINT_LIST: Final = "knowledge.printList"
 FAULT: Final = "knowledge.fault"
 CONFIRM: Final = "knowledge.confirm"
 USEFUL: Final = "knowledge.useful"
@@ -35,6 +37,8 @@ BROWSING: Final = (
     ActionSpec(USELESS, N_("Was of no use"), "thumbs-down", "Alt+N"),
     ActionSpec(FAULT, N_("Report a fault"), "", "F8"),
     ActionSpec(COPY, N_("Copy the answer"), "copy", "F7"),
+    ActionSpec(PRINT, N_("Print"), "printer", "F9"),
+    ActionSpec(PRINT_LIST, N_("Print the list"), "printer", "Shift+F9"),
     ActionSpec(REVISE, N_("Revise"), "", "Ctrl+Return", _P.KNOWLEDGE_WRITE, moment="nothing under work"),
     ActionSpec(EDIT, N_("Go on writing"), "", "Ctrl+Return", _P.KNOWLEDGE_WRITE, moment="a draft"),
     ActionSpec(REVIEW, N_("Review it"), "", "Ctrl+Return", moment="in review"),

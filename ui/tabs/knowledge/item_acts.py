@@ -1,6 +1,7 @@
 """What is done about the item on screen: which buttons are open, and the commands they send."""
 
 from collections.abc import Mapping
+from functools import partial
 from typing import Any, Final
 
 from PySide6.QtCore import QObject, Signal
@@ -19,6 +20,8 @@ from ui.common.toast import show_toast
 from ui.tabs.knowledge import actions as ids
 from ui.tabs.knowledge.item_head import working_version
 from ui.tabs.knowledge.item_panel import ItemPanel
+from ui.tabs.knowledge.item_print import item_pdf
+from ui.tabs.knowledge.panes.print_view import show_print
 
 _STEPS: Final[Mapping[str, str]] = {
     ids.CONFIRM: "ConfirmItem",
@@ -29,7 +32,7 @@ _STEPS: Final[Mapping[str, str]] = {
     ids.USEFUL: "JudgeUse",
     ids.USELESS: "JudgeUse",
 }
-_ON_ITEM: Final = (*_STEPS, ids.COPY, ids.COMPARE, ids.FAULTS, ids.EDIT, ids.REVIEW)
+_ON_ITEM: Final = (*_STEPS, ids.COPY, ids.PRINT, ids.COMPARE, ids.FAULTS, ids.EDIT, ids.REVIEW)
 
 
 class ItemActs(QObject):
@@ -47,6 +50,7 @@ class ItemActs(QObject):
         self._actions = actions
         actions.on(ids.COPY, self._copy)
         actions.on(ids.CONFIRM, self._confirm)
+        actions.on(ids.PRINT, self._print)
         actions.on(ids.RETIRE, self._retire)
         actions.on(ids.REVIVE, self._revive)
         actions.on(ids.REVISE, self._revise)
@@ -72,6 +76,8 @@ class ItemActs(QObject):
         self._show_steps(page)
         self._show_main(page)
         self._actions.allow(ids.COPY, "" if page.usable else _("Only a valid answer is copied."))
+        self._actions.show(ids.PRINT, shown=True)
+        self._actions.allow(ids.PRINT)
         self._actions.show(ids.COMPARE, shown=len(page.versions) > 1)
         self._actions.allow(ids.COMPARE)
         self._actions.show(ids.FAULTS, shown=bool(page.corrections))
@@ -112,6 +118,11 @@ class ItemActs(QObject):
         if page is not None:
             QGuiApplication.clipboard().setText(page.words.answer)
             show_toast(self._panel, _("The answer of {number} is copied").format(number=page.number))
+
+    def _print(self) -> None:
+        page = self._panel.page
+        if page is not None:
+            show_print(self._panel, self._ctx, f"{page.number} {page.words.title}", partial(item_pdf, page.id))
 
     def _confirm(self) -> None:
         page = self._panel.page

@@ -77,7 +77,7 @@ class ItemForm(QWidget):
             for one in rows:
                 field = self._fields[one.key] = self._make(one)
                 row = Row(one.key, one.title, required=one.key in _REQUIRED, check=self._check_of(one))
-                form.add(row, _at_left(field) if isinstance(field, Segment) else field)
+                form.add(row, field)
         self.retranslate()
 
     def _make(self, one: ItemField) -> QWidget:
@@ -194,17 +194,6 @@ class ItemForm(QWidget):
         self._body.editor.setAccessibleName(_("Details"))
         for form in (self.left, self.right):
             form.retranslate()
-
-
-def _at_left(field: QWidget) -> QWidget:
-    """Let a field that is as wide as its words stand where the others begin."""
-    holder = QWidget()
-    row = QHBoxLayout(holder)
-    row.setContentsMargins(0, 0, 0, 0)
-    row.addWidget(field)
-    row.addStretch(1)
-    holder.setFocusProxy(field)
-    return holder
 
 
 def _choices() -> tuple[Choice, ...]:

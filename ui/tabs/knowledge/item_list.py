@@ -77,6 +77,7 @@ class ItemListPanel(Panel):
         self._states = States(self.view, self.refresh)
         self._states.begin()
         self._foot = ListFoot("knowledge.foot")
+        self._foot.add_tool(KeyButton.of(actions[ids.PRINT_LIST], GHOST, sz="small"))
         self._lay_out()
         self._connect()
         self.retranslate()
@@ -102,6 +103,10 @@ class ItemListPanel(Panel):
         self.model.failed.connect(self.failed)
 
     # ---- reading -------------------------------------------------------------------------------------------------
+
+    def printed(self) -> tuple[ItemFilter, str]:
+        """Return what is printed of it: which items, under which title."""
+        return self._wanted, self._title.words()
 
     def title(self) -> str:
         """Return what the list on screen is called, and which row of it one is on."""
@@ -151,19 +156,10 @@ class ItemListPanel(Panel):
             if wanted is None or not self.view.choose(wanted):
                 self.view.choose_first()
         else:
-            self._states.show_empty(self._nothing())
+            self._states.show_empty(_nothing(self._wanted.words, self.search))
             self.current_changed.emit(None)
         self._say_place()
         self.loaded.emit(count)
-
-    def _nothing(self) -> EmptyWords:
-        if not self._wanted.words:
-            return EmptyWords(_("This list is empty"), _("No item of the knowledge base stands here."), "book-open")
-        why = _("No item holds “{words}”. Try fewer letters, or all items.").format(words=self._wanted.words)
-        clear = KeyButton(_("Empty the search field"), SECONDARY, icon="x")
-        clear.setObjectName("knowledge.clearSearch")
-        clear.clicked.connect(lambda _on=False: self.search.clear())
-        return EmptyWords(_("Nothing fits what is sought"), why, "magnifying-glass", (clear,))
 
     def _moved(self, one: object) -> None:
         self._say_place()
@@ -197,3 +193,14 @@ class ItemListPanel(Panel):
 
 def _row_id(row: ItemRow) -> int:
     return row.id
+
+
+def _nothing(words: str, search: QLineEdit) -> EmptyWords:
+    """Say why nothing is shown: the list is empty, or nothing in it holds what is sought."""
+    if not words:
+        return EmptyWords(_("This list is empty"), _("No item of the knowledge base stands here."), "book-open")
+    why = _("No item holds “{words}”. Try fewer letters, or all items.").format(words=words)
+    clear = KeyButton(_("Empty the search field"), SECONDARY, icon="x")
+    clear.setObjectName("knowledge.clearSearch")
+    clear.clicked.connect(lambda _on=False: search.clear())
+    return EmptyWords(_("Nothing fits what is sought"), why, "magnifying-glass", (clear,))

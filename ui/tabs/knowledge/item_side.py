@@ -18,6 +18,7 @@ from ui.common.flow import FlowLayout
 from ui.common.paged_model import PagedModel
 from ui.common.paint import Ink
 from ui.common.queue_list import QueueList
+from ui.common.scrolling import settle
 from ui.common.sources import FixedSource
 from ui.common.words import hairline, label
 from ui.tabs.knowledge import actions as ids
@@ -51,6 +52,7 @@ class ItemSide(QWidget):
         self.versions.opened.connect(lambda number: self.version_opened.emit(int(number)))
         self._compare = KeyButton.of(actions[ids.COMPARE], GHOST, sz="small")
         self._confirm = KeyButton.of(actions[ids.CONFIRM], GHOST, sz="small")
+        self._print = KeyButton.of(actions[ids.PRINT], GHOST, sz="small")
         self._useful = KeyButton.of(actions[ids.USEFUL], GHOST, sz="small")
         self._useless = KeyButton.of(actions[ids.USELESS], GHOST, sz="small")
         self._files = label("", "bold")
@@ -86,7 +88,7 @@ class ItemSide(QWidget):
         self._versions.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._versions)
         column.addWidget(self.versions)
-        for button in (self._compare, self._confirm):
+        for button in (self._compare, self._confirm, self._print):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._files.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._files)
@@ -105,6 +107,7 @@ class ItemSide(QWidget):
         row = self.versions.sizeHintForRow(0) if count else 0
         self.versions.setFixedHeight(min(count, _SHOWN) * row + 2)
         self._show_files(page.files)
+        settle(self)
 
     def _show_files(self, files: tuple[FileRow, ...]) -> None:
         for part in (self._files, self.files):

@@ -36,7 +36,7 @@ def item_source(ctx: Context, owner: object, wanted: Wanted) -> WindowSource[Ite
     def place(actor: Actor, order: Order, item_id: int) -> int | None:
         del order
         one, now = wanted(), ctx.clock.now()
-        rows = found_by_pinyin(actor, one, now) if by_pinyin(one.words) else all_rows(actor, one, now)
+        rows = wanted_rows(actor, one, now)
         return next((at for at, row in enumerate(rows) if row.id == item_id), None)
 
     return WindowSource(ctx, owner, Queries(page, count, place))
@@ -55,6 +55,11 @@ def all_rows(actor: Actor, wanted: ItemFilter, now: datetime) -> tuple[ItemRow, 
         rows.extend(stretch)
         if len(stretch) < _CHUNK:
             return tuple(rows)
+
+
+def wanted_rows(actor: Actor, wanted: ItemFilter, now: datetime) -> tuple[ItemRow, ...]:
+    """Return the whole list as it stands on the screen."""
+    return found_by_pinyin(actor, wanted, now) if by_pinyin(wanted.words) else all_rows(actor, wanted, now)
 
 
 def found_by_pinyin(actor: Actor, wanted: ItemFilter, now: datetime) -> tuple[ItemRow, ...]:

@@ -17,6 +17,7 @@ from ui.common.form import label_width
 from ui.common.paged_model import PagedModel
 from ui.common.paged_table import PagedTable
 from ui.common.paint import Ink
+from ui.common.scrolling import settle
 from ui.common.sources import FixedSource
 from ui.common.words import clear_layout, declare_data, hairline, label
 from ui.common.wrapped import Paragraph
@@ -41,10 +42,7 @@ class ItemText(QWidget):
         self.answer.setObjectName("knowledge.answer")
         self.answer.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
         declare_data(self.answer)
-        self._grid = QGridLayout()
-        self._grid.setHorizontalSpacing(8)
-        self._grid.setVerticalSpacing(6)
-        self._grid.setColumnStretch(1, 1)
+        self._fields = QVBoxLayout()
         self.body = MarkdownView("knowledge.body")
         self._used = label("", "bold")
         self._line = hairline()
@@ -68,7 +66,7 @@ class ItemText(QWidget):
         column.addLayout(head)
         column.addWidget(self.answer)
         column.addWidget(hairline())
-        column.addLayout(self._grid)
+        column.addLayout(self._fields)
         column.addWidget(self.body)
         column.addWidget(self._line)
         column.addWidget(self._used)
@@ -85,9 +83,16 @@ class ItemText(QWidget):
         self._show_fields(words, names)
         self.body.show_markdown(words.body)
         self._show_uses(page)
+        settle(self)
 
     def _show_fields(self, words: ItemWords, names: Names) -> None:
-        clear_layout(self._grid)
+        clear_layout(self._fields)
+        holder = QWidget()  # a grid keeps the heights of rows that are gone
+        grid = QGridLayout(holder)
+        grid.setContentsMargins(0, 0, 0, 0)
+        grid.setHorizontalSpacing(8)
+        grid.setVerticalSpacing(6)
+        grid.setColumnStretch(1, 1)
         pairs = [(_("Question"), words.question)] if words.question and words.answer else []
         for key in READ:
             one = field_of(key)
@@ -95,16 +100,8 @@ class ItemText(QWidget):
             if said and not (key == "area_id" and words.area_id is None):
                 pairs.append((_(one.title), said))
         for line, (title, said) in enumerate(pairs):
-            self._add_field(line, title, said)
-
-    def _add_field(self, line: int, title: str, said: str) -> None:
-        head: QLabel = label(title, "label")
-        head.setFixedWidth(label_width())
-        value = Paragraph(said)
-        value.setAccessibleName(f"{title} {said}")
-        declare_data(value)
-        self._grid.addWidget(head, line, 0, Qt.AlignmentFlag.AlignTop)
-        self._grid.addWidget(value, line, 1)
+            _add_field(grid, line, title, said)
+        self._fields.addWidget(holder)
 
     def _show_uses(self, page: ItemPage) -> None:
         shown = page.uses[:_USES]
@@ -124,6 +121,16 @@ class ItemText(QWidget):
         self._used.setText(_("Used last in"))
         self.uses.setAccessibleName(_("Answers it was used in"))
         self._model.retranslate()
+
+
+def _add_field(grid: QGridLayout, line: int, title: str, said: str) -> None:
+    head: QLabel = label(title, "label")
+    head.setFixedWidth(label_width())
+    value = Paragraph(said)
+    value.setAccessibleName(f"{title} {said}")
+    declare_data(value)
+    grid.addWidget(head, line, 0, Qt.AlignmentFlag.AlignTop)
+    grid.addWidget(value, line, 1)
 
 
 def _columns(now: Callable[[], datetime]) -> tuple[Column[UseRow], ...]:

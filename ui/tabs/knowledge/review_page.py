@@ -14,7 +14,7 @@ from ui.common.errors import clear_error
 from ui.common.fit_text import FitText
 from ui.common.paint import Ink
 from ui.common.panel import Foot
-from ui.common.scrolling import scrolling
+from ui.common.scrolling import scrolling, settle
 from ui.common.states import States
 from ui.common.ticket_head import TicketHead
 from ui.tabs.knowledge import actions as ids
@@ -142,6 +142,7 @@ class ReviewPage(QWidget):
         centre = pair.in_review() is VersionState.CENTRE_REVIEW
         self.side.checks.show_points(review_points(pair) if centre else ())
         self.side.checks.setVisible(centre)
+        settle(self.side)
         self.acts.judge()
         self._narrow.setVisible(pair.in_review() is not None)
         self._states.show_content()

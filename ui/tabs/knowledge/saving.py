@@ -174,7 +174,7 @@ class Saving(QWidget):
     def _settle(self, page: ItemPage) -> None:
         """Show both sides; what is chosen is saved over what stands there now."""
         theirs, mine = plain(page.working_words or page.words), self._form.typed()
-        rows = clash_of(self._record(), self._base, mine, theirs)
+        rows = clash_of(_record(self.names), self._base, mine, theirs)
 
         def chosen(taken: frozenset[str]) -> None:
             self._item, self._seen, self._base = page, page.working_revision, theirs
@@ -183,10 +183,11 @@ class Saving(QWidget):
 
         ask_conflict(self, rows, chosen)
 
-    def _record(self) -> tuple[RecordField, ...]:
-        return tuple(RecordField(one.key, one.title, partial(said, one, self.names)) for one in FIELDS)
-
 
 def said(one: ItemField, names: Names, value: Any) -> str:
     """Return a value in words, for the fields of two people side by side."""
     return value_words(one, value, names)
+
+
+def _record(names: Names) -> tuple[RecordField, ...]:
+    return tuple(RecordField(one.key, one.title, partial(said, one, names)) for one in FIELDS)

@@ -29,7 +29,8 @@ _WIDTH: Final = 228
 _LOW: Final = 200
 _TIERS: Final = {"expiring": Tier.YELLOW, "corrections": Tier.ORANGE, "expired": Tier.RED}
 """Lists about a limit show how near it is; the others do not."""
-_ROOM: Final = 260
+_ROOM: Final = 306
+_ROOM_LOW: Final = 232
 
 
 class ShelfRow(QPushButton):
@@ -65,7 +66,7 @@ class ShelfRow(QPushButton):
 
     @override
     def sizeHint(self) -> QSize:
-        return QSize(text_width(self.text(), "body", bold=True) + 110, scaled(28 if LOOK.compact else 30))
+        return QSize(text_width(self.text(), "body", bold=True) + 110, scaled(25 if LOOK.compact else 26))
 
     @override
     def minimumSizeHint(self) -> QSize:
@@ -196,7 +197,7 @@ class ShelfPanel(Panel):
         """Take the measures of the density in force."""
         self.setFixedWidth(scaled(_LOW if LOOK.compact else _WIDTH))
         wanted = 8 + sum(row.sizeHint().height() for row in self._rows.values())
-        self._room.setFixedHeight(min(wanted, scaled(_ROOM)))
+        self._room.setFixedHeight(min(wanted, scaled(_ROOM_LOW if LOOK.compact else _ROOM)))
         for row in self._rows.values():
             row.updateGeometry()
 

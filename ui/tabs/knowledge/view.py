@@ -1,5 +1,6 @@
 """The knowledge tab: the lists with an item, the editor, or the comparison of versions, in one another's place."""
 
+from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
 
@@ -16,12 +17,13 @@ from ui.common.errors import show_error
 from ui.common.navigation import Destination, navigate
 from ui.common.tab import Place, Tab, TabSpec
 from ui.common.words import add_page
-from ui.tabs.knowledge.actions import BROWSING, NEW, REVIEWING, WRITING
+from ui.tabs.knowledge.actions import BROWSING, NEW, PRINT_LIST, REVIEWING, WRITING
 from ui.tabs.knowledge.browse_page import BrowsePage, Overview
 from ui.tabs.knowledge.editor_page import EditorPage
 from ui.tabs.knowledge.fault_form import ACTIONS as FAULTING
 from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.file_copy import ask_place
+from ui.tabs.knowledge.item_print import print_list
 from ui.tabs.knowledge.review_page import ReviewPage
 from ui.tabs.knowledge.shelves import PANES, SHELVES
 
@@ -44,9 +46,10 @@ class KnowledgeTab(Tab):
         self.browse.failed.connect(self.whole.fail)
         self.browse.acts.edit_asked.connect(self.edit)
         self.browse.actions_.on(NEW, lambda: self.write_new(ItemWords()))
+        self.browse.actions_.on(PRINT_LIST, lambda: print_list(self, ctx, *self.browse.items.printed()))
         self.browse.compare_asked.connect(self.compare)
         for part in (self.browse.item, self.browse.room):
-            part.ticket_opened.connect(self._open_ticket)
+            part.ticket_opened.connect(partial(_open_ticket, self))
         self.browse.item.file_asked.connect(lambda row: ask_place(self, ctx, row))
         self.browse.strip_changed.connect(self.strip_changed)
         self.retranslate()
@@ -61,7 +64,7 @@ class KnowledgeTab(Tab):
             editor.submitted.connect(self._back)
             review.edit_asked.connect(self.edit)
             review.stepped.connect(self._step)
-            review.ticket_opened.connect(self._open_ticket)
+            review.ticket_opened.connect(partial(_open_ticket, self))
             self._made = editor, review
         return self._made
 
@@ -81,11 +84,7 @@ class KnowledgeTab(Tab):
     def _take(self, found: Overview) -> None:
         self.whole.show_content()
         self._counts = dict(found.lists)
-        may = self.ctx.actor.may
-        waiting = self._counts.get(ItemList.UNIT_REVIEW, 0) if may(Permission.KNOWLEDGE_CHECK) else 0
-        if may(Permission.KNOWLEDGE_PUBLISH):
-            waiting += self._counts.get(ItemList.CENTRE_REVIEW, 0)
-        self.count_changed.emit(waiting, False)
+        self.count_changed.emit(_waiting(self.ctx.actor, self._counts), False)
         self.strip_changed.emit()
 
     # ---- going about ---------------------------------------------------------------------------------------------
@@ -141,9 +140,6 @@ class KnowledgeTab(Tab):
         self.browse.take_focus()
         self.strip_changed.emit()
 
-    def _open_ticket(self, ticket_id: int) -> None:
-        navigate(self, Destination("handling", ticket_id=ticket_id))
-
     @override
     def visit(self, destination: Destination) -> None:
         if destination.ticket_id is not None:
@@ -184,6 +180,17 @@ class KnowledgeTab(Tab):
     def retranslate(self) -> None:
         for page in (self.browse, *(self._made or ())):
             page.retranslate()
+
+
+def _open_ticket(tab: Tab, ticket_id: int) -> None:
+    navigate(tab, Destination("handling", ticket_id=ticket_id))
+
+
+def _waiting(actor: Actor, counts: Mapping[ItemList, int]) -> int:
+    """Return how many versions wait for a review that is this person's to give."""
+    unit = counts.get(ItemList.UNIT_REVIEW, 0) if actor.may(Permission.KNOWLEDGE_CHECK) else 0
+    centre = counts.get(ItemList.CENTRE_REVIEW, 0) if actor.may(Permission.KNOWLEDGE_PUBLISH) else 0
+    return unit + centre
 
 
 def read_beginning(actor: Actor, ticket_id: int, now: datetime) -> tuple[Names, ItemWords]:
