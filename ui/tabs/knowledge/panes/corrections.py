@@ -136,9 +136,8 @@ class CorrectionsPane(Records):
         for key in ("wrong", "heard"):
             self.form.show_row(key, shown=conflict)
         if row is not None:
-            items = [PickItem(row.item_id, f"{row.item} {row.title}")]
             others = [PickItem(row.other_id, row.other)] if row.other_id is not None else []
-            self._wrong.set_items([*items, *others])
+            self._wrong.set_items([PickItem(row.item_id, f"{row.item} {row.title}"), *others])
         for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, open_still), (OPEN, row is not None)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
