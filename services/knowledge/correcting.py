@@ -121,6 +121,7 @@ def answer_fault(cmd: AnswerFault, tx: Transaction) -> None:
         raise FaultAnswered
     if cmd.accepted:
         _take_over(found, wrong, tx)
+    tx.emit(Changed(Topic.NEWS))
     _tell(tx, found.number)
 
 

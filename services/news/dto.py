@@ -17,13 +17,15 @@ class NewsKind(StrEnum):
     CLOSED = "closed"
     WARNING = "warning"
     NOTICE = "notice"
+    CORRECTION = "correction"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewsItem:
     """One thing that happened: to which ticket, by whom; ``id`` is unique within its kind.
 
-    ``subject`` is the ticket's title, of a notice its number; ``who`` a person, of a warning the unit.
+    ``subject`` is the ticket's title, of a notice its number, of a correction the title of its item (``item_id``);
+    ``who`` a person, of a warning the unit.
     """
 
     kind: NewsKind
@@ -36,6 +38,7 @@ class NewsItem:
     tier: Tier | None = None
     reason: WarningReason | None = None
     acknowledged: bool = False
+    item_id: int | None = None
 
     @property
     def key(self) -> str:

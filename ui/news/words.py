@@ -36,6 +36,7 @@ _LOOKS: Final[Mapping[NewsKind, _Look]] = MappingProxyType(
         NewsKind.CLOSED: _Look(N_("Closed"), "check-circle", "accent"),
         NewsKind.WARNING: _Look(N_("Warning"), "warning-circle"),
         NewsKind.NOTICE: _Look(N_("Official paper"), "file-text", "bad"),
+        NewsKind.CORRECTION: _Look(N_("Your correction was answered"), "pencil-simple", "accent"),
     }
 )
 _TIER_TONES: Final[Mapping[Tier, str]] = MappingProxyType(
@@ -58,11 +59,18 @@ def news_line(item: NewsItem, now: datetime, *, actor: Actor | None = None, fres
         second=_second(item),
         when=clock(item.at) if actor is not None else moment(item.at, now),
         at=item.at,
-        opens=None if item.ticket_id is None else Destination("handling", ticket_id=item.ticket_id),
+        opens=_where(item),
         tone=_TIER_TONES[item.tier] if item.tier is not None else look.tone,
         fresh=fresh,
         acknowledge=item.id if open_warning else None,
     )
+
+
+def _where(item: NewsItem) -> Destination | None:
+    """Return the page that a piece of news opens: its item, or its ticket."""
+    if item.item_id is not None:
+        return Destination("knowledge", item_id=item.item_id)
+    return None if item.ticket_id is None else Destination("handling", ticket_id=item.ticket_id)
 
 
 def recent_line(row: RecentEvent, now: datetime) -> Line:
@@ -85,6 +93,6 @@ def _title(item: NewsItem, look: _Look) -> str:
 def _second(item: NewsItem) -> str:
     if item.kind is NewsKind.WARNING:
         return " · ".join([item.subject, *([_("read")] if item.acknowledged else [])])
-    if item.kind in {NewsKind.SENT_BACK, NewsKind.REWORK} and item.words:
+    if item.kind in {NewsKind.SENT_BACK, NewsKind.REWORK, NewsKind.CORRECTION} and item.words:
         return f"{item.subject} · {item.words}"
     return item.subject

@@ -9,6 +9,8 @@ from services.access.permissions import Role
 from services.kernel.errors import Invalid, NotAllowed, NotFound
 from services.knowledge.correcting import AnswerFault, ChasedToday, ChaseFault, FaultAnswered, ReportFault, SameFault
 from services.knowledge.correction_queries import CorrectionList, corrections, item_corrections, open_corrections
+from services.news.dto import NewsKind
+from services.news.queries import bell
 from tests.services.knowledge.around import item, stored, working
 from tests.support.desk import Desk
 
@@ -39,6 +41,15 @@ def test_what_is_accepted_opens_a_version_with_the_proposed_words(desk: Desk) ->
     assert version.why.startswith("JC-2026-0001") or "JC-2026-0001" in version.why
     (row,) = desk.door(Role.OPERATOR).ask(corrections, CorrectionList.MINE)
     assert (row.state, row.answered_by) == (CorrectionState.ACCEPTED, "测试unit_clerk")
+
+
+def test_the_finder_is_told_the_result(desk: Desk) -> None:
+    key = item(desk)
+    fault = reported(desk, key)
+    desk.door(Role.UNIT_LEAD).do(AnswerFault(fault, accepted=False, result="能接通"))
+    (news,) = desk.door(Role.OPERATOR).ask(bell, desk.clock.now()).items
+    assert (news.kind, news.item_id, news.subject, news.words) == (NewsKind.CORRECTION, key, "居住证怎么办", "能接通")
+    assert desk.door(Role.DISPATCHER).ask(bell, desk.clock.now()).items == ()
 
 
 def test_proposed_words_of_other_kinds_go_into_the_answer(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from app.context import Context
-from services.access.permissions import Actor
+from services.access.permissions import Actor, Permission
 from services.knowledge.dto import ItemList
 from services.knowledge.queries import category_counts, list_counts, unit_counts
 from ui.common.actions import ActionSet
@@ -90,7 +90,7 @@ class BrowsePage(QWidget):
         on(ids.FAULTS, self._show_faults)
         on(ids.FAULT, self._report)
         self.fault.left.connect(self._reported)
-        self.going.moved.connect(self.strip_changed)
+        self.going.moved.connect(self._judge)
         self.items.current_changed.connect(self._turn_to)
         self.items.opened.connect(lambda _id: self.item.text.uses.setFocus())
         self.item.version_opened.connect(self._compare)
@@ -122,7 +122,15 @@ class BrowsePage(QWidget):
         self.read.emit(found)
 
     def _judge(self) -> None:
+        """Open what may be done now. Where a pane or the form for a fault is, the keys are theirs."""
+        for name in (ids.FIND, ids.COPY):
+            self.actions_.show(name, shown=True)
         self.acts.judge()
+        away = self.fault.isVisible() or self.room.pane() is not None
+        self.actions_.show(ids.NEW, shown=not away and self._ctx.actor.may(Permission.KNOWLEDGE_WRITE))
+        if away:
+            for spec in ids.BROWSING:
+                self.actions_.show(spec.id, shown=spec.id == ids.FIND and not self.fault.isVisible())
         self.strip_changed.emit()
 
     # ---- going about ---------------------------------------------------------------------------------------------
@@ -147,11 +155,13 @@ class BrowsePage(QWidget):
             self.item.hide()
             self.fault.show()
             self.fault.begin(self.item.page)
+            self._judge()
 
     def _reported(self) -> None:
         self.fault.hide()
         self.item.show()
         self.items.view.setFocus()
+        self._judge()
 
     def _compare(self, number: int) -> None:
         if self.item.page is not None:
@@ -162,7 +172,9 @@ class BrowsePage(QWidget):
     def open_keys(self) -> tuple[tuple[str, str], ...]:
         """Return (printed key, words) of what is open now."""
         pane = self.room.pane()
-        return pane.keys() if pane is not None else self.actions_.keys()
+        if pane is not None:
+            return pane.keys()
+        return self.fault.actions_.keys() if self.fault.isVisible() else self.actions_.keys()
 
     def take_focus(self) -> None:
         """Begin with the list, or with the pane on screen."""

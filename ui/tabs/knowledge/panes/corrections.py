@@ -126,7 +126,9 @@ class CorrectionsPane(Records):
     def show_row(self, row: CorrectionRow | None) -> None:
         """Show what was found; only who answers it sees the form."""
         self.side.set_title(row.number if row is not None else _("Correction"), label(row.kind) if row else "")
-        self._facts.show_facts(self._said(row) if row is not None else ((_("Nothing waits here"), "—"),))
+        self._facts.show_facts(
+            _said(row, self.ctx.clock.now()) if row is not None else ((_("Nothing waits here"), "—"),)
+        )
         open_still = row is not None and row.state is CorrectionState.OPEN
         answers = open_still and self._answers(row)
         conflict = row is not None and row.kind is FaultKind.CONFLICT
@@ -134,11 +136,8 @@ class CorrectionsPane(Records):
         for key in ("wrong", "heard"):
             self.form.show_row(key, shown=conflict)
         if row is not None:
-            self._wrong.set_items([PickItem(row.item_id, f"{row.item} {row.title}")])
-            if row.other_id is not None:
-                self._wrong.set_items([
-                    PickItem(row.item_id, f"{row.item} {row.title}"), PickItem(row.other_id, row.other)
-                ])  # fmt: skip
+            others = [PickItem(row.other_id, row.other)] if row.other_id is not None else []
+            self._wrong.set_items([PickItem(row.item_id, f"{row.item} {row.title}"), *others])
         for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, open_still), (OPEN, row is not None)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
@@ -149,23 +148,6 @@ class CorrectionsPane(Records):
             return False
         centre = actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH)
         return centre or (actor.scope is Scope.OWN_UNIT and bool(row.unit) and row.kind is not FaultKind.CONFLICT)
-
-    def _said(self, row: CorrectionRow) -> tuple[tuple[str, str], ...]:
-        now = self.ctx.clock.now()
-        found = f"{row.found_by}  {times.moment(row.found_at, now)}"
-        chased = ngettext("chased {n} time", "chased {n} times", row.chased).format(n=row.chased) if row.chased else ""
-        answered = f"{row.answered_by}  {times.moment(row.answered_at, now)}" if row.answered_at else ""
-        return (
-            (_("Knowledge item"), f"{row.item}  {row.title}"),
-            (_("Contradicts"), row.other),
-            (_("What is wrong"), row.words),
-            (_("How it should read"), row.proposed),
-            (_("Found by"), found),
-            (_("Due"), " · ".join(filter(None, (f"{row.due_at:%Y-%m-%d %H:%M}", chased)))),
-            (_("Answered by"), answered),
-            (_("Who was heard"), row.heard),
-            (_("Result"), row.result),
-        )
 
     def facts(self, row: CorrectionRow | None) -> Fields:
         """Return the answer before anything is typed."""
@@ -188,12 +170,13 @@ class CorrectionsPane(Records):
     # ---- what is done --------------------------------------------------------------------------------------------
 
     def _heard_error(self) -> str:
-        conflict = self.row is not None and self.row.kind is FaultKind.CONFLICT
-        return _("Write who of both units was heard.") if conflict and not self._heard.text() else ""
+        return _("Write who of both units was heard.") if self._settles() and not self._heard.text() else ""
 
     def _result_error(self) -> str:
-        conflict = self.row is not None and self.row.kind is FaultKind.CONFLICT
-        return _("Write what was found.") if conflict and not self._result.text() else ""
+        return _("Write what was found.") if self._settles() and not self._result.text() else ""
+
+    def _settles(self) -> bool:
+        return self.row is not None and self.row.kind is FaultKind.CONFLICT
 
     def submit(self) -> None:
         """Take it over."""
@@ -224,6 +207,24 @@ class CorrectionsPane(Records):
         show_choices(self._which, [Choice(key, _(words)) for key, words in _LISTS])
         self.table.setAccessibleName(_("Corrections"))
         super().retranslate()
+
+
+def _said(row: CorrectionRow, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the labels and words that stand above the form."""
+    found = f"{row.found_by}  {times.moment(row.found_at, now)}"
+    chased = ngettext("chased {n} time", "chased {n} times", row.chased).format(n=row.chased) if row.chased else ""
+    answered = f"{row.answered_by}  {times.moment(row.answered_at, now)}" if row.answered_at else ""
+    return (
+        (_("Knowledge item"), f"{row.item}  {row.title}"),
+        (_("Contradicts"), row.other),
+        (_("What is wrong"), row.words),
+        (_("How it should read"), row.proposed),
+        (_("Found by"), found),
+        (_("Due"), " · ".join(filter(None, (f"{row.due_at:%Y-%m-%d %H:%M}", chased)))),
+        (_("Answered by"), answered),
+        (_("Who was heard"), row.heard),
+        (_("Result"), row.result),
+    )
 
 
 def build(ctx: Context) -> RecordsHolder:

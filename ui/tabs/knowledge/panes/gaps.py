@@ -140,7 +140,7 @@ class GapsPane(Records):
     def show_row(self, row: GapRow | None) -> None:
         """Show what may be done about it."""
         self.side.set_title(_("A new question") if row is None else _("Question"))
-        self._facts.show_facts(self._said(row) if row is not None else ())
+        self._facts.show_facts(_said(row, self.ctx.clock.now()) if row is not None else ())
         live = row is not None and row.state in _OPEN
         publishes = self.ctx.actor.may(_P.KNOWLEDGE_PUBLISH)
         shown = {"asked": row is None, "unit": live and publishes, "item": live, "result": live}
@@ -150,19 +150,6 @@ class GapsPane(Records):
         for name, there in steps:
             self.actions_.show(name, shown=there)
             self.actions_.allow(name)
-
-    def _said(self, row: GapRow) -> tuple[tuple[str, str], ...]:
-        now = self.ctx.clock.now()
-        asked = ngettext("{n} time", "{n} times", row.times).format(n=row.times)
-        return (
-            (_("What was asked"), row.words),
-            (_("Asked"), f"{asked} · {row.asked_by} · {times.moment(row.last_asked_at, now)}"),
-            (_("Ticket"), row.ticket),
-            (_("Class"), row.category),
-            (_("Unit"), " · ".join(filter(None, (row.unit, _due(row, now))))),
-            (_("Answered by the item"), row.item),
-            (_("Result"), row.result),
-        )
 
     def facts(self, row: GapRow | None) -> Fields:
         """Return the fields before anything is typed."""
@@ -224,6 +211,20 @@ class GapsPane(Records):
 
 def _due(row: GapRow, now: datetime) -> str:
     return times.due_moment(row.due_at, now) if row.due_at and row.state in _OPEN else ""
+
+
+def _said(row: GapRow, now: datetime) -> tuple[tuple[str, str], ...]:
+    """Return the labels and words that stand above the form."""
+    asked = ngettext("{n} time", "{n} times", row.times).format(n=row.times)
+    return (
+        (_("What was asked"), row.words),
+        (_("Asked"), f"{asked} · {row.asked_by} · {times.moment(row.last_asked_at, now)}"),
+        (_("Ticket"), row.ticket),
+        (_("Class"), row.category),
+        (_("Unit"), " · ".join(filter(None, (row.unit, _due(row, now))))),
+        (_("Answered by the item"), row.item),
+        (_("Result"), row.result),
+    )
 
 
 def build(ctx: Context) -> RecordsHolder:
