@@ -11,6 +11,7 @@ from bench_line import NO_DATABASE, County, Line, Work
 from bench_lists import LIST_LINES
 from bench_rights import RIGHTS_LINES
 from bench_road import ROAD_LINES
+from bench_words import WORD_LINES
 from models.tables.ticket import Ticket
 from models.vocabulary import AppealType, TicketState, Urgency
 from services.access.permissions import SYSTEM
@@ -83,4 +84,5 @@ LINES: Final = (
     Line("month report", _month_report, budget_ms=1000, ratio=3),
     Line("working-day deadline x 300", _deadline, budget_ms=60, ratio=1, engines=NO_DATABASE),
     *RIGHTS_LINES,
+    *WORD_LINES,
 )

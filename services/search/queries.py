@@ -29,3 +29,9 @@ def search(actor: Actor, asked: SearchFor, now: datetime) -> SearchPage:
     total = finding.count(actor, asked, asked.count) if full and asked.count != 0 else len(places)
     more = full and asked.count is not None and total >= asked.count
     return SearchPage(tuple(hits[: asked.limit]), total, more, finding.whole())
+
+
+def index_whole(actor: Actor) -> bool:
+    """Return whether the index holds every ticket; where it does not, `FillIndex` goes on with it."""
+    actor.require(Permission.SESSION)
+    return finding.whole()

@@ -1,4 +1,4 @@
-"""The program's own rounds while a window is open: warnings that fall due, the daily seal of the logs."""
+"""The program's own rounds while a window is open: warnings that fall due, the daily seal, the index of words."""
 
 from typing import Final
 
@@ -13,14 +13,17 @@ from services.bus.door import Door
 from services.kernel.events import Event
 from services.oversight.warning_commands import FireWarnings
 from services.oversight.warning_queries import warnings_pending
+from services.search.filling import FillIndex
+from services.search.queries import index_whole
 from ui.common.errors import error_words
 from ui.session.absence import Absence
 
 _WARN_EVERY: Final = 300_000
+_PIECES: Final = 10
 
 
 class Rounds(QObject):
-    """Looks every five minutes whether warnings fall due, and whether the day has its seal."""
+    """Looks every five minutes whether warnings fall due, the day has its seal, and the index holds every ticket."""
 
     def __init__(self, ctx: Context, program: Program) -> None:
         super().__init__()
@@ -46,6 +49,7 @@ class Rounds(QObject):
         door = self._door()
         if door is not None:
             self._ctx.jobs.start(Lane.LONG, lambda: _fire_pending(door), self._fired, self._failed, self)
+            self._ctx.jobs.start(Lane.LONG, lambda: _fill_pending(door), self._fired, self._failed, self)
         sealing = self._ctx.door if self._program.storage.engine != "sqlite" else self._program.door(SYSTEM)
         self._ctx.jobs.start(Lane.LONG, lambda: _seal_pending(sealing), self._fired, self._failed, self)
 
@@ -73,3 +77,13 @@ def _seal_pending(door: Door) -> tuple[Event, ...]:
     if not door.ask(seal_due, door.clock.now()):
         return ()
     return door.execute(SealLog()).events
+
+
+def _fill_pending(door: Door) -> tuple[Event, ...]:
+    """Run on the long lane: after an upgrade the index of words is filled piece by piece, others write in between."""
+    events: tuple[Event, ...] = ()
+    for _turn in range(_PIECES):
+        if door.ask(index_whole):
+            break
+        events += door.execute(FillIndex()).events
+    return events

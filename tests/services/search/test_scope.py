@@ -10,7 +10,7 @@ from services.kernel.vocabulary import AppealType, DispatchBasis
 from services.search.dto import Field, HitKind, SearchFor, SearchPage
 from services.search.queries import search
 from services.tickets.dispatching import DispatchTicket
-from services.tickets.dto import Assignment, IntakeForm, TicketId
+from services.tickets.dto import Assignment, IntakeForm
 from services.tickets.intake import Forward, RegisterTicket
 from tests.services.tickets.support import FORM, LEAD
 from tests.support.desk import Desk
@@ -28,7 +28,7 @@ def register(desk: Desk, form: IntakeForm, unit: str = "") -> str:
     """Take a call down and send it to a unit; return its number."""
     made = desk.door(Role.CENTRE_HEAD).do(RegisterTicket(form, Forward(), str(uuid4())))
     if unit:
-        command = DispatchTicket(TicketId(made.id), None, Assignment(desk.unit(unit)), (), DispatchBasis.DUTY)
+        command = DispatchTicket(made.ticket_id, None, Assignment(desk.unit(unit)), (), DispatchBasis.DUTY)
         desk.door(Role.CENTRE_HEAD).do(command)
     return made.number
 
