@@ -25,7 +25,7 @@ class Weights:
     length: float = _LENGTH
 
 
-TICKETS: Final = Weights({SINGLE: 0.3, PAIR: 1.0, TRIPLE: 0.5, MEANING: 1.0, MANNER: 0.4, PLACE: 2.0})
+TICKETS: Final = Weights({SINGLE: 0.3, PAIR: 1.0, TRIPLE: 0.5, MEANING: 1.0, MANNER: 0.4, PLACE: 4.0})
 ANSWERS: Final = Weights({SINGLE: 0.8, PAIR: 1.0, TRIPLE: 0.5, MEANING: 2.0, MANNER: 0.8, PLACE: 0.5})
 
 
