@@ -10,6 +10,7 @@ from playhouse.migrations import Runner
 
 from app.storage_errors import DatabaseNewer, ServerBehind
 from app.target import Target
+from services.search import local as search
 from services.trail import local
 
 MIGRATIONS = Path(__file__).parent.parent / "models" / "migrations"
@@ -30,6 +31,7 @@ def migrate(database: Any, target: Target) -> None:
             _step_up(database, target, runner)
     if target.url is None:
         local.install(database)
+        search.install(database)
 
 
 def require_current(database: Any) -> None:
@@ -51,6 +53,7 @@ def _step_up(database: Any, target: Target, runner: Runner) -> None:
     """Take the steps; a local file's triggers are away meanwhile, for a rebuilt table would lose them silently."""
     if target.url is None:
         local.remove(database)
+        search.remove(database)
     runner.up()
 
 

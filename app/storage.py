@@ -39,11 +39,14 @@ from app.target import Target
 from i18n import _
 from models.base import DATABASE
 from services.kernel.errors import LoginRefused, ServerRefused, Unavailable
+from services.search import local as search
 
 
 @dataclass
 class Storage:
     """An open database and its two ways in: ``begin`` to write, ``reading`` to read. One connection a thread.
+
+    What a transaction wrote is in the index of words when it ends.
 
     On a server every connection is that of a person: ``enter`` makes it so. ``token`` names this desk among others.
     """
@@ -64,6 +67,8 @@ class Storage:
         """Open a transaction; lost connections and full disks come out as Unavailable, races as Conflict."""
         with self._guard(), self._atomic():
             yield
+            if self.engine == "sqlite":  # a server's triggers do it
+                search.settle(self.database)
 
     @contextmanager
     def reading(self) -> Iterator[None]:

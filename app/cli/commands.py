@@ -14,6 +14,7 @@ from app.cli import (
     oversight,
     report,
     server_setup,
+    similar,
     use_server,
     user,
 )
@@ -28,6 +29,7 @@ COMMANDS: Final[tuple[CommandSpec, ...]] = (
     import_.COMMAND,
     export.COMMAND,
     deadline.COMMAND,
+    similar.COMMAND,
     report.COMMAND,
     notice.COMMAND,
     oversight.COMMAND,

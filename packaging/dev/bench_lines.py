@@ -21,6 +21,8 @@ from services.calendar.rules import Step, seed_rules
 from services.reports.options import ReportOptions
 from services.reports.periods import parse_period, period_before, year_before
 from services.reports.queries import report
+from services.similar.dto import CallText
+from services.similar.queries import call_help
 from services.tickets.detail_queries import ticket_detail, time_line
 
 _MORNINGS: Final = tuple(datetime(2026, 1, 5, 10) + timedelta(days=day) for day in range(300))
@@ -47,6 +49,17 @@ def _a_closed_ticket(door: Door) -> int:
     with door.reading():
         closed = Ticket.select(Ticket.id).where(Ticket.state == TicketState.CLOSED, Ticket.lead_unit.is_null(False))
         return int(closed.order_by(Ticket.received_at.desc()).first().id)
+
+
+def _help_beside_a_call(place: County | None) -> Work:
+    """Answers, similar tickets and proposals for a call as it stands after a few seconds of typing."""
+    _county, door = _door(place)
+    now = door.clock.now()
+    with door.reading():
+        newest = Ticket.select(Ticket.title, Ticket.address, Ticket.area, Ticket.category).order_by(Ticket.id.desc())
+        last = newest.first()
+    call = CallText(last.title, last.title, last.address, last.area_id, last.category_id)
+    return Work(lambda: door.ask(call_help, call, now))
 
 
 def _month_report(place: County | None) -> Work:
@@ -80,6 +93,7 @@ LINES: Final = (
     *LIST_LINES,
     Line("open ticket with history", _open_ticket, budget_ms=80, ratio=3),
     *ROAD_LINES,
+    Line("help beside a call", _help_beside_a_call, budget_ms=150),
     Line("month report", _month_report, budget_ms=1000, ratio=3),
     Line("working-day deadline x 300", _deadline, budget_ms=60, ratio=1, engines=NO_DATABASE),
     *RIGHTS_LINES,

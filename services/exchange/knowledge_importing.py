@@ -6,6 +6,7 @@ from datetime import date
 from typing import ClassVar, Final
 
 from i18n import _
+from models.vocabulary import KnowledgeState
 from services.access.permissions import Actor, Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
@@ -44,6 +45,7 @@ def import_items(cmd: ImportKnowledge, tx: Transaction) -> Tally:
         make_names(new, names)
         tx.emit(Changed(Topic.DIRECTORY))
     judged = judge_items(cmd.rows, frozenset(cmd.columns), names, tx.now.date())
+    _require_reviewed(tx.actor, judged)
     write_items(judged, tx, _("Imported from {file}").format(file=cmd.file[:_LONGEST_FILE]))
     tx.subject = cmd.file[:_SUBJECT]
     tx.emit(Changed(Topic.KNOWLEDGE))
@@ -57,7 +59,16 @@ def would_import_items(actor: Actor, rows: Sequence[PlacedItem], columns: tuple[
     new = lacking(rows, names)
     for kind, wanted in new.items():
         names[kind].update({name: -number for number, name in enumerate(wanted, 1)})
-    return _tally(judge_items(rows, frozenset(columns), names, today), new)
+    judged = judge_items(rows, frozenset(columns), names, today)
+    _require_reviewed(actor, judged)
+    return _tally(judged, new)
+
+
+def _require_reviewed(actor: Actor, judged: Sequence[JudgedItem]) -> None:
+    """Raise NotAllowed when somebody brings words past the reviews who may not run imports."""
+    written = [one for one in judged if one.fate is not ItemFate.SKIPPED]
+    if any(one.state is not KnowledgeState.DRAFT for one in written):
+        actor.require(Permission.IMPORT_RUN)
 
 
 def known_names(actor: Actor) -> Names:

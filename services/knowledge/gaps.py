@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
+from models.base import DATABASE
 from models.tables.directory import Unit
 from models.tables.knowledge import KnowledgeGap, KnowledgeItem
 from models.vocabulary import GapState
@@ -13,6 +14,7 @@ from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
+from services.kernel.engine import on_server
 from services.kernel.errors import DomainError, Invalid, NotFound
 from services.kernel.events import Changed, Topic
 from services.knowledge.answer_limits import gap_due
@@ -74,16 +76,27 @@ def keep_gap(tx: Transaction, words: str, ticket_id: int | None, category_id: in
     """Keep cleaned words of a question; a reaction to a closed ticket calls this, too. Return the id of the gap."""
     tx.emit(Changed(Topic.KNOWLEDGE))
     key = gap_key(words)
-    same = KnowledgeGap.select().where(KnowledgeGap.key == key, KnowledgeGap.state.in_(OPEN_STATES)).first()
-    if same is not None:
-        again = KnowledgeGap.update(times=KnowledgeGap.times + 1, last_asked_at=tx.now)
-        again.where(KnowledgeGap.id == same.id).execute()
-        return int(same.id)
+    again = _asked_again(key, tx.now)
+    if again is not None:
+        return again
     made = KnowledgeGap.create(
         words=words, key=key, ticket=ticket_id, category=category_id, asked_at=tx.now, last_asked_at=tx.now,
         asked_by=tx.actor.person_id,
     )  # fmt: skip
     return int(made.id)
+
+
+def _asked_again(key: str, now: datetime) -> int | None:
+    """Count up what waits; return its id, None when nobody asked it yet. A unit does not see what others asked."""
+    if on_server():
+        found = DATABASE.execute_sql("select desk.asked_again(%s, %s)", (key, now)).fetchone()[0]
+        return None if found is None else int(found)
+    gap = KnowledgeGap
+    same = gap.select().where(gap.key == key, gap.state.in_(OPEN_STATES)).order_by(gap.id).first()
+    if same is None:
+        return None
+    gap.update(times=gap.times + 1, last_asked_at=now).where(gap.id == same.id).execute()
+    return int(same.id)
 
 
 def gap_key(words: str) -> str:

@@ -1,1 +1,1 @@
-"""Finding any word of tickets and knowledge, exactly."""
+"""Search over tickets and knowledge: exact for every word of any length, newest first, within the asker's scope."""

@@ -47,7 +47,9 @@ _VERSION: Final = columns(
 )
 _ANSWER: Final = columns("state result heard answered_at answered_by_id")
 _GAP: Final = columns("state unit_id due_at item_id result assigned_at assigned_by_id closed_at closed_by_id")
-_PHONE: Final = columns("unit_id desk phone hours address note public active checked_on changed_at changed_by_id revision")
+_PHONE: Final = columns(
+    "unit_id desk phone hours address note public active checked_on changed_at changed_by_id revision"
+)
 _TEXT: Final = columns("title words active changed_at changed_by_id revision")
 _ALL: Final = (
     KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone, CannedText,

@@ -10,7 +10,11 @@ from services.kernel.fields import personal, secret
 
 @dataclass(frozen=True)
 class CallText:
-    """What has been typed of a call so far; ``ticket_id`` is the ticket it belongs to already, which is left out."""
+    """What has been typed of a call so far; ``ticket_id`` is the ticket it belongs to already, which is left out.
+
+    ``known`` are the caller's tickets where they were looked up before; then the number is not looked up once more,
+    which a server would count.
+    """
 
     title: str = secret(default="")
     content: str = secret(default="")
@@ -19,6 +23,7 @@ class CallText:
     category_id: int | None = None
     phone: str = personal(default="")
     ticket_id: int | None = None
+    known: tuple[int, ...] = ()
 
 
 @dataclass(frozen=True)

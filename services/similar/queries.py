@@ -1,141 +1,168 @@
-"""What helps with a call while it is typed: answers, like tickets of the last month, what they point to."""
+"""What helps while a call is typed, and which tickets or items are most like a text."""
 
-from collections import Counter
-from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from i18n import _
-from models.tables.directory import Category, Unit
-from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
-from models.tables.ticket import Ticket
-from models.vocabulary import KnowledgeState, Openness
 from services.access.permissions import Actor, Permission
-from services.kernel.reading import fetch_tuples
-from services.knowledge.listing import month_begin, used_since
-from services.knowledge.rules import state_on, usable_on
-from services.similar.dto import AlikeRow, AnswerRow, CallHelp, CallText, PrecedentRow, Reason, Suggestion
+from services.similar import candidates, suggesting
+from services.similar.answers import answers, items_in_force, ranked_items
+from services.similar.dto import AlikeRow, Ask, CallHelp, CallText, EarlierRow, Kind, Match
+from services.similar.features import Features, features
+from services.similar.matter import Evidence, evidence, same_matter
+from services.similar.ranking import TICKETS, Corpus
+from services.similar.texts import TITLE, TicketWords, newest_ids, replies, tickets_of
 from services.tickets.merge_rules import LEADING
-from services.tickets.precedents import matching_precedent, precedent_words
-from services.tickets.scope import visible
+from services.tickets.workflow import CLOSED_STATES
 
-_DAYS: Final = timedelta(days=30)
-_LOOKED_AT: Final = 600
-_SHOWN: Final = 6
-_LEAST_SHARE: Final = 0.25
-_SAME_SHARE: Final = 0.5
-_LEAST_PAIRS: Final = 2
+WINDOW: Final = timedelta(days=30)
+_YEAR: Final = timedelta(days=365)
+_ALL: Final = 12_000
+_BACKGROUND: Final = 300
+_DEEP: Final = 1_000
+_COMPARED: Final = 40
+_SHOWN: Final = 8
+_EARLIER: Final = 3
+_LEAST: Final = 0.06
+_LETTERS: Final = 4
+_GIST: Final = 80
+_ADDRESS: Final = 0.15
+_AREA: Final = 0.03
+_CALLER: Final = 0.1
 
 
-def call_help(actor: Actor, text: CallText, now: datetime) -> CallHelp:
-    """Return what helps with these words, within what this person may see."""
+def similar(actor: Actor, asked: Ask, now: datetime) -> tuple[Match, ...]:
+    """Return the tickets or items most like a text, of all time, the best first."""
+    at = asked.at or now
+    if asked.kind is Kind.KNOWLEDGE:
+        return _items(actor, asked, at)
     actor.require(Permission.TICKET_READ)
-    pairs = _pairs(f"{text.title}\n{text.content}")
-    alike = _alike(actor, text, now, pairs)
-    found = matching_precedent(text.category_id, text.area_id, now.date())
-    precedent = PrecedentRow(found.unit_id, found.unit, precedent_words(found)) if found is not None else None
+    text = features(asked.text)
+    ids = newest_ids(actor, _ALL)
+    known = {one.id: one for one in tickets_of(actor, ids)}
+    corpus = Corpus(((key, one.features) for key, one in known.items()), TICKETS)
+    if len(ids) == _ALL:
+        more = _found_by_words(actor, CallText(content=asked.text), corpus, _DEEP)
+        known |= {one.id: one for one in tickets_of(actor, sorted(more - known.keys()))}
+        corpus = Corpus(((key, one.features) for key, one in known.items()), TICKETS, corpus)
+    return tuple(_match(known[key], text, score, corpus, at) for key, score in corpus.best(text, asked.limit))
+
+
+def call_help(actor: Actor, call: CallText, now: datetime) -> CallHelp:
+    """Return what the panel shows beside a call that is being typed; nothing for a few letters."""
+    actor.require(Permission.TICKET_READ)
+    text = f"{call.title} {call.content}".strip()
+    if len(text) < _LETTERS:
+        return CallHelp()
+    asked = features(call.title, call.content, call.address, TITLE)
+    found = _alike(actor, call, asked, now)
+    nearest = [(one.ticket, one.score) for one in found]
+    classes = suggesting.classes(asked, nearest)
+    category = call.category_id or (classes[0].id if classes else None)
     return CallHelp(
-        answers=_answers(actor, pairs, now),
-        alike=tuple(row for row, _ticket in alike[:_SHOWN]),
-        precedent=precedent,
-        classes=_classes([ticket for _row, ticket in alike]),
-        units=_units([ticket for _row, ticket in alike], precedent),
+        answers(actor, text, now),
+        tuple(_row(one, now) for one in found if one.score >= _LEAST)[:_SHOWN],
+        suggesting.precedent(category, call.area_id, now.date()),
+        classes,
+        suggesting.units(category, call.area_id, nearest, now.date()),
+        _earlier(nearest),
     )
 
 
-def _answers(actor: Actor, pairs: frozenset[str], now: datetime) -> tuple[AnswerRow, ...]:
-    """Return the items whose title, aliases or question share most with the call; expired ones last."""
-    if not actor.may(Permission.KNOWLEDGE_READ):
-        return ()
-    rows = [_answer(row, pairs, now) for row in _in_force(now)]
-    found = [row for row in rows if row is not None]
-    return tuple(sorted(found, key=lambda row: (row.expired, -row.score))[:_SHOWN])
+@dataclass(frozen=True)
+class _Found:
+    ticket: TicketWords
+    score: float
+    evidence: Evidence
+    same_caller: bool
+    same_address: bool
 
 
-def _in_force(now: datetime) -> list[tuple[Any, ...]]:
-    item, text = KnowledgeItem, KnowledgeVersion
-    query = item.select(
-        item.id, item.number, item.title, text.answer, text.aliases, text.question, Unit.short, Unit.name,
-        item.openness, item.state, item.valid_from, item.valid_until, item.review_due, used_since(month_begin(now)),
-    )  # fmt: skip
-    query = query.join_from(item, text, on=(text.item == item.id) & (text.number == item.in_force))
-    query = query.left_outer_join(Unit, on=(item.unit == Unit.id))
-    return fetch_tuples(query.where(item.in_force > 0, item.state != KnowledgeState.RETIRED))
+def _alike(actor: Actor, call: CallText, asked: Features, now: datetime) -> list[_Found]:
+    """Return the nearest tickets: of the last year, of the same place or the same number without limit of time."""
+    newest = tickets_of(actor, newest_ids(actor, _BACKGROUND))
+    background = Corpus(((one.id, one.features) for one in newest), TICKETS)
+    callers, near = candidates.by_caller(actor, call), candidates.by_place(actor, call)
+    others = candidates.by_matter(actor, call, background) | candidates.by_class(actor, call, now)
+    ids = (callers | near | others) - {one.id for one in newest}
+    known = {one.id: one for one in (*newest, *tickets_of(actor, sorted(ids)))}
+    known.pop(call.ticket_id or 0, None)
+    timeless = callers | near
+    fit = {key: one for key, one in known.items() if key in timeless or one.received_at > now - _YEAR}
+    corpus = Corpus(((key, one.features) for key, one in fit.items()), TICKETS, background)
+    found = [
+        _found(fit[key], call, evidence(asked, fit[key].features, score, corpus), key in callers)
+        for key, score in corpus.best(asked, _COMPARED)
+    ]
+    return sorted(found, key=lambda one: (-one.score, -one.ticket.id))
 
 
-def _answer(row: tuple[Any, ...], pairs: frozenset[str], now: datetime) -> AnswerRow | None:
-    key, number, title, answer, aliases, question, short, name, openness, state, *rest = row
-    since, until, review, used = rest
-    shared = pairs & _pairs(f"{title}\n{aliases}\n{question}")
-    if len(shared) < _LEAST_PAIRS:
-        return None
-    expired = not usable_on(state_on(state, until, review, now.date()), since, now.date())
-    internal = Openness(openness) is Openness.INTERNAL
-    hits = tuple(pair for pair in shared if pair in title.lower())
-    score = len(shared) / len(_pairs(title) or pairs)
-    unit = short or name or ""
-    return AnswerRow(key, number, title, answer, unit, until, used or 0, hits, internal, expired, score)
+def _found(ticket: TicketWords, call: CallText, seen: Evidence, same_caller: bool) -> _Found:
+    address = bool(call.address.strip()) and ticket.address.strip() == call.address.strip()
+    area = call.area_id is not None and ticket.area_id == call.area_id
+    return _Found(
+        ticket,
+        min(1.0, seen.score + _ADDRESS * address + _AREA * area + _CALLER * same_caller),
+        seen,
+        same_caller,
+        address,
+    )
 
 
-def _alike(
-    actor: Actor, text: CallText, now: datetime, pairs: frozenset[str]
-) -> list[tuple[AlikeRow, tuple[int | None, int | None]]]:
-    """Return the newest tickets that share enough, each with its class and unit, the likeliest first."""
-    one = Ticket
-    query = visible(actor, one.select(
-        one.id, one.number, one.title, one.state, Unit.short, Unit.name, one.received_at, one.address, one.category,
-        one.lead_unit,
-    ))  # fmt: skip
-    query = query.left_outer_join(Unit, on=(one.lead_unit == Unit.id)).where(one.received_at >= now - _DAYS)
-    rows = fetch_tuples(query.order_by(one.received_at.desc(), one.id.desc()).limit(_LOOKED_AT))
-    found = [(_alike_row(row, text, now, pairs), (row[8], row[9])) for row in rows if row[0] != text.ticket_id]
-    likely = [pair for pair in found if pair[0].score >= _LEAST_SHARE]
-    return sorted(likely, key=lambda pair: -pair[0].score)
-
-
-def _alike_row(row: tuple[Any, ...], text: CallText, now: datetime, pairs: frozenset[str]) -> AlikeRow:
-    key, number, title, state, short, name, received, address, *_rest = row
-    own = _pairs(title)
-    share = len(own & pairs) / len(own) if own else 0.0
-    same = bool(address) and address == text.address.strip()
+def _row(one: _Found, now: datetime) -> AlikeRow:
+    ticket = one.ticket
     return AlikeRow(
-        ticket_id=key, number=number, title=title, state=state, unit=short or name or "", received_at=received,
-        days=(now - received).days, place=address or "", score=share,
-        why=_("the same address") if same else _("like words"), same_matter=same and share >= _SAME_SHARE,
-        same_caller=False, same_address=same, mergeable=state in LEADING,
+        ticket.id, ticket.number, ticket.title, ticket.state, ticket.unit or "", ticket.received_at,
+        max(0, (now - ticket.received_at).days), ticket.place, round(one.score, 3),
+        _why(one.evidence, one.same_caller, one.same_address),
+        _same(one.evidence, ticket, now), one.same_caller, one.same_address,
+        ticket.state in LEADING and ticket.parent_id is None,
     )  # fmt: skip
 
 
-def _classes(found: Sequence[tuple[int | None, int | None]]) -> tuple[Suggestion, ...]:
-    names = dict(fetch_tuples(Category.select(Category.id, Category.name)))
-    words = _("{count} of {all} alike are of this class")
-    return tuple(
-        Suggestion(key, names[key], Reason.ALIKE, why) for key, why in _shares([one[0] for one in found], words)
+def _earlier(alike: list[tuple[TicketWords, float]]) -> tuple[EarlierRow, ...]:
+    """Return how the nearest matters that are over were answered."""
+    over = [one for one, score in alike if one.state in CLOSED_STATES and score >= _LEAST]
+    said = replies([one.id for one in over])
+    rows = (
+        EarlierRow(one.id, one.number, one.title, one.unit or "", one.closed_at, said[one.id][:_GIST])
+        for one in over
+        if one.id in said
     )
+    return tuple(rows)[:_EARLIER]
 
 
-def _units(found: Sequence[tuple[int | None, int | None]], precedent: PrecedentRow | None) -> tuple[Suggestion, ...]:
-    """Return the units that a decision or like tickets name; none that is out of use."""
-    names = {key: short or name for key, short, name in fetch_tuples(_active_units())}
-    words = _("{count} of {all} alike went there")
-    shares = _shares([one[1] for one in found], words)
-    alike = [Suggestion(key, names[key], Reason.ALIKE, why) for key, why in shares if key in names]
-    if precedent is None:
-        return tuple(alike)
-    return (Suggestion(precedent.unit_id, precedent.unit, Reason.PRECEDENT, precedent.words), *alike)
+def _match(ticket: TicketWords, asked: Features, score: float, corpus: Corpus[int], at: datetime) -> Match:
+    seen = evidence(asked, ticket.features, score, corpus)
+    return Match(ticket.id, ticket.number, ticket.title, round(score, 4), _same(seen, ticket, at), _why(seen))
 
 
-def _active_units() -> Any:
-    return Unit.select(Unit.id, Unit.short, Unit.name).where(Unit.active)
+def _same(seen: Evidence, ticket: TicketWords, at: datetime) -> bool:
+    """Return whether it is likely one matter, and received within the 30 days before."""
+    return at - WINDOW <= ticket.received_at <= at and same_matter(seen)
 
 
-def _shares(keys: Iterable[int | None], words: str) -> list[tuple[int, str]]:
-    """Return what most of them have, with the share in words."""
-    known = [key for key in keys if key is not None]
-    return [(key, words.format(count=count, all=len(known))) for key, count in Counter(known).most_common(2)]
+def _why(seen: Evidence, same_caller: bool = False, same_address: bool = False) -> str:
+    """Return what speaks for it, in words."""
+    said = [
+        _("same caller") if same_caller else "",
+        _("same address") if same_address else "",
+        _("same place: {names}").format(names=_(", ").join(seen.places)) if seen.places else "",
+        _("like matter") if seen.trouble >= _COMMON else _("like words"),
+    ]
+    return " · ".join(filter(None, said))
 
 
-def _pairs(words: str) -> frozenset[str]:
-    """Return the pairs of letters within the lines of a text."""
-    plain = ["".join(letter for letter in line.lower() if letter.isalnum()) for line in words.split("\n")]
-    return frozenset(line[place : place + 2] for line in plain for place in range(len(line) - 1))
+_COMMON: Final = 0.35
+
+
+def _found_by_words(actor: Actor, call: CallText, background: Corpus[int], most: int) -> set[int]:
+    return candidates.by_place(actor, call) | candidates.by_matter(actor, call, background, most)
+
+
+def _items(actor: Actor, asked: Ask, at: datetime) -> tuple[Match, ...]:
+    """Return the items in force and valid that best answer a text."""
+    usable = tuple(one for one in items_in_force(actor) if one.valid(at.date()))
+    best = ranked_items(usable, features(asked.text), asked.limit)
+    return tuple(Match(one.id, one.number, one.title, round(score, 4), False, _("like words")) for one, score in best)

@@ -17,6 +17,7 @@ from services.kernel.clock import FrozenClock
 from services.people.logins import verifier
 from services.server.install import names_on
 from services.server.names import quoted
+from tests.rights import knowledge_places
 from tests.services.tickets.support import Units, ticket_in, units_of
 from tests.support.databases import POSTGRESQL, Databases
 from tests.support.desk import MORNING, PASSWORD, Desk, build_office, people_of
@@ -109,7 +110,7 @@ def _fill(desk: Desk) -> dict[str, Any]:
         "unit": units.lead, "other_unit": other.lead, "chief": chief.person_id, "event": event.id, "task": task.id,
         "other_task": other_task.id, "verifier": made, "name": f"'{clerk.name}'",
         "other_number": number,
-    }  # fmt: skip
+    } | knowledge_places.fill(desk, units.lead, other.lead)  # fmt: skip
 
 
 @pytest.fixture

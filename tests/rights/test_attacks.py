@@ -33,7 +33,8 @@ def _gain(clerk: "psycopg.Connection[Any]", statement: str) -> list[Any]:
 
 
 def test_there_are_attacks_enough() -> None:
-    assert len(ATTACKS) >= 160
+    assert len(ATTACKS) >= 220
+    assert sum(name.startswith("knowledge") for name in ATTACKS) >= 25
 
 
 def test_a_clerk_s_own_work_is_allowed(server: Server, clerk: "psycopg.Connection[Any]") -> None:
@@ -45,6 +46,20 @@ def test_a_clerk_s_own_work_is_allowed(server: Server, clerk: "psycopg.Connectio
         step = "update ticket set state = 40, signed_at = {now}, version = version + 1 where id = {new}"
         for statement in (task, step):
             assert clerk.execute(statement.format(**server.places)).rowcount == 1
+
+
+def test_a_clerk_s_own_item_is_allowed(server: Server, clerk: "psycopg.Connection[Any]") -> None:
+    with clerk.transaction(force_rollback=True):
+        for statement in (
+            "update knowledge_version set answer = 'x', written_by_id = {me}, written_at = {now}, revision = revision + 1"
+            " where item_id = {my_draft}",
+            "update knowledge_version set state = 'unit_review', submitted_by_id = {me}, submitted_at = {now},"
+            " revision = revision + 1 where item_id = {my_draft}",
+            "update knowledge_item set state = 'unit_review', revision = revision + 1 where id = {my_draft}",
+            "insert into knowledge_use (item_id, version, counted, words, at, by_id) values ({its_item}, 1, true, '', {now}, {me})",
+            "set constraints all immediate",
+        ):
+            assert clerk.execute(statement.format(**server.places)).rowcount in {1, -1}
 
 
 def test_the_server_asks_for_the_password(server: Server) -> None:

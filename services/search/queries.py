@@ -1,0 +1,31 @@
+"""Any word of tickets and knowledge is found: a person asks, and gets what stands in what this person may see."""
+
+from datetime import datetime
+from typing import Final
+
+from services.access.permissions import Actor, Permission
+from services.search import finding
+from services.search.dto import SearchFor, SearchPage
+from services.search.grams import sought
+from services.search.judging import judged
+from services.search.places import source_of
+from services.search.texts import texts_of
+
+_RANKED: Final = 2000
+
+
+def search(actor: Actor, asked: SearchFor, now: datetime) -> SearchPage:
+    """Return the hits, the newest first; ranked, the best of the newest two thousand."""
+    actor.require(Permission.SESSION)
+    most = _RANKED if asked.ranked else asked.limit
+    places = finding.places(actor, asked, most)
+    found = [source_of(place) for place in places]
+    texts = texts_of(actor, found)
+    words = sought(asked.words)
+    hits = [judged(texts[one], words, now) for one in found if one in texts]
+    if asked.ranked:
+        hits.sort(key=lambda hit: (-hit.score, -hit.at.timestamp()))
+    full = len(places) >= most
+    total = finding.count(actor, asked, asked.count) if full and asked.count != 0 else len(places)
+    more = full and asked.count is not None and total >= asked.count
+    return SearchPage(tuple(hits[: asked.limit]), total, more, finding.whole())
