@@ -74,7 +74,7 @@ class CallSources(QObject):
 
     def watch(self, area: TextArea) -> TextCalls:
         """Open the list in this field from now on, and say under it which marks do."""
-        area.foot.insertWidget(0, CallHints(), 1)
+        area.foot.insertWidget(0, CallHints(), 9)
         sources: Mapping[CallMark, CallSource] = {
             CallMark.CANNED: self._canned,
             CallMark.KNOWLEDGE: self._knowledge,

@@ -1,4 +1,4 @@
-"""Two marks in a text open a list under the caret, whatever the width and the way of writing."""
+"""Two marks in a text open a list under the caret, whatever their width and however the words are written."""
 
 import pytest
 from PySide6.QtCore import QCoreApplication, Qt

@@ -78,6 +78,6 @@ class AnswersPanel(Panel):
 
     def retranslate(self) -> None:
         """Show all words in the language in use."""
-        self.set_title(_("Answers"), _("found while you type, Alt 1–9 takes one"))
+        self.set_title(_("Knowledge answers"), _("found while you type, Alt 1–9 takes one"))
         self._nothing.set_words(_("No item answers this yet."))
         self.show_answers(self._found)

@@ -172,19 +172,20 @@ class Endings(QObject):
         self.arrange()
         if isinstance(error, Stale) and call.state.ticket_id is not None:
             self.stale.emit(call.state.ticket_id)
-        if call.id != self._desk.current().id or not (self._at_pane(error) or self._form.refuse(error)):
+        if call.id != self._desk.current().id or not (_at_pane(self._side, error) or self._form.refuse(error)):
             show_error(self._tab, error)
             if self._field is not None:
                 self._field.setFocus()
 
-    def _at_pane(self, error: Exception) -> bool:
-        """Show a refusal of the told words at their field; return whether it was one."""
-        if not isinstance(error, Invalid) or error.params.get("field") not in {_(name) for name in _PANE_FIELDS}:
-            return False
-        words = str(error.params.get("words", ""))
-        if self._side.page() is Page.ANSWER:
-            self._side.answer.refuse(words)
-        elif self._side.page() is Page.GUIDE:
-            about = error.params.get("field") == _("Earlier ticket")
-            self._side.guide.refuse(words, "about" if about else "told")
-        return self._side.page() in {Page.ANSWER, Page.GUIDE}
+
+def _at_pane(side: Side, error: Exception) -> bool:
+    """Show a refusal of the told words at their field; return whether it was one."""
+    if not isinstance(error, Invalid) or error.params.get("field") not in {_(name) for name in _PANE_FIELDS}:
+        return False
+    words = str(error.params.get("words", ""))
+    if side.page() is Page.ANSWER:
+        side.answer.refuse(words)
+    elif side.page() is Page.GUIDE:
+        about = error.params.get("field") == _("Earlier ticket")
+        side.guide.refuse(words, "about" if about else "told")
+    return side.page() in {Page.ANSWER, Page.GUIDE}

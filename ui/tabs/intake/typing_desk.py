@@ -55,8 +55,6 @@ class TypingDesk(QObject):
         self._questions.foreseen.connect(self._show_outlook)
         self._actions.on("intake.calm", self._calm)
 
-    # ---- from the fields -----------------------------------------------------------------------------------------
-
     def _state(self) -> CallState:
         """Return everything typed, over what the fields do not show."""
         base = self._inputs.read(self._desk.current().state)
@@ -95,8 +93,6 @@ class TypingDesk(QObject):
         """Ask again: tickets or rules may have changed."""
         self._questions.ask_anew()
         self._mark()
-
-    # ---- to the fields -------------------------------------------------------------------------------------------
 
     def show_call(self) -> None:
         """Show the current call: what it says, who calls, what will become of it."""

@@ -79,7 +79,7 @@ class IntakeTab(Tab):
 
     def _connect(self) -> None:
         for panel in (self._side.help.caller, self._side.help.own, self._side.help.alike):
-            panel.opened.connect(self._open_ticket)
+            panel.opened.connect(partial(_open_ticket, self))
         self._side.waiting.opened.connect(self._kept.open)
         self._side.waiting.counted.connect(self._count)
         self._endings.stale.connect(self._kept.read_again)
@@ -90,9 +90,10 @@ class IntakeTab(Tab):
         self._side.turned.connect(self.strip_changed)
         self._row.chosen.connect(self._desk.choose)
         self._desk.changed.connect(self._show_row)
-        self._desk.restored.connect(self._tell_restored)
+        self._desk.restored.connect(partial(_tell_restored, self))
         self.actions_.on("intake.new", self._begin)
-        self.actions_.on("intake.earlier", self._go_to_earlier)
+        self.actions_.on("intake.earlier", self._side.go_to_earlier)
+        self.actions_.on("intake.earlier", partial(self._typing.ask_caller, at_once=True))
         self.actions_.on("intake.next", self._desk.next)
         self.actions_.on("intake.waiting", partial(self._side.turn, Page.WAITING))
 
@@ -135,18 +136,6 @@ class IntakeTab(Tab):
         self._row.show_saved(self._desk.saved_at)
         several = len(self._desk.calls()) > 1
         self.actions_.allow("intake.next", "" if several else _("There is only this call."))
-
-    def _tell_restored(self, count: int) -> None:
-        words = ngettext("{n} call that was not finished is back.", "{n} calls that were not finished are back.", count)
-        self.bands.put("restored", Band(Kind.ADVICE, words.format(n=count)), closable=True)
-
-    def _go_to_earlier(self) -> None:
-        """Go to the caller's earlier tickets, without waiting for the typing to rest."""
-        self._side.go_to_earlier()
-        self._typing.ask_caller(at_once=True)
-
-    def _open_ticket(self, ticket_id: int) -> None:
-        navigate(self, Destination("handling", ticket_id=ticket_id))
 
     def _count(self, count: int) -> None:
         self._waiting = count
@@ -198,6 +187,15 @@ class IntakeTab(Tab):
         super().showEvent(event)
         if self._desk.current().state.empty:
             self.take_focus()
+
+
+def _tell_restored(tab: Tab, count: int) -> None:
+    words = ngettext("{n} call that was not finished is back.", "{n} calls that were not finished are back.", count)
+    tab.bands.put("restored", Band(Kind.ADVICE, words.format(n=count)), closable=True)
+
+
+def _open_ticket(tab: Tab, ticket_id: int) -> None:
+    navigate(tab, Destination("handling", ticket_id=ticket_id))
 
 
 TAB: Final = TabSpec("intake", N_("Intake"), (Permission.TICKET_REGISTER,), IntakeTab, "headset", (ACTIONS,))
