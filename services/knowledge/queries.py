@@ -77,7 +77,7 @@ def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
     working = _version(item, item.working) if works and item.working else None
     shown = _version(item, item.in_force or item.working)
     state = state_on(item.state, item.valid_until, item.review_due, today)
-    counts = use_counts(item.id, now)
+    counts = use_counts(actor, item.id, now)
     ticket = _ticket(actor, item.source_ticket_id)
     return ItemPage(
         id=item.id, number=item.number, revision=item.revision, state=state, unit_id=item.unit_id,
@@ -88,7 +88,7 @@ def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
         reviewed_on=item.reviewed_on, review_due=item.review_due, due_at=item.due_at if working else None,
         usable=usable_on(state, item.valid_from, today), used=counts.used, used_this_month=counts.this_month,
         useful=counts.useful, useless=counts.useless, months=counts.months,
-        versions=_versions(item, hidden=not works), uses=uses_of(actor, item.id), files=files_of(item.id),
+        versions=_versions(item, hidden=not works), uses=uses_of(actor, item.id), files=files_of(actor, item.id),
         corrections=item_corrections(actor, item.id), retired_why=item.retired_why,
         source_ticket_id=ticket[0], source_ticket=ticket[1], steps=item_steps(actor, item, working),
     )  # fmt: skip

@@ -10,7 +10,7 @@ from models.tables.knowledge import KnowledgeFile, KnowledgeUse
 from models.tables.people import Person
 from models.tables.ticket import Ticket
 from models.tables.watching import FileContent
-from services.access.permissions import Actor
+from services.access.permissions import Actor, Permission
 from services.kernel.reading import fetch, fetch_tuples
 from services.knowledge.dto import FileRow, UseRow
 from services.knowledge.listing import month_begin
@@ -31,8 +31,9 @@ class UseCounts:
     months: tuple[tuple[str, int], ...]
 
 
-def use_counts(item_id: int, now: datetime) -> UseCounts:
+def use_counts(actor: Actor, item_id: int, now: datetime) -> UseCounts:
     """Return the counts of an item."""
+    actor.require(Permission.KNOWLEDGE_READ)
     one = KnowledgeUse
     used, useful, useless = fetch_tuples(
         one.select(_sum(one.counted), _sum(one.useful), _sum(~one.useful)).where(one.item == item_id)
@@ -70,8 +71,9 @@ def uses_of(actor: Actor, item_id: int) -> tuple[UseRow, ...]:
     )
 
 
-def files_of(item_id: int) -> tuple[FileRow, ...]:
+def files_of(actor: Actor, item_id: int) -> tuple[FileRow, ...]:
     """Return the files of an item that were not taken away."""
+    actor.require(Permission.KNOWLEDGE_READ)
     one = KnowledgeFile
     query = (
         one.select(one.id, one.name, FileContent.size, one.at, Person.name.alias("by"))

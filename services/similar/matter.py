@@ -12,7 +12,7 @@ NEAR: Final = 0.1
 """The share of what is said that must be shared by two texts with a place in common."""
 WITHOUT_PLACE: Final = 0.6
 """The same for texts of which one names no place."""
-_TROUBLE: Final = 0.35
+_TROUBLE: Final = 0.22
 _RARE: Final = 2.0
 
 

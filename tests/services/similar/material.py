@@ -9,6 +9,8 @@ from services.similar.matter import evidence, same_matter
 from services.similar.ranking import ANSWERS, TICKETS, Corpus
 
 HERE = Path(__file__).parent
+FIRST, SECOND = "", "_second"
+"""The two sets of material, written apart."""
 
 
 @dataclass(frozen=True)
@@ -51,14 +53,14 @@ def lines(name: str) -> list[str]:
 
 
 @cache
-def complaints() -> tuple[Complaint, ...]:
-    return tuple(Complaint(*line.split("|")) for line in lines("complaints.txt"))
+def complaints(name: str = FIRST) -> tuple[Complaint, ...]:
+    return tuple(Complaint(*line.split("|")) for line in lines(f"complaints{name}.txt"))
 
 
 @cache
-def items() -> tuple[Item, ...]:
+def items(name: str = FIRST) -> tuple[Item, ...]:
     found: list[tuple[list[str], list[str]]] = []
-    for line in lines("knowledge.txt"):
+    for line in lines(f"knowledge{name}.txt"):
         if line.startswith("="):
             found.append((line[1:].split("|"), []))
         else:
@@ -66,9 +68,9 @@ def items() -> tuple[Item, ...]:
     return tuple(Item(kind, question, answer, tuple(said)) for (kind, question, answer), said in found)
 
 
-def pairs_found(whole: bool = True) -> Found:
+def pairs_found(whole: bool = True, name: str = FIRST) -> Found:
     """Ask for each complaint of a group by its text (or only its content), and look where the others stand."""
-    all_of = dict(enumerate(complaints()))
+    all_of = dict(enumerate(complaints(name)))
     corpus = Corpus(((key, one.features) for key, one in all_of.items()), TICKETS)
     five = twenty = pairs = marked = right = classes = 0
     for key, one in all_of.items():
@@ -93,6 +95,15 @@ def _votes(kind: str, ranked: list[tuple[int, float]], all_of: dict[int, Complai
     return sum(score * score for other, score in ranked if all_of[other].kind == kind)
 
 
+def second_answers_found() -> float:
+    """Return the share of the second set's wordings whose item is among the first five of both sets."""
+    known = (*items(SECOND), *items())
+    corpus = Corpus(enumerate(features(one.question, one.answer, one.kind, 2.0) for one in known), ANSWERS)
+    asked = [(key, said) for key, one in enumerate(items(SECOND)) for said in one.wordings]
+    hits = sum(key in [other for other, _score in corpus.best(features(said), 5)] for key, said in asked)
+    return hits / len(asked)
+
+
 def answers_found(held_out: bool) -> float:
     """Return the share of callers' wordings whose item is among the first five.
 
@@ -107,5 +118,8 @@ def answers_found(held_out: bool) -> float:
 
 
 if __name__ == "__main__":
-    for shown in (pairs_found(), pairs_found(whole=False), answers_found(False), answers_found(True)):
+    for shown in (
+        pairs_found(), pairs_found(whole=False), pairs_found(name=SECOND), answers_found(False), answers_found(True),
+        second_answers_found(),
+    ):  # fmt: skip
         print(shown)  # noqa: T201 - the figures of docs/decisions/0029-similar.md

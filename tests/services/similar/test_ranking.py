@@ -3,7 +3,14 @@
 from services.similar.features import features, place_names, plain
 from services.similar.ranking import ANSWERS, Corpus
 from services.similar.synonyms import meanings
-from tests.services.similar.material import answers_found, complaints, items, pairs_found
+from tests.services.similar.material import (
+    SECOND,
+    answers_found,
+    complaints,
+    items,
+    pairs_found,
+    second_answers_found,
+)
 
 
 def test_the_material_is_large_enough_to_say_something() -> None:
@@ -35,6 +42,13 @@ def test_little_is_marked_as_one_matter_that_is_not() -> None:
 def test_callers_find_the_answer_in_their_own_words() -> None:
     assert answers_found(held_out=False) >= 0.9
     assert answers_found(held_out=True) >= 0.85
+
+
+def test_material_written_apart_is_found_as_well() -> None:
+    found = pairs_found(name=SECOND)
+    assert found.five >= 0.95
+    assert found.precise >= 0.8
+    assert second_answers_found() >= 0.85
 
 
 def test_number_words_and_widths_make_no_difference() -> None:

@@ -13,7 +13,7 @@ from services.knowledge.dto import ItemList
 from services.knowledge.queries import category_counts, list_counts, unit_counts
 from ui.common.actions import ActionSet
 from ui.tabs.knowledge import actions as ids
-from ui.tabs.knowledge.fault_form import FaultForm
+from ui.tabs.knowledge.faulting import Faulting
 from ui.tabs.knowledge.fields import Names, read_names
 from ui.tabs.knowledge.going import Going
 from ui.tabs.knowledge.item_acts import ItemActs
@@ -61,8 +61,7 @@ class BrowsePage(QWidget):
         self.items = ItemListPanel(ctx, self.actions_)
         self.item = ItemPanel(self.actions_, ctx.clock.now, self.refresh)
         self.reader = ItemReader(ctx, self.item)
-        self.fault = FaultForm(ctx)
-        self.fault.hide()
+        self.fault = Faulting(ctx, self.item, self.items.view)
         self.acts = ItemActs(ctx, self.item, self.actions_)
         self._lay_out()
         self.going = Going(self._shelves, self.items, self.room, self.reader)
@@ -75,7 +74,7 @@ class BrowsePage(QWidget):
         self._both.setContentsMargins(0, 0, 0, 0)
         self._both.addWidget(self.items)
         self._both.addWidget(self.item, 1)
-        self._both.addWidget(self.fault, 1)
+        self._both.addWidget(self.fault.form, 1)
         self.room = PaneRoom(self._ctx, both)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
@@ -88,8 +87,8 @@ class BrowsePage(QWidget):
         on(ids.FIND, self._find)
         on(ids.COMPARE, lambda: self._compare(0))
         on(ids.FAULTS, self._show_faults)
-        on(ids.FAULT, self._report)
-        self.fault.left.connect(self._reported)
+        on(ids.FAULT, self.fault.open)
+        self.fault.turned.connect(self._judge)
         self.going.moved.connect(self._judge)
         self.items.current_changed.connect(self._turn_to)
         self.items.opened.connect(lambda _id: self.item.text.uses.setFocus())
@@ -126,11 +125,11 @@ class BrowsePage(QWidget):
         for name in (ids.FIND, ids.COPY):
             self.actions_.show(name, shown=True)
         self.acts.judge()
-        away = self.fault.isVisible() or self.room.pane() is not None
+        away = self.fault.is_open() or self.room.pane() is not None
         self.actions_.show(ids.NEW, shown=not away and self._ctx.actor.may(Permission.KNOWLEDGE_WRITE))
         if away:
             for spec in ids.BROWSING:
-                self.actions_.show(spec.id, shown=spec.id == ids.FIND and not self.fault.isVisible())
+                self.actions_.show(spec.id, shown=spec.id == ids.FIND and not self.fault.is_open())
         self.strip_changed.emit()
 
     # ---- going about ---------------------------------------------------------------------------------------------
@@ -145,23 +144,9 @@ class BrowsePage(QWidget):
             self.going.show_faults(self.item.page.id)
 
     def _turn_to(self, item_id: object) -> None:
-        if self.fault.isVisible():
-            self._reported()
+        if self.fault.is_open():
+            self.fault.close()
         self.reader.turn_to(item_id)
-
-    def _report(self) -> None:
-        """Put the form for a fault in the place of its item."""
-        if self.item.page is not None:
-            self.item.hide()
-            self.fault.show()
-            self.fault.begin(self.item.page)
-            self._judge()
-
-    def _reported(self) -> None:
-        self.fault.hide()
-        self.item.show()
-        self.items.view.setFocus()
-        self._judge()
 
     def _compare(self, number: int) -> None:
         if self.item.page is not None:
@@ -174,7 +159,7 @@ class BrowsePage(QWidget):
         pane = self.room.pane()
         if pane is not None:
             return pane.keys()
-        return self.fault.actions_.keys() if self.fault.isVisible() else self.actions_.keys()
+        return self.fault.form.actions_.keys() if self.fault.is_open() else self.actions_.keys()
 
     def take_focus(self) -> None:
         """Begin with the list, or with the pane on screen."""
