@@ -244,6 +244,9 @@ declare
     everything boolean := desk.sees_all();
     scope text[] := '{}';
 begin
+    if desk.is_owner() then
+        return array['t', 'k', 'd'];
+    end if;
     if 'ticket' = any (kinds) and desk.may('ticket.read') then
         scope := scope || case when everything then 't' else 'p' || coalesce(desk.unit_id(), 0) end;
     end if;
