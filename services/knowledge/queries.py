@@ -148,6 +148,8 @@ def _row(one: Mapping[str, Any], today: date) -> ItemRow:
     valid_from = columns.pop("valid_from")
     state = state_on(columns["state"], columns["valid_until"], columns["review_due"], today)
     columns |= {"state": state, "unit": columns["unit"] or "", "correcting": bool(columns["correcting"])}
+    used = columns["last_used_at"]  # the column of a query has no type of its own
+    columns["last_used_at"] = datetime.fromisoformat(used) if isinstance(used, str) else used
     return ItemRow(**columns, usable=usable_on(state, valid_from, today))
 
 

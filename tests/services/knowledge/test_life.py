@@ -180,6 +180,7 @@ def test_an_expired_item_is_found_but_not_used(desk: Desk) -> None:
         operator.do(UseItem(item))
     rows = operator.ask(item_rows, ItemFilter(words="路灯"), Window(), desk.clock.now())
     assert [row.id for row in rows] == [item]
+    assert rows[0].last_used_at == desk.clock.now() - timedelta(days=20)
     assert not rows[0].usable
     assert operator.ask(count_items, ItemFilter(ItemList.EXPIRED), desk.clock.now()) == 1
 
