@@ -18,7 +18,7 @@ from services.kernel.fields import secret
 from services.kernel.resources import seed
 from services.tickets.dto import TicketId
 from services.tickets.extension_facts import extension_facts, judged, require_request
-from services.tickets.extension_rules import require_decider, require_possible
+from services.tickets.extension_rules import require_decider, require_other, require_possible
 from services.tickets.leading import acting_note, current_lead, working_lead
 from services.tickets.limits import promised
 from services.tickets.moves import Note, move, same_version
@@ -86,6 +86,7 @@ def decide_extension(cmd: DecideExtension, tx: Transaction) -> None:
     same_version(ticket, cmd.version)
     step(ticket.state, Action.GRANT_EXTENSION if cmd.granted else Action.REFUSE_EXTENSION)
     request = require_request(ticket, RequestKind.EXTENSION)
+    require_other(tx.actor, request.filed_by_id)
     words = told(N_("Opinion"), cmd.words, required=not cmd.granted)
     if cmd.granted:
         _grant(cmd, tx, ticket, request, words)

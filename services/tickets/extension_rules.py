@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
+from typing import Final
 
 from i18n import N_, _, sentences
 from services.access.permissions import Actor, Permission
@@ -17,6 +18,9 @@ class ExtensionBlocked(DomainError):
 
     message = N_("More time is not possible: {words}")
     code = "extension_blocked"
+
+
+_OWN: Final = N_("you filed it yourself; somebody else decides.")
 
 
 class WrongDecider(DomainError):
@@ -96,10 +100,21 @@ def require_possible(judgement: Judgement | None) -> Judgement:
     return judgement
 
 
+def is_own(actor: Actor, filed_by: int | None) -> bool:
+    """Return whether the person filed the request."""
+    return filed_by is not None and filed_by == actor.person_id
+
+
+def require_other(actor: Actor, filed_by: int | None) -> None:
+    """Raise WrongDecider for the one who filed the request: neither granted nor refused by the own hand."""
+    if is_own(actor, filed_by):
+        raise WrongDecider(words=_(_OWN))
+
+
 def who_grants(decider: Decider, actor: Actor, filed_by: int | None) -> str:
     """Say why this person may not grant a request, "" = may. Higher levels may decide what lower ones could."""
-    if filed_by is not None and filed_by == actor.person_id:
-        return _("you filed it yourself; somebody else decides.")
+    if is_own(actor, filed_by):
+        return _(_OWN)
     if actor.may(Permission.EXTENSION_AGAIN) or decider is Decider.REVIEWER:
         return ""
     if decider is Decider.HEAD:

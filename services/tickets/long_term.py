@@ -21,7 +21,7 @@ from services.kernel.fields import secret
 from services.tickets.dto import TicketId
 from services.tickets.extending import close_request, extension_reason
 from services.tickets.extension_facts import require_request, waiting_request
-from services.tickets.extension_rules import WrongDecider
+from services.tickets.extension_rules import require_other
 from services.tickets.leading import acting_note, begin_round, own_lead, working_lead
 from services.tickets.limits import later, promised, rework_due
 from services.tickets.moves import Note, move, note_only, same_version
@@ -113,8 +113,7 @@ def decide_long_term(cmd: DecideLongTerm, tx: Transaction) -> None:
     same_version(ticket, cmd.version)
     step(ticket.state, Action.DEFER)
     request = require_request(ticket, RequestKind.LONG_TERM)
-    if request.filed_by_id == tx.actor.person_id:
-        raise WrongDecider(words=_("you filed it yourself; somebody else decides."))
+    require_other(tx.actor, request.filed_by_id)
     words = told(N_("Opinion"), cmd.words, required=not cmd.granted)
     if not cmd.granted:
         close_request(tx, request, RequestState.REFUSED, words)

@@ -149,6 +149,8 @@ def test_a_late_request_is_filed_by_the_head_and_decided_by_somebody_else(desk: 
     assert waiting.barred
     with pytest.raises(WrongDecider):
         decide(desk, ticket, Role.CENTRE_HEAD)
+    with pytest.raises(WrongDecider):
+        decide(desk, ticket, Role.CENTRE_HEAD, granted=False)
     decide(desk, ticket)
 
 
