@@ -21,6 +21,7 @@ from ui.common.navigation import Destination
 from ui.common.panel import Panel
 from ui.common.times import day, weekday
 from ui.common.words import clear_layout, label
+from ui.tabs.workbench.knowledge_rows import knowledge_rows
 from ui.tabs.workbench.list_row import ListRowButton, RowFacts
 from ui.tabs.workbench.lists import CASES, OVERSIGHT_GROUP, OVERSIGHT_TITLE, Board, lists_of, may_narrow
 from ui.theme.hold import hold_height
@@ -163,6 +164,7 @@ class BoardPanel(Panel):
                 yield spec.work_list.value, _row(counts[spec.work_list], names, destination, now)
         if board.cases is not None:
             yield CASES, _cases_row(board.cases)
+        yield from knowledge_rows(board.knowledge)
 
 
 def _row(one: WorkListCount, names: tuple[str, str], destination: Destination, now: datetime) -> RowFacts:

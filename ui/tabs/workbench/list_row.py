@@ -44,11 +44,13 @@ class RowFacts:
     bad: bool = False
     ticket_id: int | None = None
     """The ticket that presses most."""
+    name: str = ""
+    """What the row is called where another tab's list of the same name stands on the page, too."""
 
     @property
     def place(self) -> str:
         """Return what tells this list from the others of the page."""
-        return self.destination.work_list or self.destination.tab
+        return self.name or self.destination.work_list or self.destination.tab
 
 
 class ListRowButton(QAbstractButton):

@@ -1,6 +1,6 @@
 """Which work lists a person sees on the workbench, in the order a ticket travels, and where each is worked."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final
@@ -8,12 +8,14 @@ from typing import Any, Final
 from i18n import N_
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.vocabulary import CaseState
+from services.knowledge.reminders import waiting_knowledge
 from services.oversight.queries import case_counts
 from services.tickets.dto import Slice, WorkList
 from services.tickets.list_queries import WorkListCount, work_list_counts
 from services.views.queries import kept_setting
 from ui.common.navigation import Destination
 from ui.common.tab import Place
+from ui.tabs.workbench.knowledge_rows import GROUP, ROWS, knows
 
 _P: Final = Permission
 SETTING: Final = "workbench.lists"
@@ -113,6 +115,7 @@ class Board:
     counts: tuple[WorkListCount, ...] = field(default=())
     cases: int | None = None
     wishes: Wishes = field(default_factory=Wishes)
+    knowledge: Mapping[str, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -136,6 +139,8 @@ def names_of(actor: Actor) -> tuple[ListName, ...]:
     names = [ListName(row.work_list.value, row.group, row.title) for row in lists_of(actor)]
     if actor.may(Permission.OVERSIGHT_DECIDE):
         names.append(ListName(CASES, OVERSIGHT_GROUP, OVERSIGHT_TITLE))
+    if knows(actor):
+        names += [ListName(one.name, GROUP, one.title) for one in ROWS]
     return tuple(names)
 
 
@@ -176,4 +181,5 @@ def read_board(actor: Actor, rows: Sequence[ListRow], now: datetime) -> Board:
     counts = work_list_counts(actor, [row.work_list for row in rows], now, part)
     cases = case_counts(actor).get(CaseState.OPEN, 0) if actor.may(Permission.OVERSIGHT_DECIDE) else None
     rare = {row.work_list for row in rows if row.rare}
-    return Board(tuple(one for one in counts if one.count or one.work_list not in rare), cases, wishes)
+    shown = tuple(one for one in counts if one.count or one.work_list not in rare)
+    return Board(shown, cases, wishes, waiting_knowledge(actor, now))

@@ -46,7 +46,7 @@ class WorkbenchTab(Tab):
     """What waits, what today brought, what changed."""
 
     def __init__(self, ctx: Context) -> None:
-        super().__init__(ctx, Topic.TICKETS | Topic.OVERSIGHT | Topic.CALENDAR | Topic.NEWS)
+        super().__init__(ctx, Topic.TICKETS | Topic.OVERSIGHT | Topic.CALENDAR | Topic.NEWS | Topic.KNOWLEDGE)
         self.actions_ = ActionSet(self, ACTIONS, ctx.actor)
         self._overview = OverviewMaker(self, self.actions_)
         self._lists = lists_of(ctx.actor)

@@ -7,6 +7,9 @@ from PySide6.QtCore import Qt
 
 from services.access.permissions import Role
 from services.kernel.vocabulary import DispatchBasis, Urgency
+from services.knowledge.dto import ItemWords
+from services.knowledge.items import DraftItem, SubmitVersion
+from services.knowledge.reviews import PassVersion
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, WorkList
 from services.tickets.handling import SignTicket
@@ -55,6 +58,16 @@ def sent(desk, idem: str) -> int:
 def test_each_role_sees_its_own_lists_in_travel_order(qtbot, dressed, make_context, role):
     bench = open_bench(qtbot, make_context(role))
     assert list(bench.rows()) == SEEN[role]
+
+
+def test_what_waits_in_the_knowledge_base_stands_there_too(qtbot, dressed, make_context, desk):
+    written = desk.door(Role.UNIT_CLERK).do(DraftItem(ItemWords("路灯坏了找谁", answer="24 小时内修复。")))
+    desk.door(Role.UNIT_CLERK).do(SubmitVersion(written, 1))
+    assert open_bench(qtbot, make_context(Role.UNIT_LEAD)).row("knowledge.unit_review").facts.count == 1
+    assert "unit_review" not in open_bench(qtbot, make_context(Role.UNIT_CLERK)).rows()
+    desk.door(Role.UNIT_LEAD).do(PassVersion(written, 1))
+    bench = open_bench(qtbot, make_context(Role.KNOWLEDGE_EDITOR))
+    assert bench.row("knowledge.centre_review").facts.destination == Destination("knowledge", work_list="centre_review")
 
 
 def test_the_lists_are_counted_and_say_what_presses_most(qtbot, dressed, make_context, desk):
