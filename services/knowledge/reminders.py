@@ -14,9 +14,8 @@ GAPS = "gaps"
 
 
 def waiting_knowledge(actor: Actor, now: datetime) -> Mapping[str, int]:
-    """Return how much waits in each list of the knowledge base, of a unit only its own; none = not theirs."""
-    if not actor.may(Permission.KNOWLEDGE_WRITE):
-        return {}
+    """Return how much waits in each list of the knowledge base, of a unit only its own."""
+    actor.require(Permission.KNOWLEDGE_WRITE)
     wanted = [ItemList.EXPIRING, ItemList.REVIEW_DUE]
     if actor.may(Permission.KNOWLEDGE_CHECK):
         wanted.append(ItemList.UNIT_REVIEW)

@@ -34,6 +34,7 @@ _CALLER: Final = 0.1
 
 def similar(actor: Actor, asked: Ask, now: datetime) -> tuple[Match, ...]:
     """Return the tickets or items most like a text, of all time, the best first."""
+    actor.require(Permission.KNOWLEDGE_READ)
     at = asked.at or now
     if asked.kind is Kind.KNOWLEDGE:
         return _items(actor, asked, at)

@@ -183,6 +183,7 @@ class BrowsePage(QWidget):
         self.actions_.retranslate()
         self._shelves.retranslate()
         self.items.retranslate()
+        self.going.retranslate()
         self.item.retranslate()
         self.reader.show_again()
         self._judge()

@@ -1,5 +1,7 @@
 """Going from one list to another, to a pane, and to an item wherever it stands."""
 
+from collections.abc import Callable
+
 from PySide6.QtCore import QObject, Signal
 
 from i18n import _
@@ -28,6 +30,7 @@ class Going(QObject):
         self._reader = reader
         self.begun = False
         """A list was chosen: until then nobody reads one."""
+        self._say: Callable[[], str] = lambda: _("All items")
         shelves.branch_chosen.connect(self._show_branch)
         shelves.shelf_chosen.connect(self.show_shelf)
 
@@ -38,6 +41,7 @@ class Going(QObject):
         unit = unit_id if isinstance(unit_id, int) else None
         title = _title_of(self._reader.names, category, unit)
         self._items.show_items(ItemFilter(category_id=category, unit_id=unit), title)
+        self._say = lambda: _title_of(self._reader.names, category, unit)
         self.moved.emit()
 
     def show_shelf(self, shelf: Shelf) -> None:
@@ -49,7 +53,13 @@ class Going(QObject):
         else:
             self._room.show_main()
             self._items.show_items(ItemFilter(items=shelf.items), _(shelf.title))
+            self._say = lambda: _(shelf.title)
         self.moved.emit()
+
+    def retranslate(self) -> None:
+        """Name the list on screen in the language in use."""
+        if self.begun:
+            self._items.show_title(self._say())
 
     def show_named(self, key: str) -> bool:
         """Show a list or pane by its key; False when this person has none of it."""

@@ -117,8 +117,12 @@ class ItemListPanel(Panel):
 
     def show_items(self, wanted: ItemFilter, title: str) -> None:
         """Show another list; what stands in the search field narrows it as well."""
-        self._title.set_words(title)
+        self.show_title(title)
         self._ask(wanted)
+
+    def show_title(self, title: str) -> None:
+        """Name the list on screen."""
+        self._title.set_words(title)
 
     def refresh(self) -> None:
         """Read the list again; the item one is on stays."""

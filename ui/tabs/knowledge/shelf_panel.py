@@ -136,7 +136,7 @@ class ShelfPanel(Panel):
         self.body.addWidget(self._room)
 
     def _ways(self) -> tuple[Choice, ...]:
-        return (Choice(BY_CLASS, _("Matters")), Choice(BY_UNIT, _("Offices")))
+        return (Choice(BY_CLASS, _("Topic")), Choice(BY_UNIT, _("Owner")))
 
     # ---- what is shown -------------------------------------------------------------------------------------------
 

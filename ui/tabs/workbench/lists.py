@@ -182,4 +182,4 @@ def read_board(actor: Actor, rows: Sequence[ListRow], now: datetime) -> Board:
     cases = case_counts(actor).get(CaseState.OPEN, 0) if actor.may(Permission.OVERSIGHT_DECIDE) else None
     rare = {row.work_list for row in rows if row.rare}
     shown = tuple(one for one in counts if one.count or one.work_list not in rare)
-    return Board(shown, cases, wishes, waiting_knowledge(actor, now))
+    return Board(shown, cases, wishes, waiting_knowledge(actor, now) if knows(actor) else {})
