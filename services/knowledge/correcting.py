@@ -88,7 +88,7 @@ class ChaseFault(Command[None]):
 def report_fault(cmd: ReportFault, tx: Transaction) -> int:
     """Write it down with its limit and who answers it."""
     item = _readable(cmd.item_id)
-    words = told(N_("What is wrong"), cmd.words, LONGEST_FAULT)
+    words = told(N_("The fault"), cmd.words, LONGEST_FAULT)
     longest = _LONGEST_PHONES if cmd.kind is FaultKind.PHONE else LONGEST_FAULT
     proposed = told(N_("How it should read"), cmd.proposed, longest, required=False)
     other = _other(cmd)
@@ -111,7 +111,7 @@ def answer_fault(cmd: AnswerFault, tx: Transaction) -> None:
     if not keeps(tx.actor, found.unit_id):
         raise NotFound(what=_("The correction"))
     settles = found.kind is FaultKind.CONFLICT
-    result = told(N_("Result"), cmd.result, LONGEST_FAULT, required=settles or not cmd.accepted)
+    result = told(N_("Outcome"), cmd.result, LONGEST_FAULT, required=settles or not cmd.accepted)
     heard = told(N_("Who was heard"), cmd.heard, LONGEST_FAULT, required=settles)
     wrong = _wrong(cmd, found)
     state = CorrectionState.ACCEPTED if cmd.accepted else CorrectionState.REFUSED

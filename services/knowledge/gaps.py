@@ -63,7 +63,7 @@ class CloseGap(Command[None]):
 
 def note_gap(cmd: NoteGap, tx: Transaction) -> int:
     """Count up what waits under the same words, or write it anew."""
-    words = told(N_("What was asked"), " ".join(cmd.words.split()), LONGEST_REASON)
+    words = told(N_("What callers asked"), " ".join(cmd.words.split()), LONGEST_REASON)
     category = None
     if cmd.ticket_id is not None:
         category = visible_ticket(tx.actor, cmd.ticket_id).category_id
@@ -124,7 +124,7 @@ def close_gap(cmd: CloseGap, tx: Transaction) -> None:
         tx.actor.require(Permission.KNOWLEDGE_PUBLISH)
     elif not KnowledgeItem.select().where(KnowledgeItem.id == cmd.item_id, KnowledgeItem.in_force > 0).exists():
         raise Invalid(field=_("Item"), words=_("choose one that is published."))
-    result = told(N_("Result"), cmd.result, LONGEST_REASON, required=cmd.item_id is None)
+    result = told(N_("Outcome"), cmd.result, LONGEST_REASON, required=cmd.item_id is None)
     state = GapState.DISMISSED if cmd.item_id is None else GapState.ANSWERED
     closed = {"closed_at": tx.now, "closed_by": tx.actor.person_id}
     _change(gap.id, tx, state=state, item=cmd.item_id, result=result, **closed)

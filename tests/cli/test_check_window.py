@@ -21,7 +21,7 @@ def test_every_page_of_the_first_person_opens_without_a_fault(office: CommandLin
 
 def test_a_person_sees_their_own_pages_only(local: CommandLine) -> None:
     document = local.done("check", "--window", "--user", "operator")
-    assert document["checked"]["tabs"] == 3
+    assert document["checked"]["tabs"] == 4
 
 
 def test_a_wrong_password_is_a_fault_of_the_login_in_words(local: CommandLine) -> None:

@@ -61,7 +61,7 @@ class FaultForm(QWidget):
         add = self._form.add
         add(Row("kind", N_("What is it"), required=True), at_left(self._kind))
         add(Row("other", N_("Contradicts"), required=True, check=self._other_error), self._other)
-        add(Row("words", N_("What is wrong"), required=True, check=self._words_error), self._words)
+        add(Row("words", N_("The fault"), required=True, check=self._words_error), self._words)
         add(Row("proposed", N_("How it should read")), self._proposed)
         self._form.way.lead((self._kind, self._other, self._words, self._proposed))
         self._panel.body.addWidget(self._form)

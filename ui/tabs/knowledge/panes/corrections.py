@@ -90,7 +90,7 @@ class CorrectionsPane(Records):
         self.above.addWidget(self._facts)
         self.form.add(Row("wrong", N_("Item that changes")), self._wrong)
         self.form.add(Row("heard", N_("Who was heard"), required=True, check=self._heard_error), self._heard)
-        self.form.add(Row("result", N_("Result"), check=self._result_error), self._result)
+        self.form.add(Row("result", N_("Outcome"), check=self._result_error), self._result)
         for name, kind in ((REFUSE, DANGER), (ACCEPT, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
         if self.side.head is not None:
@@ -217,13 +217,13 @@ def _said(row: CorrectionRow, now: datetime) -> tuple[tuple[str, str], ...]:
     return (
         (_("Knowledge item"), f"{row.item}  {row.title}"),
         (_("Contradicts"), row.other),
-        (_("What is wrong"), row.words),
+        (_("The fault"), row.words),
         (_("How it should read"), row.proposed),
         (_("Found by"), found),
         (_("Due"), " · ".join(filter(None, (f"{row.due_at:%Y-%m-%d %H:%M}", chased)))),
         (_("Answered by"), answered),
         (_("Who was heard"), row.heard),
-        (_("Result"), row.result),
+        (_("Outcome"), row.result),
     )
 
 

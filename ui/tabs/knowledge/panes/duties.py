@@ -36,10 +36,10 @@ _COLUMNS: Final[tuple[Column[DutyRow], ...]] = (
     Column("in_force", N_("In force"), lambda row: _plain(row.in_force), width=80, numeric=True, width_en=90),
     Column("expiring", N_("Expires soon"), lambda row: _plain(row.expiring), width=84, numeric=True, width_en=110),
     Column("expired", N_("Expired"), lambda row: _bad(row.expired), width=80, numeric=True, width_en=90),
-    Column("review", N_("To review"), lambda row: _plain(row.review_due), width=80, numeric=True, width_en=100),
+    Column("review", N_("To look through"), lambda row: _plain(row.review_due), width=80, numeric=True, width_en=100),
     Column("faults", N_("Corrections"), lambda row: _plain(row.corrections), width=84, numeric=True, width_en=110),
     Column("late", N_("Overdue"), lambda row: _bad(row.overdue_corrections), width=80, numeric=True, width_en=90),
-    Column("gaps", N_("To write"), lambda row: _plain(row.gaps), width=80, numeric=True, width_en=90),
+    Column("gaps", N_("Items to write"), lambda row: _plain(row.gaps), width=80, numeric=True, width_en=90),
 )
 
 

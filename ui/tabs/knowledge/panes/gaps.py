@@ -74,7 +74,7 @@ class GapsPane(Records):
 
     def __init__(self, ctx: Context) -> None:
         columns: tuple[Column[GapRow], ...] = (
-            Column("words", N_("What was asked"), lambda row: TwoLine(row.words, row.category or row.asked_by)),
+            Column("words", N_("What callers asked"), lambda row: TwoLine(row.words, row.category or row.asked_by)),
             Column("times", N_("Times"), lambda row: Number(row.times), width=64, numeric=True),
             Column("unit", N_("Unit"), lambda row: Text(row.unit, "text-2"), width=150),
             Column("due", N_("Due"), lambda row: Text(_due(row, ctx.clock.now()), "text-2"), width=110, width_en=130),
@@ -104,10 +104,10 @@ class GapsPane(Records):
             self.list_panel.head.add_tool(self._which)
             self.list_panel.head.add_tool(KeyButton.of(self.actions_[ADD], GHOST, sz="small"))
         self.above.addWidget(self._facts)
-        self.form.add(Row("asked", N_("What was asked"), required=True, check=self._asked_error), self._asked)
+        self.form.add(Row("asked", N_("What callers asked"), required=True, check=self._asked_error), self._asked)
         self.form.add(Row("unit", N_("Unit")), self._unit)
         self.form.add(Row("item", N_("Knowledge item")), self._item)
-        self.form.add(Row("result", N_("Result")), self._result)
+        self.form.add(Row("result", N_("Outcome")), self._result)
         for name, kind in ((DISMISS, SECONDARY), (ANSWER, PRIMARY), (NOTE, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
         if self.side.head is not None:
@@ -217,13 +217,13 @@ def _said(row: GapRow, now: datetime) -> tuple[tuple[str, str], ...]:
     """Return the labels and words that stand above the form."""
     asked = ngettext("{n} time", "{n} times", row.times).format(n=row.times)
     return (
-        (_("What was asked"), row.words),
+        (_("What callers asked"), row.words),
         (_("Asked"), f"{asked} · {row.asked_by} · {times.moment(row.last_asked_at, now)}"),
         (_("Ticket"), row.ticket),
         (_("Class"), row.category),
         (_("Unit"), " · ".join(filter(None, (row.unit, _due(row, now))))),
         (_("Answered by the item"), row.item),
-        (_("Result"), row.result),
+        (_("Outcome"), row.result),
     )
 
 

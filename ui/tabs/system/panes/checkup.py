@@ -10,6 +10,7 @@ from services.bus.door import Door
 from services.checkup.commands import RepairData
 from services.checkup.dto import Checkup, Fault
 from services.checkup.queries import check_up
+from services.search.filling import BeginIndexAnew
 from ui.common.actions import ActionSet, ActionSpec
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.cells import Text
@@ -33,10 +34,11 @@ ACTIONS: Final = (
     ActionSpec(RUN, N_("Check now"), "", "F5", _MAY),
 )
 # kinds whose rows can be made anew without touching anything that holds data
-_REPAIRABLE: Final = frozenset({"text_missing", "caller_missing"})
+_OF_INDEX: Final = frozenset({"search_missing", "search_stale"})
+_REPAIRABLE: Final = frozenset({"text_missing", "caller_missing"}) | _OF_INDEX
 _CHECKS: Final = {
     "file": N_("file"), "moments": N_("moments"), "parts": N_("texts and callers"), "tasks": N_("units' parts"),
-    "rules": N_("rule versions"), "papers": N_("papers"),
+    "rules": N_("rule versions"), "papers": N_("papers"), "search": N_("index of words"),
 }  # fmt: skip
 
 
@@ -108,7 +110,10 @@ class CheckupPane(Pane):
     def _ask_repair(self) -> None:
         question = Question(
             _("Put right what can be"),
-            _("Missing text and caller rows are made anew, empty. Nothing that holds data is touched."),
+            _(
+                "Missing text and caller rows are made anew, empty; an index of words that is not right is looked "
+                "through again meanwhile. Nothing that holds data is touched."
+            ),
             _("Put right"),
         )
         ask_sure(self, question, self._repair)
@@ -118,6 +123,9 @@ class CheckupPane(Pane):
             show_toast(self, ngettext("{n} row made anew", "{n} rows made anew", made).format(n=made))
             self._run()
 
+        faults = self._found.faults if self._found is not None else ()
+        if any(one.kind in _OF_INDEX for one in faults):
+            self.ctx.run(BeginIndexAnew(), self, lambda _none: None, lambda error: show_error(self, error))
         self.ctx.run(RepairData(), self, done, lambda error: show_error(self, error))
 
     def _speak(self) -> None:
