@@ -101,7 +101,7 @@ def test_a_situation_is_confirmed_and_the_notice_issued(sit: Sit, desk: Desk) ->
     oversight.sent(desk, datetime(2026, 5, 19, 10))
     desk.clock.moment = OVERDUE
     supervisor = sit(Role.SUPERVISOR)
-    supervisor.press("Ctrl+3")
+    supervisor.press("Ctrl+4")
     supervisor.begin()
     supervisor.press("F5")
     assert supervisor.here() == "oversight.cases", "what was found has the keyboard"

@@ -68,7 +68,7 @@ def test_the_overview_is_opened(sit: Sit, desk: Desk) -> None:
 
 def test_a_person_is_added(sit: Sit, desk: Desk) -> None:
     admin = sit(Role.ADMIN)
-    admin.press("Ctrl+7", "Return")
+    admin.press("Ctrl+8", "Return")
     assert admin.here() == "system.people"
     admin.begin()
     admin.press("F2")
@@ -87,7 +87,7 @@ def test_a_person_is_added(sit: Sit, desk: Desk) -> None:
 
 def test_a_day_becomes_a_rest_day(sit: Sit, desk: Desk) -> None:
     admin = sit(Role.ADMIN)
-    admin.press("Ctrl+7")
+    admin.press("Ctrl+8")
     admin.begin()
     admin.press("Down", "Down", "Down", "Down", "Down", "Return")
     assert admin.here() == "system.calendar"
