@@ -161,3 +161,17 @@ class FairnessNumbers:
     ask_within_days: Annotated[int, Range(1, 60)]
     repeat_days: Annotated[int, Range(1, 365)]
     long_term_days: Annotated[int, Range(1, 3660)]
+
+
+@dataclass(frozen=True, kw_only=True)
+class KnowledgeNumbers:
+    """The knowledge base: how long each review, a correction and a new item may take; after how many months an item is
+    looked through again; how many days before its end it is reminded of.
+    """
+
+    unit_review: Term
+    centre_review: Term
+    correction: Term
+    new_item: Term
+    review_months: Annotated[int, Range(1, 12)]
+    warn_days: Annotated[int, Range(1, 180)]

@@ -15,6 +15,7 @@ from services.calendar.numbers import (
     CallbackNumbers,
     ExtensionNumbers,
     FairnessNumbers,
+    KnowledgeNumbers,
     OfficeHours,
     ReturnNumbers,
     ScanNumbers,
@@ -78,6 +79,7 @@ class RuleVersion:
     extensions: ExtensionNumbers
     upper: UpperNumbers
     fairness: FairnessNumbers
+    knowledge: KnowledgeNumbers
 
     @classmethod
     def from_dict(cls, data: Mapping[str, Any], base: "RuleVersion | None" = None) -> Self:

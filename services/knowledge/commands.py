@@ -15,7 +15,7 @@ from services.kernel.errors import Invalid, NotAllowed
 from services.knowledge.holding import change_item, held_item
 from services.knowledge.items import revise
 from services.knowledge.keeping import keeps
-from services.knowledge.reviews import REVIEW_MONTHS, months_later
+from services.knowledge.reviews import months_later, next_review
 from services.knowledge.uses import judge
 from services.knowledge.workflow import WrongStep
 from services.tickets.rules import LONGEST_REASON, told
@@ -86,7 +86,7 @@ def confirm(cmd: ConfirmItem, tx: Transaction) -> None:
         raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
     _require_in_use(item)
     today = tx.now.date()
-    due = cmd.next_due or months_later(today, REVIEW_MONTHS)
+    due = cmd.next_due or next_review(tx.now)
     if not today < due <= months_later(today, _LONGEST_TERM):
         raise Invalid(field=_("Next review"), words=_("lies within the coming twelve months."))
     change_item(tx, item, reviewed_on=today, review_due=due, state=KnowledgeState.PUBLISHED)

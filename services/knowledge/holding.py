@@ -10,14 +10,12 @@ from services.access.permissions import Actor, Permission, Scope
 from services.bus.unit_of_work import Transaction
 from services.calendar.limits import due_moment
 from services.calendar.office import office_calendar, rules_at
-from services.calendar.terms import Term
 from services.kernel.errors import NotFound, RecordChanged
 from services.kernel.events import Changed, Topic
 from services.knowledge.dto import ItemWords
 from services.knowledge.standing import REVIEWED
 from services.knowledge.workflow import WrongStep
 
-_REVIEW: Final = Term.parse("1 working days")
 # Which of its columns an item repeats for the lists.
 REPEATED: Final = ("title", "category_id", "area_id", "openness", "valid_from", "valid_until")
 
@@ -72,7 +70,9 @@ def change_item(tx: Transaction, item: Any, **columns: Any) -> int:
 
 def follow(item: Any, state: VersionState, now: datetime) -> dict[str, Any]:
     """Return the columns of an item that follow its version under work: until when it is reviewed, where it stands."""
-    due = due_moment(_REVIEW, now, rules_at(now), office_calendar()) if state in REVIEWED else None
+    rules = rules_at(now)
+    term = rules.knowledge.unit_review if state is VersionState.UNIT_REVIEW else rules.knowledge.centre_review
+    due = due_moment(term, now, rules, office_calendar()) if state in REVIEWED else None
     return {"due_at": due} | ({} if item.in_force else {"state": KnowledgeState(state.value)})
 
 

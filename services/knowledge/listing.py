@@ -1,7 +1,7 @@
 """The conditions behind the lists of items: what a list holds, what words find, how it is ordered."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from typing import Any, Final
 
 from peewee import fn
@@ -10,11 +10,11 @@ from models.tables.directory import Category
 from models.tables.knowledge import Correction, KnowledgeItem, KnowledgeUse, KnowledgeVersion
 from models.vocabulary import CorrectionState, KnowledgeState, VersionState
 from services.access.permissions import Actor
+from services.calendar.office import rules_at
 from services.kernel.reading import fetch_tuples
 from services.knowledge.dto import ItemFilter, ItemList, ItemOrder
 from services.knowledge.holding import readable
 
-WARNS_BEFORE: Final = timedelta(days=30)
 _RUNNING: Final = (KnowledgeState.PUBLISHED, KnowledgeState.TO_UPDATE)
 _SEARCHED: Final = (
     "title", "aliases", "question", "answer", "body", "basis", "document_number", "phones", "audience", "conditions",
@@ -39,8 +39,13 @@ def _retired(_today: date) -> Any:
     return _item.state == KnowledgeState.RETIRED
 
 
+def _warned(today: date) -> timedelta:
+    """Return how long before its end an item is reminded of, by the rules of the day."""
+    return timedelta(days=rules_at(datetime.combine(today, time.max)).knowledge.warn_days)
+
+
 def _expiring(today: date) -> Any:
-    return running(today) & (_item.valid_until <= today + WARNS_BEFORE)
+    return running(today) & (_item.valid_until <= today + _warned(today))
 
 
 def _expired(today: date) -> Any:

@@ -1,7 +1,7 @@
 """Reviews of a version: the unit's lead, then the centre; and the moment it comes into force."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 from typing import Any, ClassVar, Final
 
 from i18n import N_
@@ -11,6 +11,7 @@ from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
+from services.calendar.office import rules_at
 from services.kernel.errors import DomainError
 from services.knowledge.holding import (
     change_item,
@@ -26,7 +27,6 @@ from services.knowledge.standing import require_step
 from services.knowledge.workflow import ItemStep
 from services.tickets.rules import told
 
-REVIEW_MONTHS: Final = 6
 _LONGEST: Final = 500
 
 
@@ -112,7 +112,7 @@ def publish(cmd: PublishVersion, tx: Transaction) -> None:
     today = tx.now.date()
     change_item(
         tx, item, state=KnowledgeState.PUBLISHED, in_force=version.number, working=0, due_at=None, reviewed_on=today,
-        review_due=months_later(today, REVIEW_MONTHS), retired_why="", **item_columns(words),
+        review_due=next_review(tx.now), retired_why="", **item_columns(words),
     )  # fmt: skip
 
 
@@ -121,6 +121,11 @@ def end_in_force(tx: Transaction, item: Any) -> None:
     one = KnowledgeVersion
     old = (one.item == item.id) & (one.number == item.in_force) & (one.state == VersionState.IN_FORCE)
     one.update(state=VersionState.REPLACED, ended_at=tx.now, revision=one.revision + 1).where(old).execute()
+
+
+def next_review(now: datetime) -> date:
+    """Return by when an item that is right today is looked through again, by the rules in force."""
+    return months_later(now.date(), rules_at(now).knowledge.review_months)
 
 
 def months_later(day: date, months: int) -> date:

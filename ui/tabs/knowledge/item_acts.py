@@ -12,7 +12,6 @@ from i18n import _
 from services.kernel.vocabulary import KnowledgeState, VersionState
 from services.knowledge.commands import ConfirmItem, JudgeUse, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
-from services.knowledge.reviews import REVIEW_MONTHS, months_later
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.reason_dialog import Question, ask_reason
@@ -127,9 +126,7 @@ class ItemActs(QObject):
     def _confirm(self) -> None:
         page = self._panel.page
         if page is not None:
-            due = months_later(self._ctx.clock.now().date(), REVIEW_MONTHS)
-            words = _("Noted: still right. Next look by {day}").format(day=due)
-            self.send(ConfirmItem(page.id, page.revision, due), words)
+            self.send(ConfirmItem(page.id, page.revision), _("Noted: still right."))
 
     def _retire(self) -> None:
         page = self._panel.page

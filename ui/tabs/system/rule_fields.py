@@ -57,6 +57,7 @@ _EXTENSIONS: Final = N_("Extensions")
 _UPPER: Final = N_("Upper level's limits")
 _FAIRNESS: Final = N_("Fairness of assessment")
 _LEAD: Final = N_("Reminder: working days before the end")
+_KNOWLEDGE: Final = N_("Knowledge base (inferred, to be confirmed)")
 _CALL: Final = N_("Due soon: time left")
 _WARNINGS: Final = N_("Warnings: shares of a limit")
 _CALLBACK: Final = N_("Callback")
@@ -88,6 +89,12 @@ NUMBERS: Final = (
     Number(_FAIRNESS, ("fairness", "ask_within_days"), N_("Exclusion asked within (working days)")),
     Number(_FAIRNESS, ("fairness", "repeat_days"), N_("Repeated within (days)")),
     Number(_FAIRNESS, ("fairness", "long_term_days"), N_("Long-term list at most (days)")),
+    Number(_KNOWLEDGE, ("knowledge", "unit_review"), N_("Review by the unit")),
+    Number(_KNOWLEDGE, ("knowledge", "centre_review"), N_("Review of an item by the centre")),
+    Number(_KNOWLEDGE, ("knowledge", "correction"), N_("Answer to a correction")),
+    Number(_KNOWLEDGE, ("knowledge", "new_item"), N_("New item asked for")),
+    Number(_KNOWLEDGE, ("knowledge", "review_months"), N_("Looked through every (months)")),
+    Number(_KNOWLEDGE, ("knowledge", "warn_days"), N_("Reminded before the end (days)")),
     Number(_ASSIST, ("assist", "share"), N_("Share of the lead unit's time left")),
     Number(_ASSIST, ("assist", "least_days"), N_("At least (working days)")),
     *(Number(_LEAD, ("types", one.value, "lead_days"), appeal=one) for one in TYPES),
