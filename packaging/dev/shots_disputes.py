@@ -19,7 +19,6 @@ _STATES: Final[tuple[tuple[str, Role, TicketState, str], ...]] = (
     ("consultation", _R.DISPATCHER, _S.CONSULTATION, "ticket.record_consultation"),
     ("instruction", _R.COUNTY_OFFICE, _S.INSTRUCTION_PENDING, "ticket.instruct"),
     ("more_time_asked", _R.REVIEWER, _S.EXTENSION_PENDING, ""),
-    ("sign_off", _R.UNIT_LEAD, _S.UNIT_REVIEW, ""),
     ("sign_off_for", _R.CENTRE_HEAD, _S.UNIT_REVIEW, ""),
     ("long_list", _R.DISPATCHER, _S.LONG_TERM, "ticket.stageReply"),
     ("joined", _R.DISPATCHER, _S.MERGED, ""),

@@ -19,7 +19,7 @@ from services.calendar.office import office_calendar, rules_by_key
 from services.kernel.reading import fetch, fetch_tuples
 from services.kernel.resources import seed
 from services.tickets.extension_facts import extension_facts, judged, waiting_request
-from services.tickets.extension_rules import Judgement, who_grants
+from services.tickets.extension_rules import Judgement, own_request, who_grants
 from services.tickets.limits import earlier, promised
 from services.tickets.long_term import running_due
 from services.tickets.scope import require_visible, visible_ticket
@@ -141,7 +141,7 @@ def _barred(actor: Actor, request: Any, judgement: Judgement | None) -> str:
         return _("it waits for the centre's decision.")
     if judgement is not None:
         return who_grants(judgement.decider, actor, request.filed_by_id)
-    return _("you filed it yourself; somebody else decides.") if request.filed_by_id == actor.person_id else ""
+    return own_request(actor, request.filed_by_id)
 
 
 def _suggested(ticket: Any, latest: datetime | None) -> datetime | None:

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from fractions import Fraction
-from typing import Final
 
 from i18n import N_, _, sentences
 from services.access.permissions import Actor, Permission
@@ -18,9 +17,6 @@ class ExtensionBlocked(DomainError):
 
     message = N_("More time is not possible: {words}")
     code = "extension_blocked"
-
-
-_OWN: Final = N_("you filed it yourself; somebody else decides.")
 
 
 class WrongDecider(DomainError):
@@ -100,21 +96,24 @@ def require_possible(judgement: Judgement | None) -> Judgement:
     return judgement
 
 
-def is_own(actor: Actor, filed_by: int | None) -> bool:
-    """Return whether the person filed the request."""
-    return filed_by is not None and filed_by == actor.person_id
+def own_request(actor: Actor, filed_by: int | None) -> str:
+    """Say why the one who filed a request decides nothing about it, "" = somebody else filed it."""
+    own = filed_by is not None and filed_by == actor.person_id
+    return _("you filed it yourself; somebody else decides.") if own else ""
 
 
 def require_other(actor: Actor, filed_by: int | None) -> None:
     """Raise WrongDecider for the one who filed the request: neither granted nor refused by the own hand."""
-    if is_own(actor, filed_by):
-        raise WrongDecider(words=_(_OWN))
+    words = own_request(actor, filed_by)
+    if words:
+        raise WrongDecider(words=words)
 
 
 def who_grants(decider: Decider, actor: Actor, filed_by: int | None) -> str:
     """Say why this person may not grant a request, "" = may. Higher levels may decide what lower ones could."""
-    if is_own(actor, filed_by):
-        return _(_OWN)
+    own = own_request(actor, filed_by)
+    if own:
+        return own
     if actor.may(Permission.EXTENSION_AGAIN) or decider is Decider.REVIEWER:
         return ""
     if decider is Decider.HEAD:
