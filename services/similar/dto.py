@@ -123,6 +123,28 @@ class CallHelp:
     earlier: tuple[EarlierRow, ...] = ()
 
 
+@dataclass(frozen=True)
+class SentRow:
+    """Where like matters of the past year went: ``sent`` of ``whole`` to this unit, which asked to be rid of
+    ``returned`` of them, with that in words (``why``).
+    """
+
+    unit_id: int
+    unit: str
+    sent: int
+    whole: int
+    returned: int
+    why: str
+
+
+@dataclass(frozen=True)
+class DispatchHelp:
+    """What is shown beside a ticket that waits for dispatch: what it may be joined to, and where its like went."""
+
+    joins: tuple[AlikeRow, ...] = ()
+    sent: tuple[SentRow, ...] = ()
+
+
 class Kind(StrEnum):
     """What is ranked."""
 

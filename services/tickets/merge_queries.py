@@ -26,24 +26,27 @@ _SHOWN: Final = 12
 _UNLIKE: Final = 20
 
 
-def merge_candidates(actor: Actor, ticket_id: int, now: datetime) -> tuple[MergeCandidate, ...]:
+def merge_candidates(
+    actor: Actor, ticket_id: int, now: datetime, also: int | None = None
+) -> tuple[MergeCandidate, ...]:
     """Return open tickets near in time that may be about the same matter, the likeliest first.
 
     The same number, the same address, or the same class and place with a like title; within the days by which the
-    ticket's own rules count a matter as repeated.
+    ticket's own rules count a matter as repeated. ``also`` is a ticket that was found by its words: it stands first.
     """
     actor.require(Permission.TICKET_DISPATCH)
     ticket = visible_ticket(actor, ticket_id)
-    numbers = set(_same_number(ticket_id))
+    numbers = set(same_number(actor, ticket_id))
     days = timedelta(days=rules_by_key(ticket.rules_key).fairness.repeat_days)
     span = Ticket.received_at.between(ticket.received_at - days, ticket.received_at + days)
-    query = visible(actor, Ticket.select()).where(Ticket.id != ticket_id, Ticket.state.in_(LEADING), span)
-    query = query.where(_near(ticket, numbers)).order_by(Ticket.received_at.desc(), Ticket.id.desc())
+    query = visible(actor, Ticket.select()).where(Ticket.id != ticket_id, Ticket.state.in_(LEADING))
+    query = query.where((span & _near(ticket, numbers)) | (Ticket.id == also))
+    query = query.order_by((Ticket.id == also).desc(), Ticket.received_at.desc(), Ticket.id.desc())
     found = {other.id: other for other in query.limit(_LOOKED_AT)}
     rows = {row.id: row for row in ticket_rows(actor, list(found), now)}
     candidates = [_candidate(ticket, other, rows[key], numbers) for key, other in found.items() if key in rows]
-    worth = [one for one in candidates if one.same_number or one.same_address or one.likeness >= _UNLIKE]
-    return tuple(sorted(worth, key=_worth, reverse=True)[:_SHOWN])
+    worth = [one for one in candidates if one.row.id == also or _worth_showing(one)]
+    return tuple(sorted(worth, key=lambda one: (one.row.id == also, *_worth(one)), reverse=True)[:_SHOWN])
 
 
 def merge_preview(actor: Actor, parent_id: int, children: Sequence[int], now: datetime) -> MergePreview:
@@ -98,6 +101,10 @@ def _candidate(ticket: Any, other: Any, row: Any, numbers: set[int]) -> MergeCan
     )
 
 
+def _worth_showing(one: MergeCandidate) -> bool:
+    return one.same_number or one.same_address or one.likeness >= _UNLIKE
+
+
 def _worth(one: MergeCandidate) -> tuple[Any, ...]:
     """Return the order: what is alike and comes from the same place or number first, then what is alike."""
     return (one.same_number + one.same_address + one.same_place + one.likeness / 50, one.row.received_at)
@@ -114,8 +121,9 @@ def _line(ticket: Any, row: Any) -> MergeLine:
     return MergeLine(row, units, contact_needed(ticket), child_refusal(side_of(ticket)))
 
 
-def _same_number(ticket_id: int) -> list[int]:
+def same_number(actor: Actor, ticket_id: int) -> list[int]:
     """Return the newest tickets that came from the same number; on a server without its keyed hash being read."""
+    actor.require(Permission.TICKET_DISPATCH)
     if on_server():
         rows = DATABASE.execute_sql("select desk.same_number(%s)", (ticket_id,)).fetchall()
         return [row[0] for row in rows]

@@ -39,20 +39,21 @@ class JoiningDesk(QObject):
         """Turn to a ticket."""
         self._detail = detail
 
-    def merge(self) -> None:
-        """Look for what may be the same matter, and ask which of it."""
+    def merge(self, other: int | None = None) -> None:
+        """Look for what may be the same matter, and ask which of it; another ticket that was chosen is ticked."""
         detail = self._detail
         if detail is not None:
             self._ctx.ask(
-                merge_candidates, detail.row.id, self._ctx.clock.now(), owner=self._page,
-                done=partial(self._ask_merge, detail), failed=partial(show_error, self._page),
+                merge_candidates, detail.row.id, self._ctx.clock.now(), other, owner=self._page,
+                done=partial(self._ask_merge, detail, other), failed=partial(show_error, self._page),
             )  # fmt: skip
 
-    def _ask_merge(self, detail: TicketDetail, found: tuple[MergeCandidate, ...]) -> None:
+    def _ask_merge(self, detail: TicketDetail, other: int | None, found: tuple[MergeCandidate, ...]) -> None:
         if not found:
             show_toast(self._page, _("No open ticket has the number, the address, or the class and area of this one."))
             return
         dialog = MergeDialog(self._page, self._ctx, detail.row, found)
+        dialog.tick(other)
         dialog.accepted.connect(lambda: self._send(dialog.command(), _("Joined. Every caller keeps their own ticket.")))
         dialog.open()
 

@@ -124,6 +124,12 @@ class MergeDialog(Dialog):
 
     # ---- what is chosen ------------------------------------------------------------------------------------------
 
+    def tick(self, one: int | None) -> None:
+        """Tick a ticket that was chosen before; then the reason is what is left to write."""
+        if one in self._found:
+            self._toggle(one)
+            self.reason.setFocus()
+
     def _toggle(self, one: object) -> None:
         if isinstance(one, int):
             self._ticked ^= {one}

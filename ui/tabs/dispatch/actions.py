@@ -18,6 +18,8 @@ MAIN: Final = (
     ActionSpec("ticket.reveal", N_("Show the phone number"), "eye", "F4", Permission.CALLER_REVEAL, reach=Reach.TICKET),
     ActionSpec("dispatch.limit", N_("Own limit of the lead"), "", "Alt+L", _P),
     ActionSpec("dispatch.merge", N_("Join to the same matter"), "git-merge", "F6", _P, reach=Reach.TICKET),
+    ActionSpec("dispatch.joinAlike", N_("Join to this ticket"), "git-merge", "F7", _P, reach=Reach.TICKET),
+    ActionSpec("dispatch.alike", N_("To the like tickets"), "", "Alt+Down", _P),
     ActionSpec("dispatch.cancel", N_("Take back"), "x-circle", "Alt+X", _P, reach=Reach.TICKET),
     ActionSpec("dispatch.clear", N_("Empty the form"), "", "F8", _P),
 )

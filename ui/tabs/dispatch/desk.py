@@ -6,6 +6,7 @@ from app.context import Context
 from ui.common.actions import ActionSet
 from ui.common.errors import show_error
 from ui.tabs.dispatch.filling import Filling
+from ui.tabs.dispatch.helping import HelpDesk
 from ui.tabs.dispatch.reading import TicketFacts, ticket_facts
 from ui.tabs.dispatch.work import DispatchWork
 from ui.tickets.caller import CallerReveal, reveal_reason
@@ -32,6 +33,8 @@ class DispatchDesk(QObject):
         self._reveal = CallerReveal(ctx, work)
         self._company = Company(ctx, work, work.head)
         self._joining = JoiningDesk(ctx, work, self._joined)
+        self._help = HelpDesk(ctx, work, actions)
+        self._help.joining.connect(self._joining.merge)
         actions.on("dispatch.merge", self._joining.merge)
         actions.on("dispatch.cancel", self._joining.cancel)
         self._ticket: int | None = None
@@ -55,6 +58,7 @@ class DispatchDesk(QObject):
         self._reveal.look_at(ticket_id)
         self._company.look_at(ticket_id, working=True)
         self._filling.turn_to(ticket_id)
+        self._help.about(None)
         self.refresh()
 
     def refresh(self) -> None:
@@ -91,6 +95,7 @@ class DispatchDesk(QObject):
         self._work.content.show_detail(detail, self._reveal.clear())
         self._actions.allow("ticket.reveal", reveal_reason(detail))
         self._joining.look_at(detail)
+        self._help.about(self._ticket)
 
     def _joined(self) -> None:
         self.refresh()

@@ -171,6 +171,10 @@ class ProposalList(ScrollColumn):
         """Return the proposal under a digit, from 1."""
         return self._rows[number - 1].proposal if 0 < number <= len(self._rows) else None
 
+    def of_unit(self, unit_id: int) -> Proposal | None:
+        """Return what was proposed of a unit, None when nothing was."""
+        return next((row.proposal for row in self._rows if row.proposal.unit_id == unit_id), None)
+
 
 def _nothing() -> QWidget:
     words = _("Neither class nor place names a unit, and no unit had this class before. Choose one at the right.")

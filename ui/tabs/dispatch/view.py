@@ -51,7 +51,7 @@ class DispatchTab(Tab):
         self._queue = QueueList(self._model)
         self._queue.setObjectName("dispatch.queue")
         self._states = States(self._queue, self._model.refresh)
-        self._work = DispatchWork(self.actions_)
+        self._work = DispatchWork(ctx.clock.now, self.actions_)
         self._right = States(self._work, framed=True)
         self._filling = Filling(ctx, self._work, self.actions_)
         self._desk = DispatchDesk(ctx, self._work, self.actions_, self._filling)

@@ -1,10 +1,13 @@
 """The right side of the page: head, content, proposals and form of one ticket."""
 
+from collections.abc import Callable
+from datetime import datetime
 from functools import partial
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from i18n import _
+from services.kernel.vocabulary import DispatchBasis
 from services.tickets.proposal_queries import Proposal
 from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, PRIMARY, KeyButton
@@ -12,6 +15,7 @@ from ui.common.panel import Head, Panel
 from ui.common.ticket_head import TicketHead
 from ui.common.words import upright
 from ui.tabs.dispatch.actions import ASSISTS, LEADS
+from ui.tabs.dispatch.alike_box import AlikeBox
 from ui.tabs.dispatch.content import ContentPanel
 from ui.tabs.dispatch.form import DispatchForm
 from ui.tabs.dispatch.proposal_list import ProposalList
@@ -23,12 +27,13 @@ from ui.theme.look import LOOK, size
 class DispatchWork(QWidget):
     """Widgets, and the choosing among proposals; what is read and sent is the tab's business."""
 
-    def __init__(self, actions: ActionSet) -> None:
+    def __init__(self, now: Callable[[], datetime], actions: ActionSet) -> None:
         super().__init__()
         self.head = TicketHead()
         self.content = ContentPanel(actions)
         self.proposals = ProposalList()
         self.form = DispatchForm()
+        self.alike = AlikeBox(now, actions)
         self._panel = Panel(padded=False)
         self._whom = Head("")
         self._how = Head("")
@@ -48,7 +53,8 @@ class DispatchWork(QWidget):
         right = QVBoxLayout()
         right.setSpacing(0)
         right.addWidget(self._how)
-        right.addWidget(self.form, 1)
+        right.addWidget(self.form, 3)
+        right.addWidget(self.alike, 2)
         row = QHBoxLayout()
         row.setSpacing(0)
         row.addWidget(self._left)
@@ -85,6 +91,11 @@ class DispatchWork(QWidget):
         else:
             self.form.choose_lead(proposal.unit_id, basis_of(proposal))
 
+    def choose_lead(self, unit_id: int) -> None:
+        """Make a unit the lead; what speaks for it gives the basis, without that it is what was done before."""
+        proposal = self.proposals.of_unit(unit_id)
+        self.form.choose_lead(unit_id, basis_of(proposal) if proposal is not None else DispatchBasis.PRECEDENT)
+
     def mark_chosen(self) -> None:
         """Mark the proposals that the form holds."""
         fields = self.form.fields()
@@ -101,3 +112,4 @@ class DispatchWork(QWidget):
         self._how.set_title(_("Send it like this"))
         self.content.retranslate()
         self.form.retranslate()
+        self.alike.retranslate()

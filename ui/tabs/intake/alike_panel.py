@@ -13,9 +13,9 @@ from ui.common.actions import ActionSet
 from ui.common.buttons import GHOST, KeyButton
 from ui.common.panel import Head, Panel
 from ui.common.words import label
-from ui.tabs.intake.help_rows import HelpRows
 from ui.tabs.intake.help_words import ALIKE, alike_lines, alike_note, joinable
 from ui.theme.look import size
+from ui.tickets.help_rows import HelpRows
 
 _LEAST: Final = 1
 

@@ -15,9 +15,9 @@ from ui.common.paint import Ink
 from ui.common.panel import Head, Panel
 from ui.common.words import label
 from ui.common.wrapped import Paragraph
-from ui.tabs.intake.help_rows import HelpRows
 from ui.tabs.intake.help_words import ANSWERS, answer_lines, refusal
 from ui.theme.look import size
+from ui.tickets.help_rows import HelpRows
 
 _LEAST: Final = 1
 

@@ -5,12 +5,10 @@ from datetime import datetime
 from typing import Final
 
 from i18n import _, ngettext
-from services.kernel.labels import label
 from services.similar.dto import AlikeRow, AnswerRow, CallHelp, EarlierRow
-from ui.common.cells import Chip
-from ui.common.marks import state_tone
-from ui.common.times import day, moment
-from ui.tabs.intake.help_rows import HelpLine
+from ui.common.times import day
+from ui.tickets.alike import alike_line
+from ui.tickets.help_rows import HelpLine
 
 ANSWERS: Final = 9
 ALIKE: Final = 8
@@ -53,18 +51,9 @@ def alike_lines(found: CallHelp, now: datetime) -> tuple[HelpLine, ...]:
     """Return the like tickets, then how such matters were answered before."""
     shown = {row.ticket_id for row in found.alike}
     before = [row for row in found.earlier if row.ticket_id not in shown][:_EARLIER]
-    return (*(_alike(row, now) for row in found.alike[: ALIKE - len(before)]), *(_earlier(row, now) for row in before))
-
-
-def _alike(row: AlikeRow, now: datetime) -> HelpLine:
-    facts = (row.why, moment(row.received_at, now), row.unit, row.number)
-    good = _("Very likely the same matter") if row.same_matter else ""
-    return HelpLine(
-        key=row.ticket_id,
-        title=row.title,
-        facts=" · ".join(filter(None, facts)),
-        good=good,
-        chip=Chip(label(row.state), state_tone(row.state)),
+    return (
+        *(alike_line(row, now) for row in found.alike[: ALIKE - len(before)]),
+        *(_earlier(row, now) for row in before),
     )
 
 
