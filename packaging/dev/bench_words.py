@@ -18,7 +18,7 @@ _LENGTHS: Final = (1, 2, 3, 4, 6, 20)
 _TEXTS: Final = 40
 _SHOWN: Final = 50
 _BUDGET: Final = 100
-_RANKED_BUDGET: Final = 500
+_RANKED_BUDGET: Final = 300
 
 
 def _words(length: int) -> Iterator[str]:
