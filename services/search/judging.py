@@ -5,8 +5,8 @@ from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from services.kernel.grams import folded
 from services.search.dto import Field, SearchHit, Span
-from services.search.grams import folded
 from services.search.texts import Texts
 
 _WEIGHTS: Final = MappingProxyType({

@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from services.access.permissions import Actor, Permission
+from services.kernel.grams import sought
+from services.kernel.places import source_of
+from services.kernel.word_index import whole
 from services.search import finding
 from services.search.dto import SearchFor, SearchPage
-from services.search.grams import sought
 from services.search.judging import judged, score
-from services.search.places import source_of
 from services.search.texts import texts_of
 
 _RANKED: Final = 2000
@@ -29,10 +30,10 @@ def search(actor: Actor, asked: SearchFor, now: datetime) -> SearchPage:
     full = len(places) >= most
     total = finding.count(actor, asked, asked.count) if full and asked.count != 0 else len(places)
     more = full and asked.count is not None and total >= asked.count
-    return SearchPage(hits, total, more, finding.whole())
+    return SearchPage(hits, total, more, whole())
 
 
 def index_whole(actor: Actor) -> bool:
     """Return whether the index holds every ticket; where it does not, `FillIndex` goes on with it."""
     actor.require(Permission.SESSION)
-    return finding.whole()
+    return whole()
