@@ -131,6 +131,7 @@ class CorrectionsPane(Records):
         )
         open_still = row is not None and row.state is CorrectionState.OPEN
         answers = open_still and self._answers(row)
+        chases = open_still and self._chases(row)
         conflict = row is not None and row.kind is FaultKind.CONFLICT
         self.form.setVisible(answers)
         for key in ("wrong", "heard"):
@@ -138,7 +139,7 @@ class CorrectionsPane(Records):
         if row is not None:
             others = [PickItem(row.other_id, row.other)] if row.other_id is not None else []
             self._wrong.set_items([PickItem(row.item_id, f"{row.item} {row.title}"), *others])
-        for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, open_still), (OPEN, row is not None)):
+        for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, chases), (OPEN, row is not None)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
 
@@ -148,6 +149,11 @@ class CorrectionsPane(Records):
             return False
         centre = actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH)
         return centre or (actor.scope is Scope.OWN_UNIT and bool(row.unit) and row.kind is not FaultKind.CONFLICT)
+
+    def _chases(self, row: CorrectionRow | None) -> bool:
+        """Return whether this person may ask for the answer: who found it, or the centre."""
+        actor = self.ctx.actor
+        return row is not None and (row.found_by_id == actor.person_id or actor.may(Permission.KNOWLEDGE_PUBLISH))
 
     def facts(self, row: CorrectionRow | None) -> Fields:
         """Return the answer before anything is typed."""
