@@ -91,25 +91,14 @@ class EditorPage(QWidget):
         self._column.addWidget(self._remarks)
         self._row = QHBoxLayout()
         self._column.addLayout(self._row, 1)
-        self._main = self._panel(self.form.left)
-        self._more = self._panel(self.form.right)
+        self._main = _panel(self.form.left)
+        self._more = _panel(self.form.right)
         self._foot = self._main.add_foot()
         for name, kind in ((ids.DROP, DANGER), (ids.ATTACH, GHOST), (ids.SAVE, SECONDARY), (ids.SUBMIT, PRIMARY)):
             self._foot.add_button(KeyButton.of(self.actions_[name], kind))
         self._row.addWidget(self._main, 1)
         self._row.addWidget(self._more)
         self.arrange()
-
-    def _panel(self, form: QWidget) -> Panel:
-        panel = Panel(padded=False)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        side = size("panel-padding")
-        column.setContentsMargins(side, 12, side, 12)
-        column.addWidget(form)
-        column.addStretch(1)
-        panel.body.addWidget(scrolling(holder), 1)
-        return panel
 
     # ---- what is written -----------------------------------------------------------------------------------------
 
@@ -193,3 +182,15 @@ class EditorPage(QWidget):
         self.setAccessibleName(_("Editor"))
         self.actions_.retranslate()
         self.form.retranslate()
+
+
+def _panel(form: QWidget) -> Panel:
+    panel = Panel(padded=False)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    side = size("panel-padding")
+    column.setContentsMargins(side, 12, side, 12)
+    column.addWidget(form)
+    column.addStretch(1)
+    panel.body.addWidget(scrolling(holder), 1)
+    return panel
