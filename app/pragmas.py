@@ -9,5 +9,5 @@ PRAGMAS: Final = (
     ("synchronous", "full"),
     ("foreign_keys", 1),
     ("busy_timeout", 5000),
-    ("cache_size", -16384),  # of each connection, in KiB; every lane has one
+    ("cache_size", -8192),  # of each connection, in KiB; every lane has one
 )

@@ -97,6 +97,6 @@ class Counties:
         subprocess.run(command, cwd=ROOT, env=environment(), check=True, stdout=subprocess.DEVNULL)
         if times > 1:
             program = open_program(target, OfficeClock())
-            repeat(program.storage, times)
+            repeat(program, times)
             program.close()
         (target.profile / _DONE).touch()

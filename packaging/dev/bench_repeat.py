@@ -11,19 +11,26 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any, Final
 
+from app.program import Program
 from app.storage import Storage
 from models.base import Table
 from models.tables.handling import TicketEvent, UnitTask
-from models.tables.ticket import Ticket, TicketCaller
+from models.tables.ticket import Ticket, TicketCaller, TicketText
+from services.access.permissions import SYSTEM
+from services.search.filling import BeginIndexAnew, FillIndex
 from services.trail import local
 
-_REPEATED: Final[tuple[type[Table], ...]] = (Ticket, TicketCaller, UnitTask, TicketEvent)
+_REPEATED: Final[tuple[type[Table], ...]] = (Ticket, TicketText, TicketCaller, UnitTask, TicketEvent)
 _BLANK: Final = frozenset({"idem", "city_number", "instruction", "reply", "result"})
 _COPY: Final = "insert into {source} ({names}) select {values} from {source} where {key} <= {top}"
 
 
-def repeat(storage: Storage, times: int) -> None:
-    """Repeat tickets with callers, units' parts and time lines until there are so many times as many; as the owner."""
+def repeat(program: Program, times: int) -> None:
+    """Repeat tickets with texts, callers, units' parts and time lines until there are so many times as many.
+
+    As the owner. The index of words is filled in afterwards, by the program's own commands.
+    """
+    storage = program.storage
     with storage.begin():
         top = int(Ticket.select(Ticket.id).order_by(Ticket.id.desc()).limit(1).scalar())
     for turn in range(1, times):
@@ -35,6 +42,10 @@ def repeat(storage: Storage, times: int) -> None:
             further = "select setval(pg_get_serial_sequence('ticket','id'), %s)"
             storage.database.execute_sql(further, [top * times])
             storage.database.execute_sql("vacuum analyze")
+    door = program.door(SYSTEM)
+    door.do(BeginIndexAnew())
+    while door.do(FillIndex()):
+        pass
 
 
 @contextmanager

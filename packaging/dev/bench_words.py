@@ -9,16 +9,16 @@ from models.base import DATABASE
 from models.tables.ticket import TicketText
 from services.access.permissions import SYSTEM
 from services.kernel.engine import on_server
+from services.kernel.grams import phrase, sought
 from services.kernel.reading import fetch_tuples
 from services.search.dto import SearchFor
-from services.search.grams import phrase, sought
 from services.search.queries import search
 
 _LENGTHS: Final = (1, 2, 3, 4, 6, 20)
 _TEXTS: Final = 40
 _SHOWN: Final = 50
 _BUDGET: Final = 100
-_RANKED_BUDGET: Final = 500
+_RANKED_BUDGET: Final = 300
 
 
 def _words(length: int) -> Iterator[str]:

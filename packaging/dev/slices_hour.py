@@ -8,6 +8,7 @@ import argparse
 import json
 import sys
 import tempfile
+import tomllib
 from dataclasses import asdict
 from functools import partial
 from pathlib import Path
@@ -34,7 +35,7 @@ from ui.tabs import TABS
 from ui.theme.apply import Theme, apply_density, apply_theme
 from ui.threaded_jobs import ThreadedJobs
 
-_WORDS: Final = "The lamps in our lane have been dark for a month, "
+_TYPED: Final = Path(__file__).with_name("shots_words.toml")
 _PHONE: Final = "13800001234"
 
 
@@ -137,9 +138,10 @@ class Hour:
         for letter in "ld":
             self._loop.stroke(partial(self._loop.key, letter))
         self._loop.press("intake", "Return", "Return", "Return")
-        for _sentence in range(3):
-            for letter in _WORDS:
-                self._loop.stroke(partial(self._loop.commit, letter))
+        typed = tomllib.loads(_TYPED.read_text(encoding="utf-8"))["typed"]
+        for letter in typed["content"] + typed["second"] + typed["third"] + typed["marks"]:
+            self._loop.stroke(partial(self._loop.commit, letter))
+        self._loop.press("canned text", "Return")
         self._loop.press("intake", "Ctrl+Return")
 
     def _dispatch(self) -> None:

@@ -202,7 +202,8 @@ returns void
 language plpgsql stable security definer set search_path = public, desk, pg_temp as $$
 declare
     unit_reviews boolean := step in ('unit_review>centre_review', 'unit_review>draft')
-        or step = 'draft>centre_review' and new.unit_reviewed_by_id is distinct from old.unit_reviewed_by_id;
+        or step = 'draft>centre_review' and (new.unit_reviewed_by_id, new.unit_reviewed_at)
+            is distinct from (old.unit_reviewed_by_id, old.unit_reviewed_at);
     -- An import may say that a version is in force: nobody reviewed it here, and nobody is named.
     brought boolean := new.state = 'in_force' and old.state <> 'in_force' and new.reviewed_by_id is null and desk.may('import.run');
     reviews boolean := step in ('centre_review>in_force', 'centre_review>draft') and not brought;

@@ -11,16 +11,24 @@ from services.access.permissions import Permission, Scope
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.errors import Invalid, NotAllowed
+from services.kernel.errors import DomainError, Invalid, NotAllowed
 from services.knowledge.holding import change_item, held_item
 from services.knowledge.items import revise
 from services.knowledge.keeping import keeps
 from services.knowledge.reviews import months_later, next_review
+from services.knowledge.standing import RUN_OUT, has_run_out
 from services.knowledge.uses import judge
 from services.knowledge.workflow import WrongStep
 from services.tickets.rules import LONGEST_REASON, told
 
 _LONGEST_TERM: Final = 12
+
+
+class RunOut(DomainError):
+    """No look at an item makes it valid again."""
+
+    message = RUN_OUT
+    code = "item_run_out"
 
 
 @dataclass(frozen=True)
@@ -86,6 +94,8 @@ def confirm(cmd: ConfirmItem, tx: Transaction) -> None:
         raise NotAllowed(permission=Permission.KNOWLEDGE_WRITE.value)
     _require_in_use(item)
     today = tx.now.date()
+    if has_run_out(item, today):
+        raise RunOut
     due = cmd.next_due or next_review(tx.now)
     if not today < due <= months_later(today, _LONGEST_TERM):
         raise Invalid(field=_("Next review"), words=_("lies within the coming twelve months."))

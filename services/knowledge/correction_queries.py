@@ -64,6 +64,7 @@ def _rows() -> Any:
             one.words, one.proposed, one.other.alias("other_id"), _text(other.number, "other"),
             _text(Unit.name, "unit"), one.due_at, one.chased, one.found_at, finder.name.alias("found_by"), one.heard,
             one.result, one.answered_at, _text(answerer.name, "answered_by"),
+            one.found_by.alias("found_by_id"),
         )
         .join(item, on=(one.item == item.id))
         .join(other, JOIN.LEFT_OUTER, on=(one.other == other.id))

@@ -144,6 +144,17 @@ class CorrectionRow:
     result: str
     answered_at: datetime | None
     answered_by: str
+    found_by_id: int
+
+
+@dataclass(frozen=True)
+class Remark:
+    """What a reviewer said of a version; ``back``: it was sent back with these words."""
+
+    at: datetime
+    by: str
+    words: str
+    back: bool
 
 
 @dataclass(frozen=True)
@@ -151,7 +162,8 @@ class ItemPage:
     """An item, whole. ``words`` are those in force (before the first ones, those under work); ``revision`` guards it.
 
     ``working`` is the version under work, 0 = none, ``working_words`` its words, ``working_revision`` its guard;
-    ``steps`` the names of the commands that this person may give now, each with "" or why not.
+    ``remarks`` what reviewers said of it, ``steps`` the names of the commands that this person may give now, each with
+    "" or why not.
     """
 
     id: int
@@ -185,6 +197,7 @@ class ItemPage:
     retired_why: str = ""
     source_ticket_id: int | None = None
     source_ticket: str = ""
+    remarks: tuple[Remark, ...] = ()
     steps: dict[str, str] = field(default_factory=dict)
 
 

@@ -39,10 +39,15 @@ def held_item(actor: Actor, item_id: int, seen: int | None = None) -> Any:
 
 
 def held_version(item: Any, number: int, seen: int | None = None) -> Any:
-    """Return the version under work; raise WrongStep for another one, RecordChanged when it was seen otherwise."""
+    """Return the version under work; raise WrongStep for another one, RecordChanged when it was seen otherwise.
+
+    A server shows a version under work only to those who keep it: to all others it is not there.
+    """
     if not number or item.working != number:
         raise WrongStep
-    version = KnowledgeVersion.get(KnowledgeVersion.item == item.id, KnowledgeVersion.number == number)
+    version = KnowledgeVersion.get_or_none(KnowledgeVersion.item == item.id, KnowledgeVersion.number == number)
+    if version is None:
+        raise NotFound(what=_("The version"))
     if seen is not None and version.revision != seen:
         raise RecordChanged
     return version

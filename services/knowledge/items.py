@@ -147,7 +147,7 @@ def submit(cmd: SubmitVersion, tx: Transaction) -> None:
     leads = of_unit and tx.actor.may(Permission.KNOWLEDGE_CHECK)
     columns: dict[str, Any] = {"submitted_at": tx.now, "submitted_by": tx.actor.person_id}
     if leads:
-        columns |= {"unit_reviewed_at": tx.now, "unit_reviewed_by": tx.actor.person_id}
+        columns |= {"unit_reviewed_at": tx.now, "unit_reviewed_by": tx.actor.person_id, "unit_review_words": ""}
     target = VersionState.UNIT_REVIEW if of_unit and not leads else VersionState.CENTRE_REVIEW
     change_version(version, state=target, **columns)
     change_item(tx, item, **follow(item, target, tx.now))

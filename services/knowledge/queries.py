@@ -21,6 +21,7 @@ from services.knowledge.dto import ItemFilter, ItemList, ItemPage, ItemRow, Item
 from services.knowledge.holding import held_item, readable, words_of
 from services.knowledge.keeping import keeps
 from services.knowledge.listing import CONDITIONS, chosen, last_used, month_begin, ordered, used_since
+from services.knowledge.remarks import version_remarks
 from services.knowledge.rules import Finding, findings, state_on, usable_on
 from services.knowledge.standing import item_steps
 from services.knowledge.use_queries import files_of, use_counts, uses_of
@@ -90,7 +91,8 @@ def item_page(actor: Actor, item_id: int, now: datetime) -> ItemPage:
         useful=counts.useful, useless=counts.useless, months=counts.months,
         versions=_versions(item, hidden=not works), uses=uses_of(actor, item.id), files=files_of(actor, item.id),
         corrections=item_corrections(actor, item.id), retired_why=item.retired_why,
-        source_ticket_id=ticket[0], source_ticket=ticket[1], steps=item_steps(actor, item, working),
+        source_ticket_id=ticket[0], source_ticket=ticket[1],
+        remarks=version_remarks(working) if working else (), steps=item_steps(actor, item, working, today),
     )  # fmt: skip
 
 

@@ -1,6 +1,7 @@
 """Which steps of an item are this person's, and in words why one of them is not open."""
 
 from collections.abc import Mapping
+from datetime import date
 from typing import Any, Final
 
 from i18n import N_, _
@@ -52,7 +53,15 @@ def holds(actor: Actor, unit_id: int | None, row: Move) -> bool:
     return keeps(actor, unit_id)
 
 
-def item_steps(actor: Actor, item: Any, working: Any | None) -> dict[str, str]:
+RUN_OUT: Final = N_("Its last day is over. Revise it and write until when it holds now.")
+
+
+def has_run_out(item: Any, today: date) -> bool:
+    """Return whether the last day of an item lies before today."""
+    return item.valid_until is not None and item.valid_until < today
+
+
+def item_steps(actor: Actor, item: Any, working: Any | None, today: date) -> dict[str, str]:
     """Return the commands that belong to this person on an item, each with "" or why it is not open now."""
     steps: dict[str, str] = {}
     if working is not None:
@@ -66,7 +75,7 @@ def item_steps(actor: Actor, item: Any, working: Any | None) -> dict[str, str]:
         steps["RestoreVersion"] = steps["ReviseItem"]
         steps["AttachToItem"] = ""
         if in_use:
-            steps["ConfirmItem"] = ""
+            steps["ConfirmItem"] = _(RUN_OUT) if has_run_out(item, today) else ""
     if actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH):
         steps |= _of_centre(item, in_use=in_use)
     if in_use:

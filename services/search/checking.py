@@ -4,9 +4,9 @@ from collections.abc import Iterator
 from typing import Final
 
 from models.base import DATABASE
+from services.kernel.places import Source, key_of
 from services.search import local
 from services.search.documents import documents
-from services.search.places import Source, key_of
 
 _LOOKED_AT: Final = 5000
 _BATCH: Final = 500

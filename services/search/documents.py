@@ -12,10 +12,10 @@ from models.tables.knowledge import KnowledgeItem, KnowledgeVersion
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.watching import StageReply
 from models.vocabulary import AppealType
+from services.kernel.grams import SEPARATOR, mark_token, tokens
+from services.kernel.places import Source, key_of, place_of, source_of
 from services.kernel.reading import fetch_tuples
-from services.search.grams import SEPARATOR, mark_token, tokens
 from services.search.marks import Caller, Kind, Mark
-from services.search.places import Source, key_of, place_of, source_of
 from services.tickets.clear_text import stored_callers
 
 ITEM_TEXTS: Final = (

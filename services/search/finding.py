@@ -9,13 +9,13 @@ from models.tables.directory import Area, Unit
 from services.access.permissions import Actor, Permission, Scope
 from services.bus.keyed import keyed_hashes
 from services.kernel.engine import on_server
+from services.kernel.grams import folded, mark_token, phrase, sought
 from services.kernel.masking import normal_phone
+from services.kernel.places import Source, source_of
 from services.kernel.reading import fetch_tuples
-from services.search import local
+from services.kernel.word_index import newest_here, newest_there
 from services.search.dto import HitKind, SearchFor
-from services.search.grams import folded, mark_token, phrase, sought
 from services.search.marks import HIDDEN, Kind, Mark
-from services.search.places import Source, source_of
 
 _TAIL: Final = 4
 _PHONE: Final = 7
@@ -38,8 +38,7 @@ def places(actor: Actor, asked: SearchFor, most: int) -> list[int]:
         return []
     if on_server():
         return _asked_of_server(asked, words, most)
-    statement = "select rowid from search_index where search_index match ? order by rowid desc limit ?"
-    return [row[0] for row in DATABASE.execute_sql(statement, (_expression(actor, asked, words), most)).fetchall()]
+    return newest_here(_expression(actor, asked, words), most)
 
 
 def count(actor: Actor, asked: SearchFor, most: int | None) -> int:
@@ -66,13 +65,6 @@ def matching_items(actor: Actor, words: str, most: int) -> list[int]:
     asked = SearchFor(words, frozenset({HitKind.KNOWLEDGE}))
     found = [source_of(place) for place in places(actor, asked, most)]
     return [key for source, key in found if source is Source.ITEM]
-
-
-def whole() -> bool:
-    """Return whether the index holds everything, and nothing is still to be filled in."""
-    if on_server():
-        return bool(DATABASE.execute_sql("select desk.search_whole()").fetchone()[0])
-    return not local.waiting(DATABASE)
 
 
 def named(words: str) -> Named:
@@ -164,9 +156,7 @@ def _asked_of_server(asked: SearchFor, words: str, most: int) -> list[int]:
     """Ask the server's function, which knows who asks; a question for callers is said before it is answered."""
     if asked.callers:
         DATABASE.execute_sql("select desk.ask_lookup(%s)", (words,))
-    statement = "select desk.search_places(%s, %s, %s, %s)"
-    rows = DATABASE.execute_sql(statement, (words, _kinds(asked), asked.callers, most)).fetchall()
-    return [row[0] for row in rows]
+    return newest_there(words, _kinds(asked), asked.callers, most)
 
 
 def _kinds(asked: SearchFor) -> list[str]:

@@ -1,12 +1,12 @@
 """How much a hit has to say, and the piece of text that shows it. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
 
+from services.kernel.grams import folded
 from services.search.dto import Field, SearchHit, Span
-from services.search.grams import folded
 from services.search.texts import Texts
 
 _WEIGHTS: Final = MappingProxyType({
@@ -22,16 +22,23 @@ _GAP: Final = "…"
 
 
 def judged(one: Texts, words: str, now: datetime) -> SearchHit:
-    """Return the hit: the field that weighs most tells why, all of them make the score, and so does youth."""
+    """Return the hit: the field that weighs most tells why."""
     found = [(field, text, spans) for field, text in one.fields if (spans := tuple(spans_in(text, words)))]
-    score = sum(_weight(field, len(spans)) for field, spans in _by_field(found).items()) or _WEIGHTS[Field.CALLER]
     best = max(found, key=lambda hit: _WEIGHTS[hit[0]], default=None)
     why, (excerpt, spans) = (best[0], _excerpt(best[1], best[2])) if best else (Field.CALLER, ("", ()))
-    youth = 1 / (1 + max((now - one.at).days, 0) / _YEAR)
     return SearchHit(
-        one.kind, one.id, one.number, one.title, why, round(score + youth, 3), one.at, excerpt, spans,
+        one.kind, one.id, one.number, one.title, why, score(one, words, now), one.at, excerpt, spans,
         tuple(spans_in(one.title, words)), one.state, one.draft,
     )  # fmt: skip
+
+
+def score(one: Texts, words: str, now: datetime) -> float:
+    """Return how much a hit has to say: all fields in which the words stand make it, and so does youth."""
+    times = dict.fromkeys(_WEIGHTS, 0)
+    for field, text in one.fields:
+        times[field] += folded(text).count(words) if words else 0
+    told = sum(_weight(field, count) for field, count in times.items() if count) or _WEIGHTS[Field.CALLER]
+    return round(told + 1 / (1 + max((now - one.at).days, 0) / _YEAR), 3)
 
 
 def spans_in(text: str, words: str) -> Iterator[Span]:
@@ -41,13 +48,6 @@ def spans_in(text: str, words: str) -> Iterator[Span]:
     while at >= 0:
         yield at, at + len(words)
         at = text.find(words, at + len(words))
-
-
-def _by_field(found: Sequence[tuple[Field, str, tuple[Span, ...]]]) -> dict[Field, list[Span]]:
-    spans: dict[Field, list[Span]] = {}
-    for field, _text, places in found:
-        spans.setdefault(field, []).extend(places)
-    return spans
 
 
 def _weight(field: Field, times: int) -> float:

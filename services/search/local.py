@@ -6,8 +6,9 @@ Triggers note the keys of what was changed; whoever opened the transaction bring
 from collections.abc import Sequence
 from typing import Any, Final
 
+from services.kernel.places import Source, key_of
+from services.kernel.word_index import NEXT, waiting_here
 from services.search.documents import Document, documents
-from services.search.places import Source, key_of
 
 _BATCH: Final = 500
 _PREFIX: Final = "search_"
@@ -20,7 +21,6 @@ _TABLES: Final = (
         " fts5(grams, content='', contentless_delete=1, tokenize='ascii', prefix='4')"
     ),
 )
-_NEXT: Final = "next"
 _NOTE: Final = (
     "insert into search_dirty (key) select {key} where not exists (select 1 from search_dirty where key = {key});"
 )
@@ -128,12 +128,6 @@ def stored(database: Any, keys: Sequence[int]) -> dict[int, tuple[int, bytes]]:
     return {key: (place, bytes(digest)) for key, place, digest in database.execute_sql(statement).fetchall()}
 
 
-def waiting(database: Any) -> int:
-    """Return from which ticket downwards the index is still to be filled in; 0 = it is whole."""
-    row = database.execute_sql("select value from search_state where name = ?", (_NEXT,)).fetchone()
-    return int(row[0]) if row else 0
-
-
 def begin_anew(database: Any) -> None:
     """Have every document looked at again, batch by batch; what is right stays as it is."""
     statement = "select coalesce(max(id), 0) from ticket"
@@ -141,21 +135,21 @@ def begin_anew(database: Any) -> None:
     items = [key for (key,) in database.execute_sql("select id from knowledge_item").fetchall()]
     database.execute_sql("delete from search_state")
     if newest:
-        database.execute_sql("insert into search_state (name, value) values (?, ?)", (_NEXT, newest))
+        database.execute_sql("insert into search_state (name, value) values (?, ?)", (NEXT, newest))
     keys = [(key_of(kind, key),) for key in items for kind in (Source.ITEM, Source.DRAFT)]
     database.cursor().executemany("insert or ignore into search_dirty (key) values (?)", keys)
 
 
 def fill(database: Any, most: int) -> int:
     """Look at the next tickets downwards; return from which one the rest is still to be done, 0 = none."""
-    upto = waiting(database)
+    upto = waiting_here()
     statement = "select id from ticket where id <= ? order by id desc limit ?"
     ids = [key for (key,) in database.execute_sql(statement, (upto, most)).fetchall()]
     for start in range(0, len(ids), _BATCH):
         write(database, [key_of(Source.TICKET, key) for key in ids[start : start + _BATCH]])
     rest = ids[-1] - 1 if len(ids) == most else 0
     if rest > 0:
-        database.execute_sql("update search_state set value = ? where name = ?", (rest, _NEXT))
+        database.execute_sql("update search_state set value = ? where name = ?", (rest, NEXT))
     else:
-        database.execute_sql("delete from search_state where name = ?", (_NEXT,))
+        database.execute_sql("delete from search_state where name = ?", (NEXT,))
     return max(rest, 0)

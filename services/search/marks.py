@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
-from services.search.grams import name_parts
+from services.kernel.grams import name_parts
 
 
 class Kind(StrEnum):

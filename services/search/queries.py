@@ -4,11 +4,12 @@ from datetime import datetime
 from typing import Final
 
 from services.access.permissions import Actor, Permission
+from services.kernel.grams import sought
+from services.kernel.places import source_of
+from services.kernel.word_index import whole
 from services.search import finding
 from services.search.dto import SearchFor, SearchPage
-from services.search.grams import sought
-from services.search.judging import judged
-from services.search.places import source_of
+from services.search.judging import judged, score
 from services.search.texts import texts_of
 
 _RANKED: Final = 2000
@@ -22,16 +23,17 @@ def search(actor: Actor, asked: SearchFor, now: datetime) -> SearchPage:
     found = [source_of(place) for place in places]
     texts = texts_of(actor, found)
     words = sought(asked.words)
-    hits = [judged(texts[one], words, now) for one in found if one in texts]
+    told = [texts[one] for one in found if one in texts]
     if asked.ranked:
-        hits.sort(key=lambda hit: (-hit.score, -hit.at.timestamp()))
+        told.sort(key=lambda one: (-score(one, words, now), -one.at.timestamp()))
+    hits = tuple(judged(one, words, now) for one in told[: asked.limit])
     full = len(places) >= most
     total = finding.count(actor, asked, asked.count) if full and asked.count != 0 else len(places)
     more = full and asked.count is not None and total >= asked.count
-    return SearchPage(tuple(hits[: asked.limit]), total, more, finding.whole())
+    return SearchPage(hits, total, more, whole())
 
 
 def index_whole(actor: Actor) -> bool:
     """Return whether the index holds every ticket; where it does not, `FillIndex` goes on with it."""
     actor.require(Permission.SESSION)
-    return finding.whole()
+    return whole()

@@ -13,10 +13,10 @@ from models.tables.ticket import Ticket, TicketText
 from models.tables.watching import StageReply
 from models.vocabulary import KnowledgeState, TicketState
 from services.access.permissions import Actor
+from services.kernel.places import Source
 from services.kernel.reading import fetch_tuples
 from services.search.documents import ITEM_TEXTS
 from services.search.dto import Field, HitKind
-from services.search.places import Source
 from services.tickets.scope import visible
 
 _BATCH: Final = 500

@@ -24,29 +24,29 @@ def groups() -> dict[str, tuple[int, ...]]:
 
 
 @cache
-def _by_first() -> dict[str, tuple[str, ...]]:
-    """Return the words that begin with a letter, the longest first."""
+def _by_start() -> dict[str, tuple[str, ...]]:
+    """Return the words that begin with two letters, the longest first; those of one letter under it."""
     found: dict[str, list[str]] = defaultdict(list)
     for word in sorted(groups(), key=len, reverse=True):
-        found[word[0]].append(word)
-    return {letter: tuple(words) for letter, words in found.items()}
+        found[word[:2]].append(word)
+    return {start: tuple(words) for start, words in found.items()}
 
 
 def words_in(text: str) -> list[str]:
     """Return the known words for matters in a text, the longest first."""
-    known, first = groups(), _by_first()
-    stops = ((start, _word_end(text, start, first)) for start in range(len(text)))
+    known, starts = groups(), _by_start()
+    stops = ((start, _word_end(text, start, starts)) for start in range(len(text)))
     found = {text[start:stop] for start, stop in stops if stop - start > 1 and max(known[text[start:stop]]) > 0}
     return sorted(found, key=lambda word: (-len(word), word))
 
 
 def meanings(text: str) -> dict[int, int]:
     """Return which groups a text speaks of, and how often; a word within a longer known one is not heard."""
-    known, first = groups(), _by_first()
+    known, starts = groups(), _by_start()
     heard: dict[int, int] = defaultdict(int)
     end = 0
     for start in range(len(text)):
-        stop = _word_end(text, start, first)
+        stop = _word_end(text, start, starts)
         if stop > end:
             end = stop
             for group in known[text[start:stop]]:
@@ -54,9 +54,9 @@ def meanings(text: str) -> dict[int, int]:
     return dict(heard)
 
 
-def _word_end(text: str, start: int, first: dict[str, tuple[str, ...]]) -> int:
+def _word_end(text: str, start: int, starts: dict[str, tuple[str, ...]]) -> int:
     """Return where the longest known word ends that begins here, 0 when none does."""
-    for word in first.get(text[start], ()):
+    for word in starts.get(text[start : start + 2], ()):
         if text.startswith(word, start):
             return start + len(word)
-    return 0
+    return start + 1 if text[start] in starts else 0

@@ -8,8 +8,11 @@ import pytest
 from models.tables.handling import UnitTask
 from models.tables.ticket import Ticket, TicketText
 from models.vocabulary import AppealType, TaskState, TicketState
+from services.kernel.grams import folded
 from services.search.finding import matching_tickets
-from services.search.grams import folded
+from services.tickets import lists
+from services.tickets.dto import TicketFilter
+from services.tickets.list_page_queries import list_count
 from tests.support.desk import MORNING, Desk
 
 TEXTS: Final = (
@@ -66,5 +69,20 @@ def test_words_find_what_a_plain_search_finds(filled: tuple[Desk, dict[int, str]
     for word in sorted(words_of(texts)):
         plain = {key for key, text in texts.items() if word in text}
         if set(desk.door().ask(matching_tickets, word, 100)) != plain:
+            wrong.append(word)
+    assert not wrong
+
+
+@pytest.mark.parametrize("most", [0, 2000])
+def test_the_filter_of_a_list_counts_titles_with_and_without_the_index(
+    filled: tuple[Desk, dict[int, str]], monkeypatch: pytest.MonkeyPatch, most: int
+) -> None:
+    desk, texts = filled
+    monkeypatch.setattr(lists, "_READ", most)
+    titles = [text.split("\x1f")[1] for text in texts.values()]
+    wrong = []
+    for word in sorted(words_of(dict(enumerate(titles))))[::5]:
+        plain = sum(folded(word.strip()) in title for title in titles)
+        if not word.strip().isdigit() and desk.door().ask(list_count, TicketFilter(text=word), MORNING) != plain:
             wrong.append(word)
     assert not wrong

@@ -11,6 +11,7 @@ from i18n import N_, _
 from services.knowledge.dto import ItemPage, ItemWords
 from services.knowledge.queries import item_page
 from ui.common.actions import ActionSet
+from ui.common.band import BandArea
 from ui.common.buttons import DANGER, GHOST, PRIMARY, QUIET, SECONDARY, KeyButton
 from ui.common.errors import clear_error
 from ui.common.fit_text import FitText
@@ -24,6 +25,7 @@ from ui.tabs.knowledge.editor_acts import EditorActs
 from ui.tabs.knowledge.fields import Names, plain
 from ui.tabs.knowledge.item_form import ItemForm
 from ui.tabs.knowledge.looks import version_title
+from ui.tabs.knowledge.remark_bands import clear_remarks, show_remarks
 from ui.tabs.knowledge.saving import Kept, Saving
 from ui.theme.look import LOOK, scaled, size
 
@@ -59,6 +61,7 @@ class EditorPage(QWidget):
         self._title = FitText(Ink("ticket"), "knowledge.editorTitle")
         self._state = label("", "reason")
         self._state.setObjectName("knowledge.state")
+        self._remarks = BandArea()
         self._inside = QWidget()
         self._states = States(self._inside, self._read, framed=True)
         self._lay_out()
@@ -85,27 +88,17 @@ class EditorPage(QWidget):
         self._column = QVBoxLayout(self._inside)
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.addLayout(head)
+        self._column.addWidget(self._remarks)
         self._row = QHBoxLayout()
         self._column.addLayout(self._row, 1)
-        self._main = self._panel(self.form.left)
-        self._more = self._panel(self.form.right)
+        self._main = _panel(self.form.left)
+        self._more = _panel(self.form.right)
         self._foot = self._main.add_foot()
         for name, kind in ((ids.DROP, DANGER), (ids.ATTACH, GHOST), (ids.SAVE, SECONDARY), (ids.SUBMIT, PRIMARY)):
             self._foot.add_button(KeyButton.of(self.actions_[name], kind))
         self._row.addWidget(self._main, 1)
         self._row.addWidget(self._more)
         self.arrange()
-
-    def _panel(self, form: QWidget) -> Panel:
-        panel = Panel(padded=False)
-        holder = QWidget()
-        column = QVBoxLayout(holder)
-        side = size("panel-padding")
-        column.setContentsMargins(side, 12, side, 12)
-        column.addWidget(form)
-        column.addStretch(1)
-        panel.body.addWidget(scrolling(holder), 1)
-        return panel
 
     # ---- what is written -----------------------------------------------------------------------------------------
 
@@ -118,6 +111,7 @@ class EditorPage(QWidget):
         fresh = plain(words)
         self.form.fill(fresh if fresh != base else shown)
         self._title.set_words(_("New item"))
+        clear_remarks(self._remarks)
         self.acts.look_at(None)
         self._states.show_content()
         self.form.take_focus()
@@ -152,6 +146,7 @@ class EditorPage(QWidget):
         """Say which version this is and what may be done with it."""
         words = _("{version} · {number}").format(version=version_title(page.working), number=page.number)
         self._title.set_words(words)
+        show_remarks(self._remarks, page, self._ctx.clock.now())
         self.acts.look_at(page)
         self.strip_changed.emit()
 
@@ -187,3 +182,15 @@ class EditorPage(QWidget):
         self.setAccessibleName(_("Editor"))
         self.actions_.retranslate()
         self.form.retranslate()
+
+
+def _panel(form: QWidget) -> Panel:
+    panel = Panel(padded=False)
+    holder = QWidget()
+    column = QVBoxLayout(holder)
+    side = size("panel-padding")
+    column.setContentsMargins(side, 12, side, 12)
+    column.addWidget(form)
+    column.addStretch(1)
+    panel.body.addWidget(scrolling(holder), 1)
+    return panel

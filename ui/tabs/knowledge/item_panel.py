@@ -25,6 +25,7 @@ from ui.tabs.knowledge.fields import Names
 from ui.tabs.knowledge.item_head import head_facts
 from ui.tabs.knowledge.item_side import ItemSide
 from ui.tabs.knowledge.item_text import ItemText
+from ui.tabs.knowledge.remark_bands import show_remarks
 from ui.theme.look import LOOK, scaled, size
 
 _SIDE: Final = 228
@@ -92,6 +93,7 @@ class ItemPanel(QWidget):
         self.text.show_item(page, names)
         self.side.show_item(page)
         self._show_faults(page.corrections)
+        show_remarks(self.faults, page, self._now())
         self.foot.set_note(*_road(page))
         self.states.show_content()
 

@@ -9,6 +9,7 @@ from app.context import Context
 from i18n import _
 from services.kernel.vocabulary import VersionState
 from ui.common.actions import ActionSet
+from ui.common.band import BandArea
 from ui.common.buttons import PRIMARY, QUIET, SECONDARY, KeyButton
 from ui.common.errors import clear_error
 from ui.common.fit_text import FitText
@@ -21,6 +22,7 @@ from ui.tabs.knowledge import actions as ids
 from ui.tabs.knowledge.compare_panel import ComparePanel
 from ui.tabs.knowledge.fields import Names
 from ui.tabs.knowledge.item_head import head_facts
+from ui.tabs.knowledge.remark_bands import show_remarks
 from ui.tabs.knowledge.review_acts import ReviewActs
 from ui.tabs.knowledge.review_points import review_points
 from ui.tabs.knowledge.review_side import ReviewSide
@@ -56,6 +58,7 @@ class ReviewPage(QWidget):
         self.compare = ComparePanel(self.actions_, ctx.clock.now)
         self.side = ReviewSide(ctx.clock.now)
         self.foot = Foot()
+        self._remarks = BandArea()
         self._inside = QWidget()
         self._states = States(self._inside, self.refresh, framed=True)
         self._lay_out()
@@ -76,6 +79,7 @@ class ReviewPage(QWidget):
         left = QVBoxLayout()
         left.addLayout(head)
         left.addWidget(self.head)
+        left.addWidget(self._remarks)
         left.addWidget(self.compare, 1)
         self._left = left
         self._narrow = scrolling(self.side)
@@ -135,6 +139,7 @@ class ReviewPage(QWidget):
         if pair.page.id != self._item_id:
             return
         self.head.show_facts(head_facts(pair.page, self._ctx.clock.now()))
+        show_remarks(self._remarks, pair.page, self._ctx.clock.now())
         self.compare.offer(pair.page.versions, pair.old, pair.new)
         self.acts.look_at(pair)
         self.compare.show_words(pair.old_words, pair.new_words, self._names, editable=self.acts.may_change())

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from app.context import Context
 from i18n import N_, _, ngettext
-from services.access.permissions import Permission, Scope
+from services.access.permissions import Actor, Permission, Scope
 from services.kernel.labels import label
 from services.kernel.vocabulary import CorrectionState, FaultKind
 from services.knowledge.correcting import AnswerFault, ChaseFault
@@ -130,7 +130,8 @@ class CorrectionsPane(Records):
             _said(row, self.ctx.clock.now()) if row is not None else ((_("Nothing waits here"), "—"),)
         )
         open_still = row is not None and row.state is CorrectionState.OPEN
-        answers = open_still and self._answers(row)
+        answers = open_still and _answers(self.ctx.actor, row)
+        chases = open_still and _chases(self.ctx.actor, row)
         conflict = row is not None and row.kind is FaultKind.CONFLICT
         self.form.setVisible(answers)
         for key in ("wrong", "heard"):
@@ -138,16 +139,9 @@ class CorrectionsPane(Records):
         if row is not None:
             others = [PickItem(row.other_id, row.other)] if row.other_id is not None else []
             self._wrong.set_items([PickItem(row.item_id, f"{row.item} {row.title}"), *others])
-        for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, open_still), (OPEN, row is not None)):
+        for name, shown in ((ACCEPT, answers), (REFUSE, answers), (CHASE, chases), (OPEN, row is not None)):
             self.actions_.show(name, shown=shown)
             self.actions_.allow(name)
-
-    def _answers(self, row: CorrectionRow | None) -> bool:
-        actor = self.ctx.actor
-        if row is None or not actor.may(_WRITE):
-            return False
-        centre = actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH)
-        return centre or (actor.scope is Scope.OWN_UNIT and bool(row.unit) and row.kind is not FaultKind.CONFLICT)
 
     def facts(self, row: CorrectionRow | None) -> Fields:
         """Return the answer before anything is typed."""
@@ -207,6 +201,18 @@ class CorrectionsPane(Records):
         show_choices(self._which, [Choice(key, _(words)) for key, words in _LISTS])
         self.table.setAccessibleName(_("Corrections"))
         super().retranslate()
+
+
+def _answers(actor: Actor, row: CorrectionRow | None) -> bool:
+    if row is None or not actor.may(_WRITE):
+        return False
+    centre = actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH)
+    return centre or (actor.scope is Scope.OWN_UNIT and bool(row.unit) and row.kind is not FaultKind.CONFLICT)
+
+
+def _chases(actor: Actor, row: CorrectionRow | None) -> bool:
+    """Return whether this person may ask for the answer: who found it, or the centre."""
+    return row is not None and (row.found_by_id == actor.person_id or actor.may(Permission.KNOWLEDGE_PUBLISH))
 
 
 def _said(row: CorrectionRow, now: datetime) -> tuple[tuple[str, str], ...]:
