@@ -13,6 +13,7 @@ NEW: Final = "knowledge.new"
 FAULTS: Final = "knowledge.faults"
 COMPARE: Final = "knowledge.compare"
 COPY: Final = "knowledge.copy"
+ANSWER: Final = "knowledge.answer"
 PRINT: Final = "knowledge.print"
 PRINT_LIST: Final = "knowledge.printList"
 FAULT: Final = "knowledge.fault"
@@ -37,6 +38,7 @@ BROWSING: Final = (
     ActionSpec(USELESS, N_("Was of no use"), "thumbs-down", "Alt+N"),
     ActionSpec(FAULT, N_("Report a fault"), "", "F8"),
     ActionSpec(COPY, N_("Copy the answer"), "copy", "F7"),
+    ActionSpec(ANSWER, N_("Answer the call with it"), "phone-call", "Shift+F7", _P.TICKET_REGISTER),
     ActionSpec(PRINT, N_("Print"), "printer", "F9"),
     ActionSpec(PRINT_LIST, N_("Print the list"), "printer", "Shift+F9"),
     ActionSpec(REVISE, N_("Revise"), "", "Ctrl+Return", _P.KNOWLEDGE_WRITE, moment="nothing under work"),

@@ -9,11 +9,13 @@ from PySide6.QtGui import QGuiApplication
 
 from app.context import Context
 from i18n import _
+from services.access.permissions import Permission
 from services.kernel.vocabulary import KnowledgeState, VersionState
 from services.knowledge.commands import ConfirmItem, JudgeUse, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
+from ui.common.navigation import Destination, navigate
 from ui.common.reason_dialog import Question, ask_reason
 from ui.common.toast import show_toast
 from ui.tabs.knowledge import actions as ids
@@ -31,7 +33,7 @@ _STEPS: Final[Mapping[str, str]] = {
     ids.USEFUL: "JudgeUse",
     ids.USELESS: "JudgeUse",
 }
-_ON_ITEM: Final = (*_STEPS, ids.COPY, ids.PRINT, ids.COMPARE, ids.FAULTS, ids.EDIT, ids.REVIEW)
+_ON_ITEM: Final = (*_STEPS, ids.COPY, ids.ANSWER, ids.PRINT, ids.COMPARE, ids.FAULTS, ids.EDIT, ids.REVIEW)
 
 
 class ItemActs(QObject):
@@ -48,6 +50,7 @@ class ItemActs(QObject):
         self._panel = panel
         self._actions = actions
         actions.on(ids.COPY, self._copy)
+        actions.on(ids.ANSWER, self._answer)
         actions.on(ids.CONFIRM, self._confirm)
         actions.on(ids.PRINT, self._print)
         actions.on(ids.RETIRE, self._retire)
@@ -75,6 +78,8 @@ class ItemActs(QObject):
         self._show_steps(page)
         self._show_main(page)
         self._actions.allow(ids.COPY, "" if page.usable else _("Only a valid answer is copied."))
+        self._actions.show(ids.ANSWER, shown=page.usable and self._ctx.actor.may(Permission.TICKET_REGISTER))
+        self._actions.allow(ids.ANSWER)
         self._actions.show(ids.PRINT, shown=True)
         self._actions.allow(ids.PRINT)
         self._actions.show(ids.COMPARE, shown=len(page.versions) > 1)
@@ -117,6 +122,11 @@ class ItemActs(QObject):
         if page is not None:
             QGuiApplication.clipboard().setText(page.words.answer)
             show_toast(self._panel, _("The answer of {number} is copied").format(number=page.number))
+
+    def _answer(self) -> None:
+        """Put the answer into the call that is being taken down."""
+        if self._panel.page is not None:
+            navigate(self._panel, Destination("intake", item_id=self._panel.page.id))
 
     def _print(self) -> None:
         page = self._panel.page

@@ -32,7 +32,7 @@ _SIDE: Final = 228
 _SIDE_LOW: Final = 204
 _FAULTS: Final = "faults"
 _DANGEROUS: Final = (ids.RETIRE,)
-_PLAIN: Final = (ids.REVIVE, ids.FAULT, ids.COPY)
+_PLAIN: Final = (ids.REVIVE, ids.FAULT, ids.COPY, ids.ANSWER)
 _MAIN: Final = (ids.REVISE, ids.EDIT, ids.REVIEW)
 
 
