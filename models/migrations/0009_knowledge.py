@@ -1,6 +1,14 @@
 """Knowledge: items, versions, files, uses, corrections, what was asked in vain, phones, canned text. Never edited after release."""
 
+import tomllib
+from datetime import datetime
+from pathlib import Path
+from zoneinfo import ZoneInfo
+
 from peewee import *
+
+# An office that was founded before gets the texts that a new one begins with.
+_CANNED = Path(__file__).parents[2] / "resources" / "seed" / "canned.toml"
 
 
 def up(migrator, db):
@@ -240,6 +248,10 @@ def up(migrator, db):
     db.create_tables(
         [KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone, CannedText]
     )
+    if db.execute_sql("select 1 from person").fetchone():
+        now = datetime.now(ZoneInfo("Asia/Shanghai")).replace(tzinfo=None, microsecond=0)
+        texts = tomllib.loads(_CANNED.read_text(encoding="utf-8"))["canned"]
+        CannedText.insert_many([{**one, "changed_at": now} for one in texts]).execute()
 
 
 def down(migrator, db):
