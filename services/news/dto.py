@@ -18,13 +18,15 @@ class NewsKind(StrEnum):
     WARNING = "warning"
     NOTICE = "notice"
     CORRECTION = "correction"
+    ITEM_BACK = "item_back"
+    ITEM_IN_FORCE = "item_in_force"
 
 
 @dataclass(frozen=True, kw_only=True)
 class NewsItem:
     """One thing that happened: to which ticket, by whom; ``id`` is unique within its kind.
 
-    ``subject`` is the ticket's title, of a notice its number, of a correction the title of its item (``item_id``);
+    ``subject`` is the ticket's title, of a notice its number, of what concerns an item its title (``item_id``);
     ``who`` a person, of a warning the unit.
     """
 

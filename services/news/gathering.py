@@ -9,9 +9,7 @@ from peewee import JOIN, fn
 
 from models.tables.directory import Unit
 from models.tables.handling import TicketEvent, UnitTask, WarningEvent
-from models.tables.knowledge import Correction, KnowledgeItem
 from models.tables.oversight import Paper
-from models.tables.people import Person
 from models.tables.ticket import Ticket
 from models.vocabulary import TicketState, Tier
 from services.access.permissions import Actor, Permission, Scope
@@ -90,21 +88,6 @@ def notices(actor: Actor, since: datetime, most: int) -> tuple[NewsItem, ...]:
     return tuple(_notice(record, places) for record in records)
 
 
-def answers(actor: Actor, since: datetime, most: int) -> tuple[NewsItem, ...]:
-    """Return what became of the corrections that a person found."""
-    one = Correction
-    query = (
-        one.select(one.id, one.answered_at, one.item, KnowledgeItem.title, Person.name, one.result)
-        .join(KnowledgeItem, on=(one.item == KnowledgeItem.id))
-        .switch(one)
-        .join(Person, on=(one.answered_by == Person.id))
-        .where(one.found_by == actor.person_id, one.answered_by != actor.person_id, one.answered_at > since)
-        .order_by(one.answered_at.desc(), one.id.desc())
-        .limit(most)
-    )
-    return tuple(_answer(record) for record in fetch_tuples(query))
-
-
 def _newest(table: Any) -> Any:
     """Return the condition that a row is one of the newest of its table."""
     newest = table.select(fn.MAX(table.id)).scalar() or 0
@@ -143,13 +126,6 @@ def _notice(record: tuple[Any, ...], places: dict[str, int]) -> NewsItem:
     key, at, kind, number, unit, tickets = record
     place = places.get(tickets[0]) if tickets else None
     return NewsItem(kind=NewsKind.NOTICE, id=key, at=at, ticket_id=place, subject=number, who=unit, words=kind)
-
-
-def _answer(record: tuple[Any, ...]) -> NewsItem:
-    """Return an answer to a correction as news; it opens the item."""
-    key, at, item, title, who, result = record
-    kind = NewsKind.CORRECTION
-    return NewsItem(kind=kind, id=key, at=at, ticket_id=None, subject=title, who=who, words=result, item_id=item)
 
 
 def _ticket_ids(actor: Actor, numbers: list[str]) -> dict[str, int]:

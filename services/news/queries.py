@@ -6,8 +6,9 @@ from typing import Final
 from services.access.permissions import Actor, Permission
 from services.kernel.boundaries import start_of_day
 from services.news.dto import Bell, NewsItem, Seen, SinceLeft
-from services.news.gathering import answers, notices, steps, warnings
+from services.news.gathering import notices, steps, warnings
 from services.news.marks import MOST, left_by, seen_by
+from services.news.of_items import answers, versions
 
 _DAYS: Final = timedelta(days=7)
 
@@ -30,6 +31,6 @@ def _yesterday(now: datetime) -> datetime:
 def _news(actor: Actor, since: datetime) -> tuple[NewsItem, ...]:
     """Return what concerns a person, the newest first."""
     actor.require(Permission.TICKET_READ)
-    found = [item for source in (steps, warnings, notices, answers) for item in source(actor, since, MOST)]
+    found = [item for source in (steps, warnings, notices, answers, versions) for item in source(actor, since, MOST)]
     found.sort(key=lambda item: (item.at, item.key), reverse=True)
     return tuple(found[:MOST])

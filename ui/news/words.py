@@ -37,8 +37,11 @@ _LOOKS: Final[Mapping[NewsKind, _Look]] = MappingProxyType(
         NewsKind.WARNING: _Look(N_("Warning"), "warning-circle"),
         NewsKind.NOTICE: _Look(N_("Official paper"), "file-text", "bad"),
         NewsKind.CORRECTION: _Look(N_("Your correction was answered"), "pencil-simple", "accent"),
+        NewsKind.ITEM_BACK: _Look(N_("Your item was sent back"), "arrow-u-up-left", "bad"),
+        NewsKind.ITEM_IN_FORCE: _Look(N_("Your item is in force"), "book-open", "accent"),
     }
 )
+_SAID: Final = frozenset({NewsKind.SENT_BACK, NewsKind.REWORK, NewsKind.CORRECTION, NewsKind.ITEM_BACK})
 _TIER_TONES: Final[Mapping[Tier, str]] = MappingProxyType(
     {Tier.BLUE: "tier-blue-fg", Tier.YELLOW: "tier-yellow-fg", Tier.ORANGE: "tier-orange-fg", Tier.RED: "bad"}
 )
@@ -93,6 +96,6 @@ def _title(item: NewsItem, look: _Look) -> str:
 def _second(item: NewsItem) -> str:
     if item.kind is NewsKind.WARNING:
         return " · ".join([item.subject, *([_("read")] if item.acknowledged else [])])
-    if item.kind in {NewsKind.SENT_BACK, NewsKind.REWORK, NewsKind.CORRECTION} and item.words:
+    if item.kind in _SAID and item.words:
         return f"{item.subject} · {item.words}"
     return item.subject
