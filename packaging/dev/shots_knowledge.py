@@ -10,6 +10,7 @@ from shots_scene import Scene, Step, at_work
 from ui.common.navigation import Destination
 
 _R = Role
+_TWICE: Final[Step] = partial(visit, Destination("knowledge", item_id=1))  # the first invented item has two versions
 
 # Name, who, which list, what the hands do then.
 _SCENES: Final[tuple[tuple[str, Role, str, tuple[Step, ...]], ...]] = (
@@ -23,11 +24,12 @@ _SCENES: Final[tuple[tuple[str, Role, str, tuple[Step, ...]], ...]] = (
     ("review", _R.KNOWLEDGE_EDITOR, "centre_review", (partial(do, "knowledge.review"),)),
     ("changes", _R.KNOWLEDGE_EDITOR, "centre_review",
      (partial(do, "knowledge.review"), partial(choose, "knowledge.compareWay", 1))),
-    ("versions", _R.OPERATOR, "all", (partial(do, "knowledge.compare"),)),
-    ("editor", _R.UNIT_CLERK, "drafts", (partial(do, "knowledge.edit"),)),
+    ("versions", _R.OPERATOR, "all", (_TWICE, partial(do, "knowledge.compare"))),
     ("new", _R.UNIT_CLERK, "all", (partial(do, "knowledge.new"),)),
-    ("link_dialog", _R.UNIT_CLERK, "drafts", (partial(do, "knowledge.edit"), partial(do, "knowledge.link"))),
     ("retire_dialog", _R.KNOWLEDGE_EDITOR, "all", (partial(do, "knowledge.retire"),)),
+    # these write: the revised item is under work from here on
+    ("editor", _R.UNIT_CLERK, "all", (_TWICE, partial(do, "knowledge.revise"))),
+    ("link_dialog", _R.UNIT_CLERK, "drafts", (partial(do, "knowledge.edit"), partial(do, "knowledge.link"))),
 )  # fmt: skip
 
 

@@ -55,6 +55,13 @@ def open_corrections(actor: Actor) -> int:
     return int(query.count())
 
 
+def listed_corrections(actor: Actor) -> int:
+    """Return how many corrections the list of those that wait shows this person."""
+    actor.require(Permission.KNOWLEDGE_READ)
+    waiting = Correction.select().where(Correction.state == CorrectionState.OPEN)
+    return int(_reach(actor, waiting).count())
+
+
 def _rows() -> Any:
     other, finder, answerer = KnowledgeItem.alias(), Person.alias(), Person.alias()
     one, item = Correction, KnowledgeItem

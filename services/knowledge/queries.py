@@ -16,7 +16,7 @@ from services.access.permissions import Actor, Permission
 from services.kernel.errors import NotFound
 from services.kernel.paging import Window
 from services.kernel.reading import fetch_tuples
-from services.knowledge.correction_queries import item_corrections
+from services.knowledge.correction_queries import item_corrections, listed_corrections
 from services.knowledge.dto import ItemFilter, ItemList, ItemPage, ItemRow, ItemWords, VersionRow
 from services.knowledge.holding import held_item, readable, words_of
 from services.knowledge.keeping import keeps
@@ -54,9 +54,10 @@ def count_items(actor: Actor, wanted: ItemFilter, now: datetime) -> int:
 
 
 def list_counts(actor: Actor, now: datetime) -> Mapping[ItemList, int]:
-    """Return how many items each fixed list holds for this person."""
+    """Return how many items each fixed list holds for this person; of corrections, how many the person sees."""
     actor.require(Permission.KNOWLEDGE_READ)
-    return {one: count_items(actor, ItemFilter(one), now) for one in CONDITIONS}
+    counts = {one: count_items(actor, ItemFilter(one), now) for one in CONDITIONS}
+    return counts | {ItemList.CORRECTIONS: listed_corrections(actor)}
 
 
 def category_counts(actor: Actor) -> Mapping[int | None, int]:

@@ -64,7 +64,7 @@ class CorrectionsPane(Records):
         columns: tuple[Column[CorrectionRow], ...] = (
             Column("item", N_("Knowledge item"), lambda row: TwoLine(row.title, f"{row.number} · {row.item}")),
             Column("kind", N_("Fault"), lambda row: Text(label(row.kind), "text-2"), width=112, width_en=160),
-            Column("unit", N_("Answers"), lambda row: Text(row.unit or _("the centre"), "text-2"), width=120),
+            Column("unit", N_("Unit to answer"), lambda row: Text(row.unit or _("the centre"), "text-2"), width=120),
             Column("state", N_("State"), lambda row: _state(row, ctx.clock.now()), width=128, width_en=150),
         )
         super().__init__(ctx, NAME, columns, ACTIONS)
