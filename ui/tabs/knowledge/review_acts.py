@@ -110,11 +110,12 @@ class ReviewActs(QObject):
     def _judge_restore(self, pair: Pair) -> None:
         """An old version may be taken up again while none is under work."""
         old = pair.old and pair.in_review() is None and pair.old != pair.page.in_force
-        self._actions.show(ids.RESTORE, shown=bool(old) and "RestoreVersion" in pair.page.steps)
+        there = bool(old) and "RestoreVersion" in pair.page.steps
+        self._actions.show(ids.RESTORE, shown=there)
         self._actions.allow(ids.RESTORE, pair.page.steps.get("RestoreVersion", ""))
         if pair.in_review() is None:
             words = _("{version} becomes a new version under work").format(version=version_title(pair.old))
-            self._foot.set_note(words if old else "")
+            self._foot.set_note(words if there else "")
 
     # ---- what is done --------------------------------------------------------------------------------------------
 
