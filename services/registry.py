@@ -15,7 +15,7 @@ from services.demo import news as demo_news
 from services.directory import commands as directory
 from services.documents import commands as documents
 from services.exchange import catalogue_importing, importing, knowledge_importing, list_log
-from services.knowledge import canned, correcting, gaps, items, noticing, phones, printed, reviews, uses
+from services.knowledge import canned, correcting, gaps, items, keepers, noticing, phones, printed, reviews, uses
 from services.knowledge import commands as knowledge
 from services.knowledge import files as knowledge_files
 from services.news import marks
@@ -95,6 +95,7 @@ HANDLERS: Final[Handlers] = {
     **items.HANDLERS,
     **reviews.HANDLERS,
     **knowledge.HANDLERS,
+    **keepers.HANDLERS,
     **knowledge_files.HANDLERS,
     **uses.HANDLERS,
     **canned.HANDLERS,

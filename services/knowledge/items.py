@@ -24,6 +24,7 @@ from services.knowledge.holding import (
     version_columns,
     words_of,
 )
+from services.knowledge.keepers import names_of
 from services.knowledge.keeping import keeps
 from services.knowledge.numbers import free_number
 from services.knowledge.reopening import newest_number, open_version
@@ -33,7 +34,6 @@ from services.knowledge.workflow import ItemStep, WrongStep
 from services.tickets.rules import told
 from services.tickets.scope import require_visible
 
-_LONGEST_NAME: Final = 60
 _LONGEST_WHY: Final = 300
 
 
@@ -100,10 +100,7 @@ def draft(cmd: DraftItem, tx: Transaction) -> int:
     require_used(words, unit)
     if cmd.source_ticket_id is not None:
         require_visible(tx.actor, cmd.source_ticket_id)
-    names = {
-        key: told(key, value, _LONGEST_NAME, required=False)
-        for key, value in (("keeper", cmd.keeper), ("updater", cmd.updater))
-    }
+    names = names_of(cmd.keeper, cmd.updater)
     number = free_number(tx.now)
     item = KnowledgeItem.create(
         number=number, unit=unit, working=1, source_ticket=cmd.source_ticket_id, created_at=tx.now,

@@ -74,6 +74,7 @@ def item_steps(actor: Actor, item: Any, working: Any | None, today: date) -> dic
         steps["ReviseItem"] = _("A version is under work already.") if item.working else ""
         steps["RestoreVersion"] = steps["ReviseItem"]
         steps["AttachToItem"] = ""
+        steps["NameKeepers"] = ""
         if in_use:
             steps["ConfirmItem"] = _(RUN_OUT) if has_run_out(item, today) else ""
     if actor.scope is Scope.ALL and actor.may(Permission.KNOWLEDGE_PUBLISH):

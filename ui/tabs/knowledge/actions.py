@@ -17,6 +17,7 @@ ANSWER: Final = "knowledge.answer"
 PRINT: Final = "knowledge.print"
 PRINT_LIST: Final = "knowledge.printList"
 FAULT: Final = "knowledge.fault"
+KEEPERS: Final = "knowledge.keepers"
 CONFIRM: Final = "knowledge.confirm"
 USEFUL: Final = "knowledge.useful"
 USELESS: Final = "knowledge.useless"
@@ -30,6 +31,7 @@ BROWSING: Final = (
     ActionSpec(FIND, N_("Find an item"), "magnifying-glass", "Ctrl+F"),
     ActionSpec(NEW, N_("New item"), "plus", "F2", _P.KNOWLEDGE_WRITE),
     ActionSpec(CONFIRM, N_("Still right"), "calendar-check", "F3", _P.KNOWLEDGE_WRITE),
+    ActionSpec(KEEPERS, N_("Who keeps it"), "users", "Alt+K", _P.KNOWLEDGE_WRITE),
     ActionSpec(FAULTS, N_("See the corrections"), "pencil-simple", "F4"),
     ActionSpec(COMPARE, N_("Compare two versions"), "table", "F6"),
     ActionSpec(RETIRE, N_("Retire"), "", "Alt+X", _P.KNOWLEDGE_PUBLISH, moment="in force"),

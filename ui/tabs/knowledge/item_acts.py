@@ -13,6 +13,7 @@ from services.access.permissions import Permission
 from services.kernel.vocabulary import KnowledgeState, VersionState
 from services.knowledge.commands import ConfirmItem, JudgeUse, RetireItem, ReviseItem, ReviveItem
 from services.knowledge.dto import ItemPage
+from services.knowledge.keepers import NameKeepers
 from ui.common.actions import ActionSet
 from ui.common.errors import clear_error, show_error
 from ui.common.navigation import Destination, navigate
@@ -22,10 +23,12 @@ from ui.tabs.knowledge import actions as ids
 from ui.tabs.knowledge.item_head import working_version
 from ui.tabs.knowledge.item_panel import ItemPanel
 from ui.tabs.knowledge.item_print import item_pdf
+from ui.tabs.knowledge.keeper_dialog import ask_keepers
 from ui.tabs.knowledge.panes.print_view import show_print
 
 _STEPS: Final[Mapping[str, str]] = {
     ids.CONFIRM: "ConfirmItem",
+    ids.KEEPERS: "NameKeepers",
     ids.RETIRE: "RetireItem",
     ids.REVIVE: "ReviveItem",
     ids.REVISE: "ReviseItem",
@@ -52,6 +55,7 @@ class ItemActs(QObject):
         actions.on(ids.COPY, self._copy)
         actions.on(ids.ANSWER, self._answer)
         actions.on(ids.CONFIRM, self._confirm)
+        actions.on(ids.KEEPERS, self._name_keepers)
         actions.on(ids.PRINT, self._print)
         actions.on(ids.RETIRE, self._retire)
         actions.on(ids.REVIVE, self._revive)
@@ -137,6 +141,16 @@ class ItemActs(QObject):
         page = self._panel.page
         if page is not None:
             self.send(ConfirmItem(page.id, page.revision), _("Noted: still right."))
+
+    def _name_keepers(self) -> None:
+        page = self._panel.page
+        if page is None:
+            return
+
+        def named(keeper: str, updater: str) -> None:
+            self.send(NameKeepers(page.id, page.revision, keeper, updater), _("Noted who keeps it"))
+
+        ask_keepers(self._panel, page, named)
 
     def _retire(self) -> None:
         page = self._panel.page

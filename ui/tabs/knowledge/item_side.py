@@ -52,6 +52,7 @@ class ItemSide(QWidget):
         self.versions.opened.connect(lambda number: self.version_opened.emit(int(number)))
         self._compare = KeyButton.of(actions[ids.COMPARE], GHOST, sz="small")
         self._confirm = KeyButton.of(actions[ids.CONFIRM], GHOST, sz="small")
+        self._keepers = KeyButton.of(actions[ids.KEEPERS], GHOST, sz="small")
         self._print = KeyButton.of(actions[ids.PRINT], GHOST, sz="small")
         self._useful = KeyButton.of(actions[ids.USEFUL], GHOST, sz="small")
         self._useless = KeyButton.of(actions[ids.USELESS], GHOST, sz="small")
@@ -88,7 +89,7 @@ class ItemSide(QWidget):
         self._versions.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._versions)
         column.addWidget(self.versions)
-        for button in (self._compare, self._confirm, self._print):
+        for button in (self._compare, self._confirm, self._keepers, self._print):
             column.addWidget(button, 0, Qt.AlignmentFlag.AlignHCenter)
         self._files.setContentsMargins(side, 0, side, 0)
         column.addWidget(self._files)

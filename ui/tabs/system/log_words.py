@@ -21,6 +21,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "RestoreVersion": N_("Old version taken up again"),
         "ReviseItem": N_("Item taken into work"),
         "ConfirmItem": N_("Item looked through again"),
+        "NameKeepers": N_("Who keeps an item"),
         "RetireItem": N_("Item taken out of use"),
         "ReviveItem": N_("Item put back into use"),
         "UseItem": N_("Item used in an answer"),
