@@ -19,6 +19,8 @@ class KnowledgePane(Pane):
     """Show this item: its id."""
     ticket_opened = Signal(object)
     """Show this ticket: its id."""
+    begun = Signal(object)
+    """Write a new item that begins with these words (ItemWords)."""
     counted = Signal(int)
     """How many things wait here; shown beside its entry at the left."""
 

@@ -15,6 +15,8 @@ class PaneRoom(QStackedWidget):
     """A pane wants an item shown: its id."""
     ticket_opened = Signal(object)
     """A pane wants a ticket shown: its id."""
+    begun = Signal(object)
+    """A pane wants an item written that begins with these words."""
     counted = Signal(str, int)
     """How many things wait in a pane: its key and the number."""
     keys_changed = Signal()
@@ -44,6 +46,7 @@ class PaneRoom(QStackedWidget):
         pane = self._panes[shelf.key] = shelf.build(self._ctx)
         pane.opened.connect(self.opened)
         pane.ticket_opened.connect(self.ticket_opened)
+        pane.begun.connect(self.begun)
         pane.counted.connect(lambda count: self.counted.emit(shelf.key, count))
         pane.keys_changed.connect(self.keys_changed)
         add_page(self, pane)

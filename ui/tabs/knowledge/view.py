@@ -50,6 +50,7 @@ class KnowledgeTab(Tab):
         self.browse.compare_asked.connect(self.compare)
         for part in (self.browse.item, self.browse.room):
             part.ticket_opened.connect(partial(_open_ticket, self))
+        self.browse.room.begun.connect(self.write_new)
         self.browse.item.file_asked.connect(lambda row: ask_place(self, ctx, row))
         self.browse.strip_changed.connect(self.strip_changed)
         self.retranslate()

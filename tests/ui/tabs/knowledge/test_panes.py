@@ -121,3 +121,12 @@ def test_the_duties_of_every_unit_are_counted(desk, open_knowledge):
     page = open_knowledge(Role.KNOWLEDGE_EDITOR)
     _show(page, "duties")
     assert page.find("knowledge.duties").model().rowCount() > 1
+
+
+def test_an_item_is_begun_with_the_question_that_no_item_answered(desk, open_knowledge):
+    desk.door(Role.OPERATOR).do(NoteGap("共享单车乱停找谁"))
+    page = open_knowledge(Role.KNOWLEDGE_EDITOR)
+    _show(page, "gaps")
+    page.press(gaps.WRITE)
+    assert page.find("knowledge.titleEdit").text() == "共享单车乱停找谁"
+    assert len(desk.door(Role.KNOWLEDGE_EDITOR).ask(gap_rows)) == 1

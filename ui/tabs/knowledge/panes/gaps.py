@@ -14,7 +14,7 @@ from services.directory.dto import UnitRow
 from services.kernel.labels import label
 from services.kernel.paging import Window
 from services.kernel.vocabulary import GapState
-from services.knowledge.dto import GapRow, ItemFilter, ItemOrder, ItemRow
+from services.knowledge.dto import GapRow, ItemFilter, ItemOrder, ItemRow, ItemWords
 from services.knowledge.gap_queries import gap_rows
 from services.knowledge.gaps import AssignGap, CloseGap, NoteGap
 from services.knowledge.queries import item_rows
@@ -40,16 +40,19 @@ ANSWER: Final = "knowledge.gapAnswer"
 DISMISS: Final = "knowledge.gapDismiss"
 UNDO: Final = "knowledge.gapUndo"
 NOTE: Final = "knowledge.gapNote"
+WRITE: Final = "knowledge.gapWrite"
 _P: Final = Permission
 ACTIONS: Final = (
     ActionSpec(ADD, N_("Note a question"), "plus", "F2"),
     ActionSpec(UNDO, N_("Undo the changes"), "", "F4"),
+    ActionSpec(WRITE, N_("Write an item for it"), "pencil-simple", "F6", _P.KNOWLEDGE_WRITE),
     ActionSpec(DISMISS, N_("Put aside"), "", "F8", _P.KNOWLEDGE_PUBLISH),
     ActionSpec(ASSIGN, N_("Give to the unit"), "", "F7", _P.KNOWLEDGE_PUBLISH),
     ActionSpec(ANSWER, N_("Answered by the item"), "", "Ctrl+Return", _P.KNOWLEDGE_WRITE, moment="a stored one"),
     ActionSpec(NOTE, N_("Note it"), "", "Ctrl+Return", moment="a new one"),
 )
 _MOST: Final = 300
+_LONGEST_TITLE: Final = 200
 _OFFERED: Final = 500
 _OPEN: Final = frozenset({GapState.OPEN, GapState.ASSIGNED})
 _TONES: Final = {
@@ -96,6 +99,7 @@ class GapsPane(Records):
         self.actions_.on(ANSWER, partial(self._close, answered=True))
         self.actions_.on(DISMISS, partial(self._close, answered=False))
         self.actions_.on(ASSIGN, self._assign)
+        self.actions_.on(WRITE, self._write)
         self.watch(self._asked.textChanged, self._unit.changed, self._item.changed, self._result.changed)
         self.retranslate()
 
@@ -111,7 +115,8 @@ class GapsPane(Records):
         for name, kind in ((DISMISS, SECONDARY), (ANSWER, PRIMARY), (NOTE, PRIMARY)):
             self.under.add_button(KeyButton.of(self.actions_[name], kind))
         if self.side.head is not None:
-            self.side.head.add_tool(KeyButton.of(self.actions_[ASSIGN], GHOST, sz="small"))
+            for name in (WRITE, ASSIGN):
+                self.side.head.add_tool(KeyButton.of(self.actions_[name], GHOST, sz="small"))
 
     def refresh(self) -> None:
         """Read the list that is chosen."""
@@ -146,7 +151,13 @@ class GapsPane(Records):
         shown = {"asked": row is None, "unit": live and publishes, "item": live, "result": live}
         for key, there in shown.items():
             self.form.show_row(key, shown=there)
-        steps = ((NOTE, row is None), (ANSWER, live), (ASSIGN, live and publishes), (DISMISS, live and publishes))
+        steps = (
+            (NOTE, row is None),
+            (ANSWER, live),
+            (ASSIGN, live and publishes),
+            (DISMISS, live and publishes),
+            (WRITE, live and self.ctx.actor.may(_P.KNOWLEDGE_WRITE)),
+        )
         for name, there in steps:
             self.actions_.show(name, shown=there)
             self.actions_.allow(name)
@@ -189,6 +200,11 @@ class GapsPane(Records):
             return
         words = _("Given to {unit}").format(unit=self._unit.title())
         self.save_form(AssignGap(self.row.id, self._unit.value()), words)
+
+    def _write(self) -> None:
+        """Begin an item with the question as callers asked it; it stays here until an item is named that answers it."""
+        if self.row is not None:
+            self.holder.begun.emit(ItemWords(title=self.row.words[:_LONGEST_TITLE], question=self.row.words))
 
     def _close(self, *, answered: bool) -> None:
         if self.row is None:
