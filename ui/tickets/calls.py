@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 
 from PySide6.QtCore import QObject, QTimer
+from PySide6.QtWidgets import QWidget
 
 from app.context import Context
 from i18n import _
@@ -17,7 +18,6 @@ from ui.common.call_sources import CallEntry, CallSource, ListedCalls, Show
 from ui.common.called import CallMark
 from ui.common.calling import TextCalls
 from ui.common.errors import show_error
-from ui.common.tab import Tab
 from ui.common.text_area import TextArea
 from ui.common.times import day
 from ui.tickets.call_hints import CallHints
@@ -28,7 +28,7 @@ _REST = 120
 class _Knowledge(QObject):
     """Asks on a read lane when typing rests; what was overtaken is dropped."""
 
-    def __init__(self, ctx: Context, owner: Tab) -> None:
+    def __init__(self, ctx: Context, owner: QWidget) -> None:
         super().__init__(owner)
         self._ctx = ctx
         self._owner = owner
@@ -58,7 +58,7 @@ class _Knowledge(QObject):
 class CallSources(QObject):
     """The sources of one page. `refresh()` reads the lists again; `watch()` gives a field its list."""
 
-    def __init__(self, ctx: Context, owner: Tab) -> None:
+    def __init__(self, ctx: Context, owner: QWidget) -> None:
         super().__init__(owner)
         self._ctx = ctx
         self._owner = owner

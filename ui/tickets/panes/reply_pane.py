@@ -109,6 +109,10 @@ class ReplyPane(QWidget):
         self._reason.setPlaceholderText(_("Why not, in a few words"))
         self._reason.setAccessibleName(_("Why the opinions are not awaited"))
 
+    def areas(self) -> tuple[TextArea, TextArea]:
+        """Return the editors of the reply and of the internal account."""
+        return self._reply, self._result
+
     def fields(self) -> ReplyFields:
         """Return what is typed."""
         return ReplyFields(

@@ -13,6 +13,7 @@ from services.tickets.detail_queries import time_line
 from services.tickets.handling import GiveOpinion, RecordContact, SignTicket, SubmitReply
 from tests.support.desk import Desk
 from tests.ui.conftest import MakeContext
+from tests.ui.tabs.knowledge.support import WORDS, drafted, page_of, published
 from tests.ui.tickets.support import (
     CTRL,
     TOWN,
@@ -27,6 +28,7 @@ from tests.ui.tickets.support import (
     state,
 )
 from ui.common.band import Band
+from ui.common.call_list import CallList
 from ui.common.navigation import Destination
 from ui.common.next_step import NextStepPanel
 from ui.common.paged_table import PagedTable
@@ -242,3 +244,24 @@ def test_the_reason_line_is_there_only_when_it_is_needed(desk: Desk, opener: Ope
     tab = at_ticket(opener, signed(desk))
     assert not part(tab, QCheckBox, "handling.waive").isVisible()
     assert not part(tab, QLineEdit, "handling.waiveReason").isVisible()
+
+
+def test_a_canned_text_is_called_into_the_reply_by_two_marks(desk: Desk, opener: Opener) -> None:
+    tab = at_ticket(opener, signed(desk))
+    write(opener, tab, REPLY, ";;jsy")
+    field = part(tab, QTextEdit, REPLY)
+    opener.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.toPlainText().startswith("感谢您的来电")
+
+
+def test_knowledge_called_into_the_reply_counts_as_used(desk: Desk, opener: Opener) -> None:
+    item = published(desk, drafted(desk))
+    ticket = signed(desk)
+    tab = at_ticket(opener, ticket)
+    write(opener, tab, REPLY, "??jgqs")
+    field = part(tab, QTextEdit, REPLY)
+    shown = field.findChild(CallList)
+    opener.qtbot.waitUntil(lambda: bool(shown.entries()))
+    opener.qtbot.keyClick(field, Qt.Key.Key_Return)
+    assert field.toPlainText() == WORDS.answer
+    opener.qtbot.waitUntil(lambda: page_of(desk, item).used == 1)
