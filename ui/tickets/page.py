@@ -53,7 +53,7 @@ class TicketPage(QWidget):
         self._taker = StepTaker(ctx, self, self._board, self.view.work, self._typing)
         self._reveal = CallerReveal(ctx, self)
         self._company = Company(ctx, self, self.view.head)
-        self._calls = ReplyCalls(ctx, self, self.view.work.reply)
+        self._calls = ReplyCalls(ctx, self, self.view.work)
         self._desks = Desks(ctx, self, self.view, self.actions_, self._reader)
         self.arrival = Arrival(self, self.view.work)
         layout = QVBoxLayout(self)
@@ -152,8 +152,7 @@ class TicketPage(QWidget):
         self.actions_.allow("ticket.reveal", reveal_reason(detail))
         self._desks.look_at(detail)
         self._board.look_at(actor, facts, seat)
-        if self.view.work.writes_reply():
-            self._calls.about(self.ticket_id())
+        self._calls.about(detail.row.id)
         self._taker.choice.tell()
 
     def _choose_unit(self, unit_id: object) -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from datetime import datetime
 from functools import partial
+from typing import Final
 
 from PySide6.QtWidgets import QStackedWidget
 from typing_extensions import override
@@ -27,6 +28,7 @@ from ui.tabs.knowledge.item_print import print_list
 from ui.tabs.knowledge.review_page import ReviewPage
 from ui.tabs.knowledge.shelves import PANES, SHELVES
 
+_FACTS: Final = ((ItemList.ALL, N_("{n} items")), (ItemList.EXPIRED, N_("{n} expired")))
 Page = BrowsePage | EditorPage | ReviewPage
 
 
@@ -161,8 +163,7 @@ class KnowledgeTab(Tab):
 
     @override
     def facts(self) -> tuple[str, ...]:
-        shown = ((ItemList.ALL, N_("{n} items")), (ItemList.EXPIRED, N_("{n} expired")))
-        return tuple(_(words).format(n=f"{self._counts[one]:,}") for one, words in shown if one in self._counts)
+        return tuple(_(words).format(n=f"{self._counts[one]:,}") for one, words in _FACTS if one in self._counts)
 
     @override
     def take_focus(self) -> None:

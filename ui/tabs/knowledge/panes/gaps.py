@@ -72,18 +72,21 @@ def _state(row: GapRow) -> Cell:
     return Chip(label(row.state), _TONES[row.state])
 
 
+def _columns(ctx: Context) -> tuple[Column[GapRow], ...]:
+    return (
+        Column("words", N_("What callers asked"), lambda row: TwoLine(row.words, row.category or row.asked_by)),
+        Column("times", N_("Times"), lambda row: Number(row.times), width=64, numeric=True),
+        Column("unit", N_("Unit"), lambda row: Text(row.unit, "text-2"), width=150),
+        Column("due", N_("Due"), lambda row: Text(_due(row, ctx.clock.now()), "text-2"), width=110, width_en=130),
+        Column("state", N_("State"), _state, width=112, width_en=140),
+    )
+
+
 class GapsPane(Records):
     """Left the questions, the most asked first; right what becomes of the chosen one."""
 
     def __init__(self, ctx: Context) -> None:
-        columns: tuple[Column[GapRow], ...] = (
-            Column("words", N_("What callers asked"), lambda row: TwoLine(row.words, row.category or row.asked_by)),
-            Column("times", N_("Times"), lambda row: Number(row.times), width=64, numeric=True),
-            Column("unit", N_("Unit"), lambda row: Text(row.unit, "text-2"), width=150),
-            Column("due", N_("Due"), lambda row: Text(_due(row, ctx.clock.now()), "text-2"), width=110, width_en=130),
-            Column("state", N_("State"), _state, width=112, width_en=140),
-        )
-        super().__init__(ctx, NAME, columns, ACTIONS)
+        super().__init__(ctx, NAME, _columns(ctx), ACTIONS)
         self._which = Segment((), False, name="knowledge.gapLists")
         self._facts = FactList("knowledge.gapFacts")
         self._asked = QLineEdit()
