@@ -1,6 +1,7 @@
 """What happens to a ticket: unit tasks, contacts, callbacks, warnings, the time line."""
 
 from peewee import (
+    SQL,
     AutoField,
     BooleanField,
     CharField,
@@ -110,6 +111,15 @@ class CallbackAttempt(Table):
     result_satisfaction = EnumField(Satisfaction, max_length=20, null=True)
     reason = CharField(max_length=200, default="")
     opinion = TextField(default="")
+
+
+CallbackAttempt.add_index(
+    CallbackAttempt.index(
+        CallbackAttempt.at,
+        where=SQL("(contacted is false or truthful is false or reason <> '')"),
+        name="callback_attempt_bad",
+    )
+)
 
 
 class WarningEvent(Table):

@@ -3,6 +3,7 @@
 from typing import Final
 
 from peewee import (
+    SQL,
     AutoField,
     BooleanField,
     CharField,
@@ -106,6 +107,14 @@ class Ticket(Table):
             (("lead_unit", "state", "id"), False),
             (("parent", "id"), False),
         )
+
+
+for _name, _where in (
+    ("ticket_sent_back", "rework_count > 0"),
+    ("ticket_refused_return", "rejected_return_count > 0"),
+    ("ticket_complaint", "dissatisfied_reason <> ''"),
+):
+    Ticket.add_index(Ticket.index(Ticket.id, where=SQL(_where), name=_name))
 
 
 class TicketText(Table):

@@ -109,7 +109,8 @@ class ScanNumbers:
     """The thresholds of the oversight scan; floors and rates in per cent, months in calendar months.
 
     Situations A2-A6 look back ``window_days`` times 24 hours; a floor must be missed ``floor_months`` months running
-    with at least ``floor_minimum`` tickets in each.
+    with at least ``floor_minimum`` tickets in each; so many a month must have been received, too, for the share of
+    improper returns to be judged. ``callers``: so many people with one matter make it one for the county (B3).
     """
 
     window_days: Annotated[int, Range(1, 3660)]
@@ -120,6 +121,7 @@ class ScanNumbers:
     on_time_floor: Annotated[int, Range(0, 100)]
     floor_months: Annotated[int, Range(1, 24)]
     floor_minimum: Annotated[int, Range(1, 10000)]
+    callers: Annotated[int, Range(2, 1000)]
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -111,8 +111,8 @@ def _tickets(target: Target) -> tuple[NoticeTicket, ...]:
         if part is None:
             printed.append(_not_overdue(subject))
         else:
-            limit = part.facts.limit or part.facts.as_of
-            words = part.evidence["overdue"]
+            limit = part.facts.limit or part.record.due_at or part.facts.as_of
+            words = part.evidence.get("overdue", part.evidence["fact"])
             printed.append(NoticeTicket(subject.number, subject.title, part.record.started_at, limit, words))
     return tuple(printed)
 

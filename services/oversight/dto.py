@@ -40,8 +40,8 @@ class LastScan:
 class CaseRow:
     """One line of the list of cases.
 
-    ``headline`` and ``overdue`` tell of the ticket that is longest over; ``repeated``: the unit had a notice for the
-    same situation within 90 days before. ``decided_by`` is empty where a later scan put the case away.
+    ``headline`` and ``fact`` tell of the first ticket, in A1 the one that is longest over; ``repeated``: the unit had a
+    notice for the same situation within 90 days before. ``decided_by`` is empty where a later scan put the case away.
     """
 
     id: int
@@ -53,7 +53,7 @@ class CaseRow:
     state: CaseState
     tickets: int
     headline: str
-    overdue: str
+    fact: str
     longest_working_days: int
     repeated: bool
     as_of: datetime
@@ -72,8 +72,7 @@ class CaseTicketRow:
     title: str
     part: str
     due: datetime | None
-    overdue: str
-    overdue_working_days: int
+    fact: str
     dispatched: datetime | None
     signed: datetime | None
     state_then: str

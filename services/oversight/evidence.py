@@ -1,46 +1,39 @@
 """The facts of a case as JSON keeps them: what was found, at which moment, never recomputed."""
 
-from collections.abc import Sequence
-from datetime import datetime, timedelta
+from collections.abc import Mapping, Sequence
+from datetime import date, datetime
 from typing import Any
 
-from models.vocabulary import Urgency
 from services.calendar.days import WorkCalendar
-from services.calendar.tiers import working_days_over
-from services.kernel.resources import seed
+from services.calendar.numbers import ScanNumbers
 from services.kernel.words import label_of
 from services.oversight.history import Past, Record, state_at
+from services.oversight.months import Basis, MonthRate
 from services.oversight.rules import Facts
+from services.oversight.telling import TELLERS, moment_text, rate_text
 
-_HOUR = timedelta(hours=1)
-_HOURS_SHOWN = 72
-
-
-def moment_text(moment: datetime | None) -> str | None:
-    """Return a moment as every JSON of the program writes it: office time to the minute."""
-    return None if moment is None else moment.isoformat(timespec="minutes")
-
-
-def overdue_words(record: Record, facts: Facts, calendar: WorkCalendar) -> str:
-    """Return how long the limit is over, as papers print it: working days, for urgent tickets natural time."""
-    words = seed("wording")["overdue"]
-    if facts.limit is None:
-        return str(words["not_overdue"])
-    if record.urgency is Urgency.NORMAL:
-        days = working_days_over(facts.limit, facts.as_of, calendar)
-        return str(words["working_days" if days else "under_a_working_day"].format(count=days))
-    hours = (facts.as_of - facts.limit) // _HOUR
-    if hours >= _HOURS_SHOWN:
-        return str(words["days"].format(count=hours // 24))
-    return str(words["hours" if hours else "under_an_hour"].format(count=hours))
+_NUMBERS: Mapping[str, tuple[str, ...]] = {
+    "refused_after_decision": ("window_days",),
+    "improper_returns": ("window_days", "rejected_returns", "improper_return_percent", "floor_minimum"),
+    "reworks": ("window_days", "rework_rounds"),
+    "false_closing": ("window_days",),
+    "low_rates": ("window_days", "satisfaction_floor", "on_time_floor", "floor_months", "floor_minimum"),
+    "instructed_or_stalled": ("callers",),
+}
+_BASES: Mapping[str, tuple[Basis, ...]] = {
+    "improper_returns": (Basis.RETURNS,),
+    "low_rates": (Basis.SATISFACTION, Basis.ON_TIME),
+}
 
 
-def ticket_evidence(record: Record, past: Past, facts: Facts, calendar: WorkCalendar) -> dict[str, Any]:
-    """Return one ticket's facts; ``signed`` is null for a part that was not signed in by then."""
+def ticket_evidence(rule: str, record: Record, past: Past, facts: Facts, calendar: WorkCalendar) -> dict[str, Any]:
+    """Return one ticket's facts; ``signed`` is null for a part that was not signed in by then.
+
+    ``fact`` says in words what the ticket stands for in the case; ``occasion`` tells one such fact from the next.
+    """
     state = state_at(record, past, facts.as_of)
     signed = record.signed_at if record.lead else record.assist_signed_at
     known = signed is not None and signed <= facts.as_of
-    over = working_days_over(facts.limit, facts.as_of, calendar) if facts.limit else 0
     return {
         "number": record.number,
         "title": record.title,
@@ -50,18 +43,46 @@ def ticket_evidence(record: Record, past: Past, facts: Facts, calendar: WorkCale
         "received": moment_text(record.received_at),
         "dispatched": moment_text(record.dispatched_at if record.lead else record.assist_asked_at),
         "signed": moment_text(signed) if known else None,
-        "due": moment_text(facts.limit),
-        "overdue_working_days": over,
-        "overdue": overdue_words(record, facts, calendar),
+        "due": moment_text(facts.limit or record.due_at),
+        **TELLERS[rule](record, facts, calendar),
     }
 
 
-def case_evidence(tickets: Sequence[dict[str, Any]], as_of: datetime) -> dict[str, Any]:
-    """Return the case's facts, its tickets in the order given."""
+def case_evidence(
+    rule: str, parts: Sequence[tuple[Facts, dict[str, Any]]], as_of: datetime, numbers: ScanNumbers
+) -> dict[str, Any]:
+    """Return the case's facts, its tickets in the order given, with the numbers by which they were judged."""
+    tickets = [evidence for _facts, evidence in parts]
+    found: dict[str, Any] = {"as_of": moment_text(as_of), "count": len(tickets)}
+    if rule == "overdue":
+        found["earliest_due"] = tickets[0]["due"]
+        found["longest_working_days"] = max(ticket["overdue_working_days"] for ticket in tickets)
+    if rule in _BASES:
+        found["months"] = _months([facts for facts, _evidence in parts], _BASES[rule])
+    if rule in _NUMBERS:
+        found["thresholds"] = {name: getattr(numbers, name) for name in _NUMBERS[rule]}
+    return found | {"tickets": tickets}
+
+
+def _months(listed: Sequence[Facts], bases: Sequence[Basis]) -> list[dict[str, Any]]:
+    """Return the months in which tickets of the case count badly, with the rate of each."""
+    met = {(fall.basis, fall.month) for facts in listed for fall in facts.falls}
+    rates = {(rate.basis, rate.month): rate for facts in listed for rate in facts.rates}
+    chosen = [rates[key] for key in sorted(met, key=_by_month) if key[0] in bases]
+    return [_month(rate) for rate in chosen]
+
+
+def _by_month(key: tuple[Basis, date]) -> tuple[str, date]:
+    return (key[0].value, key[1])
+
+
+def _month(rate: MonthRate) -> dict[str, Any]:
+    """Return a month's rate: numerator and denominator as the figures of the reports have them."""
+    numerator = rate.bad if rate.basis is Basis.RETURNS else rate.good
     return {
-        "as_of": moment_text(as_of),
-        "count": len(tickets),
-        "earliest_due": tickets[0]["due"],
-        "longest_working_days": max(ticket["overdue_working_days"] for ticket in tickets),
-        "tickets": list(tickets),
+        "month": f"{rate.month:%Y-%m}",
+        "basis": rate.basis.value,
+        "value": rate_text(rate),
+        "numerator": numerator,
+        "denominator": rate.counted,
     }

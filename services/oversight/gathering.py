@@ -1,6 +1,6 @@
-"""Reads the parts of tickets that may be past their limits at a moment; the pure rules then judge each one."""
+"""Reads the parts of tickets that the pure rules judge: those that may be past their limits, and those asked for."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from datetime import datetime
 from itertools import groupby
 from operator import itemgetter
@@ -21,9 +21,10 @@ _ENDED: Final = tuple(SUBMITTED - {TicketState.GUIDED})
 _COLUMNS: Final = (
     Ticket.id.alias("ticket_id"), Ticket.number, Ticket.title, Ticket.type, Ticket.urgency, Ticket.state,
     Ticket.imported, Ticket.round, Ticket.received_at, Ticket.dispatched_at, Ticket.signed_at, Ticket.due_at,
-    Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at,
-    Unit.id.alias("unit_id"), Unit.name.alias("unit"),
+    Ticket.rework_due_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.closed_at, Ticket.callback_at,
+    Ticket.connected, Ticket.solved, Ticket.result_satisfaction, Ticket.dissatisfied_reason,
 )  # fmt: skip
+_UNIT: Final = (Unit.id.alias("unit_id"), Unit.name.alias("unit"))
 
 
 def batches(items: Iterable[int]) -> Iterator[list[int]]:
@@ -39,6 +40,16 @@ def candidates(as_of: datetime, ticket_ids: Sequence[int] | None = None) -> tupl
     return tuple(record for ids in batches(ticket_ids) for record in (*_leads(as_of, ids), *_assists(as_of, ids)))
 
 
+def named(keys: Collection[tuple[int, int]]) -> dict[tuple[int, int], Record]:
+    """Return the records of tickets, each beside the unit that is judged: the lead unit, or one that was it once."""
+    units = dict(fetch_tuples(Unit.select(Unit.id, Unit.name)))
+    tickets: dict[int, dict[str, Any]] = {}
+    for ids in batches({ticket for ticket, _unit in keys}):
+        rows: tuple[dict[str, Any], ...] = fetch(Ticket.select(*_COLUMNS).where(Ticket.id.in_(ids)), dict)
+        tickets |= {row["ticket_id"]: row for row in rows}
+    return {key: Record(**tickets[key[0]], unit_id=key[1], unit=units[key[1]]) for key in keys}
+
+
 def pasts(records: Sequence[Record], as_of: datetime) -> dict[int, Past]:
     """Return what the time line tells of the tickets that have one, by ticket."""
     typed = {record.ticket_id: record for record in records if not record.imported}
@@ -51,7 +62,7 @@ def pasts(records: Sequence[Record], as_of: datetime) -> dict[int, Past]:
 def _leads(as_of: datetime, ids: list[int] | None) -> tuple[Record, ...]:
     """Return the lead units' parts."""
     past_limit = (Ticket.due_at < as_of) | (Ticket.rework_due_at < as_of) | (Ticket.round > 1)
-    query = Ticket.select(*_COLUMNS).join(Unit, on=(Ticket.lead_unit == Unit.id)).where(past_limit)
+    query = Ticket.select(*_COLUMNS, *_UNIT).join(Unit, on=(Ticket.lead_unit == Unit.id)).where(past_limit)
     return fetch(_open_then(query, as_of, ids), Record)
 
 
@@ -63,7 +74,7 @@ def _assists(as_of: datetime, ids: list[int] | None) -> tuple[Record, ...]:
         UnitTask.signed_at.alias("assist_signed_at"),
     )
     query = (
-        UnitTask.select(*_COLUMNS, *columns)
+        UnitTask.select(*_COLUMNS, *_UNIT, *columns)
         .join(Ticket)
         .join(Unit, on=(UnitTask.unit == Unit.id))
         .where(

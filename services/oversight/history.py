@@ -7,7 +7,7 @@ a submission that is known to lie after the moment had not happened, one at an u
 from dataclasses import dataclass
 from datetime import datetime
 
-from models.vocabulary import AppealType, TicketState, Urgency
+from models.vocabulary import AppealType, Connected, Satisfaction, Solved, TicketState, Urgency
 from services.oversight.rules import Facts
 from services.tickets.workflow import CLOCK_RUNS, SUBMITTED
 
@@ -32,6 +32,11 @@ class Record:
     submitted_at: datetime | None
     first_round_at: datetime | None
     closed_at: datetime | None
+    callback_at: datetime | None
+    connected: Connected | None
+    solved: Solved | None
+    result_satisfaction: Satisfaction | None
+    dissatisfied_reason: str | None
     unit_id: int
     unit: str
     assist_asked_at: datetime | None = None

@@ -106,8 +106,8 @@ def _case_row(record: dict[str, Any], noticed: list[tuple[str, int, datetime]]) 
         state=record["state"],
         tickets=evidence["count"],
         headline=first["title"],
-        overdue=first["overdue"],
-        longest_working_days=evidence["longest_working_days"],
+        fact=_fact(first),
+        longest_working_days=evidence.get("longest_working_days", 0),
         repeated=repeated,
         as_of=record["as_of"],
         found_at=record["found_at"],
@@ -117,17 +117,21 @@ def _case_row(record: dict[str, Any], noticed: list[tuple[str, int, datetime]]) 
     )
 
 
+def _fact(facts: dict[str, Any]) -> str:
+    """Return what a ticket stands for; cases stored when only limits were looked for say how long one was over."""
+    return str(facts.get("fact", facts.get("overdue", "")))
+
+
 def _tickets(case_id: int) -> tuple[CaseTicketRow, ...]:
     """Return the tickets of a case, the oldest limit first."""
     query = CaseTicket.select(CaseTicket.ticket, CaseTicket.facts, Ticket.state).join(Ticket)
     rows = fetch_tuples(query.where(CaseTicket.case == case_id))
-    rows.sort(key=lambda row: (row[1]["due"], row[1]["number"]))
+    rows.sort(key=lambda row: (row[1]["due"] or "", row[1]["number"]))
     return tuple(
         CaseTicketRow(
             ticket_id=key, number=facts["number"], title=facts["title"], part=facts["part"], due=_moment(facts["due"]),
-            overdue=facts["overdue"], overdue_working_days=facts["overdue_working_days"],
-            dispatched=_moment(facts["dispatched"]), signed=_moment(facts["signed"]), state_then=facts["state"] or "",
-            state_now=state,
+            fact=_fact(facts), dispatched=_moment(facts["dispatched"]), signed=_moment(facts["signed"]),
+            state_then=facts["state"] or "", state_now=state,
         )
         for key, facts, state in rows
     )  # fmt: skip

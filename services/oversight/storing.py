@@ -61,7 +61,7 @@ def write_facts(case_id: int, finding: Finding) -> None:
 
 
 def _keep_one(finding: Finding, now: datetime) -> bool:
-    """Refresh the unit's open case, or open one when a ticket passed a limit that no earlier case was decided on."""
+    """Refresh the unit's open case, or open one for what no earlier case was decided on."""
     case = open_case(finding.situation.code, finding.unit_id)
     if case is not None:
         write_facts(case.id, finding)
@@ -86,7 +86,7 @@ def _open_cases() -> Iterable[Any]:
 
 
 def _decided(finding: Finding) -> set[tuple[int, str]]:
-    """Return the tickets, each with the limit it had passed, that a person has decided on for this unit."""
+    """Return the tickets, each with its occasion, that a person has decided on for this unit."""
     query = (
         CaseTicket.select(CaseTicket.ticket, CaseTicket.facts)
         .join(OversightCase)
@@ -101,8 +101,11 @@ def _decided(finding: Finding) -> set[tuple[int, str]]:
 
 
 def _key(ticket_id: int, facts: dict[str, Any]) -> tuple[int, str]:
-    """Return what a decision is about: passing a later limit of the same ticket is a new fact."""
-    return ticket_id, facts["due"]
+    """Return what a decision is about: passing a later limit of the same ticket, say, is a new fact.
+
+    Cases that were stored when limits were all that was looked for name no occasion.
+    """
+    return ticket_id, facts.get("occasion", facts["due"])
 
 
 def _write_tickets(case_id: int, finding: Finding) -> None:

@@ -9,12 +9,12 @@ from dataclasses import dataclass, field
 from decimal import Decimal
 from typing import Any
 
+from services.kernel.rounding import half_up, percent
 from services.reports.dto import Figures, FigureValue
 from services.reports.figures import FIGURES, Figure, Kind
 from services.reports.keys import Basis, Dimension, FigureKey
 from services.reports.periods import Period
 from services.reports.placing import Column, Places, column_of
-from services.reports.rounding import half_up, percent
 from services.reports.standing import Judged, Standing
 
 Part = tuple[FigureKey, int, int]

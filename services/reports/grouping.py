@@ -9,11 +9,11 @@ from typing import Any, Final
 from models.tables.directory import Area, Category, Channel, Unit
 from models.vocabulary import AppealType
 from services.kernel.reading import fetch_tuples
+from services.kernel.rounding import percent
 from services.kernel.words import label_of
 from services.reports.dto import ReportRow
 from services.reports.folding import Sums
 from services.reports.keys import Dimension, FigureKey
-from services.reports.rounding import percent
 from services.reports.standing import Judged
 
 NO_NAME: Final = "—"

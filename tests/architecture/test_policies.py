@@ -1,7 +1,7 @@
 """L23: each oversight rule has an example that fires and one that does not; every kind of call has its limits."""
 
 from collections.abc import Mapping
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from itertools import product
 from types import MappingProxyType
 from typing import Final
@@ -11,6 +11,7 @@ import pytest
 from models.vocabulary import AppealType, Urgency
 from services.calendar.rules import RuleVersion, Step, seed_rules
 from services.calendar.terms import TermUnit
+from services.oversight.months import Basis, Fall, MonthRate
 from services.oversight.rules import RULES, Facts
 from services.oversight.situations import situations
 
@@ -18,15 +19,80 @@ NOON: Final = datetime(2026, 5, 19, 12)
 SECOND: Final = timedelta(seconds=1)
 _ROUND_THE_CLOCK: Final = frozenset({Step.DISPATCH, Step.SIGN, Step.RESPONSE, Step.REPORT, Step.HANDLING})
 # Rule by rule: facts on which it fires, then facts on which it must be silent.
+
+
+def _months(basis: Basis, *rates: tuple[int, int, int]) -> tuple[MonthRate, ...]:
+    """Return months of 2026: number, bad, counted."""
+    return tuple(MonthRate(basis, date(2026, month, 1), bad, counted) for month, bad, counted in rates)
+
+
+def _at(**facts: object) -> Facts:
+    return Facts(as_of=NOON, **facts)  # type: ignore[arg-type]
+
+
+_YEAR: Final = timedelta(days=365)
+_NOW: Final = {"happened_at": NOON}
+_ANSWERS: Final = (Fall(Basis.SATISFACTION, date(2026, 4, 1)),)
+_LATE: Final = (Fall(Basis.ON_TIME, date(2026, 3, 1)),)
+_RETURNED: Final = (Fall(Basis.RETURNS, date(2026, 4, 1)),)
+# Rule by rule: facts on which it fires, then facts on which it must be silent.
 EXAMPLES: Final[Mapping[str, tuple[tuple[Facts, ...], tuple[Facts, ...]]]] = MappingProxyType(
     {
         "overdue": (
-            (Facts(as_of=NOON, clock_runs=True, limit=NOON - SECOND),),
+            (_at(clock_runs=True, limit=NOON - SECOND),),
             (
-                Facts(as_of=NOON, clock_runs=True, limit=NOON),
-                Facts(as_of=NOON, clock_runs=True, limit=None),
-                Facts(as_of=NOON, clock_runs=False, limit=NOON - SECOND),
+                _at(clock_runs=True, limit=NOON),
+                _at(clock_runs=True, limit=None),
+                _at(clock_runs=False, limit=NOON - SECOND),
             ),
+        ),
+        "refused_after_decision": (
+            (_at(again=True, **_NOW), _at(again=True, happened_at=NOON - _YEAR)),
+            (
+                _at(again=False, refused=1, returns=1, **_NOW),
+                _at(again=True, happened_at=NOON - _YEAR - SECOND),
+                _at(again=True, happened_at=NOON + SECOND),
+                _at(again=True),
+            ),
+        ),
+        "improper_returns": (
+            (
+                _at(refused=2, **_NOW),
+                _at(rates=_months(Basis.RETURNS, (4, 1, 19)), falls=_RETURNED),
+            ),
+            (
+                _at(refused=1, returns=5, **_NOW),
+                _at(refused=2, happened_at=NOON - _YEAR - SECOND),
+                _at(rates=_months(Basis.RETURNS, (4, 1, 20)), falls=_RETURNED),
+                _at(rates=_months(Basis.RETURNS, (4, 5, 9)), falls=_RETURNED),
+                _at(rates=_months(Basis.RETURNS, (3, 5, 19)), falls=_RETURNED),
+            ),
+        ),
+        "reworks": (
+            (_at(reworks=2, **_NOW),),
+            (_at(reworks=1, **_NOW), _at(reworks=2, happened_at=NOON - _YEAR - SECOND)),
+        ),
+        "false_closing": (
+            (_at(not_contacted=True, **_NOW), _at(untrue=True, **_NOW)),
+            (_at(**_NOW), _at(not_contacted=True, happened_at=NOON + SECOND)),
+        ),
+        "low_rates": (
+            (
+                _at(rates=_months(Basis.SATISFACTION, (3, 2, 10), (4, 2, 10)), falls=_ANSWERS),
+                _at(rates=_months(Basis.ON_TIME, (3, 1, 10), (4, 2, 30)), falls=_LATE),
+            ),
+            (
+                _at(rates=_months(Basis.SATISFACTION, (4, 2, 10)), falls=_ANSWERS),
+                _at(rates=_months(Basis.SATISFACTION, (2, 2, 10), (4, 2, 10)), falls=_ANSWERS),
+                _at(rates=_months(Basis.SATISFACTION, (3, 3, 20), (4, 3, 20)), falls=_ANSWERS),
+                _at(rates=_months(Basis.SATISFACTION, (3, 9, 9), (4, 9, 9)), falls=_ANSWERS),
+                _at(rates=_months(Basis.SATISFACTION, (3, 2, 10), (4, 2, 10)), falls=_LATE),
+                _at(rates=_months(Basis.ON_TIME, (3, 1, 20), (4, 1, 20)), falls=_LATE),
+            ),
+        ),
+        "instructed_or_stalled": (
+            (_at(instructed=True), _at(promised=NOON - SECOND), _at(difficult=True), _at(callers=5)),
+            (_at(), _at(promised=NOON), _at(callers=4)),
         ),
     }
 )

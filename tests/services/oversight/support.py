@@ -92,6 +92,6 @@ def scan(desk: Desk, as_of: datetime) -> tuple[ScanCase, ...]:
     return desk.door(Role.SUPERVISOR).ask(oversight_scan, as_of)
 
 
-def blamed(desk: Desk, as_of: datetime) -> list[str]:
-    """The numbers of all tickets found at this moment, in the order of cases."""
-    return [number for case in scan(desk, as_of) for number in case.tickets]
+def blamed(desk: Desk, as_of: datetime, situation: str = "A1") -> list[str]:
+    """The numbers of all tickets found in a situation at this moment, in the order of cases."""
+    return [number for case in scan(desk, as_of) if case.situation == situation for number in case.tickets]

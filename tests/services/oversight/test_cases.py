@@ -41,7 +41,7 @@ def test_a_scan_opens_one_case_a_unit(desk: Desk) -> None:
     rows = {row.unit: row for row in listed(desk)}
     assert (result.opened, result.stored, len(rows)) == (2, True, 2)
     row = rows["大竹县住房和城乡建设局"]
-    assert (row.situation, row.label, row.tickets, row.overdue) == ("A1", "存在超期未办理工单", 2, "2个工作日")
+    assert (row.situation, row.label, row.tickets, row.fact) == ("A1", "存在超期未办理工单", 2, "超期2个工作日")
     numbers = [ticket.number for ticket in desk.door().ask(case_detail, row.id).tickets]
     assert numbers == [first, second]
 
@@ -119,7 +119,7 @@ def test_the_detail_shows_the_facts_as_found_beside_the_present_state(desk: Desk
     submitted(desk, ticket, MONDAY + timedelta(hours=1))
     (row,) = desk.door(Role.COUNTY_OFFICE).ask(case_detail, listed(desk)[0].id).tickets
     assert (row.state_then, row.state_now) == ("待签收", TicketState.CENTRE_REVIEW)
-    assert (row.due, row.overdue, row.signed) == (datetime(2026, 5, 14, 18), "2个工作日", None)
+    assert (row.due, row.fact, row.signed) == (datetime(2026, 5, 14, 18), "超期2个工作日", None)
 
 
 def test_a_case_that_is_not_there_is_told(desk: Desk) -> None:

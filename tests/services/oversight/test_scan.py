@@ -213,7 +213,8 @@ def test_the_evidence_tells_the_facts(desk: Desk) -> None:
         {
             "number": ticket.number, "title": "路灯不亮", "type": "求助", "part": "lead", "state": "待签收",
             "received": "2026-05-06T10:00", "dispatched": "2026-05-06T10:00", "signed": None,
-            "due": "2026-05-14T18:00", "overdue_working_days": 2, "overdue": "2个工作日",
+            "due": "2026-05-14T18:00", "overdue_working_days": 2, "overdue": "2个工作日", "fact": "超期2个工作日",
+            "occasion": "2026-05-14T18:00",
         }
     ]  # fmt: skip
 

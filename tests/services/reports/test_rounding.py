@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from services.reports.rounding import half_up, percent
+from services.kernel.rounding import half_up, percent
 
 
 @pytest.mark.parametrize(

@@ -66,16 +66,15 @@ def _situation(row: CaseRow) -> TwoLine:
 
 def _case_words(row: CaseRow) -> str:
     """Return the facts of a case in one line."""
+    words = _("{fact}: {title}").format(fact=row.fact, title=row.headline)
     if row.tickets > 1:
         count = ngettext("{n} ticket", "{n} tickets", row.tickets).format(n=row.tickets)
-        words = _("{count}, longest {overdue}: {title}").format(count=count, overdue=row.overdue, title=row.headline)
-    else:
-        words = _("{overdue} over: {title}").format(overdue=row.overdue, title=row.headline)
+        words = _("{count}, {words}").format(count=count, words=words)
     return _("again within 90 days · {words}").format(words=words) if row.repeated else words
 
 
 def fact_columns(now: Now) -> tuple[Column[Fact], ...]:
-    """Return number, title, limit, how long over, the warning, and where the ticket stands now."""
+    """Return number, title, limit, what it stands for, the warning, and where the ticket stands now."""
 
     def due(fact: Fact) -> Text:
         return Text(moment(fact.ticket.due, now()), "text-2")
@@ -91,7 +90,7 @@ def fact_columns(now: Now) -> tuple[Column[Fact], ...]:
         Column("number", N_("Number"), lambda fact: Text(fact.ticket.number, "text-2"), width=150),
         Column("title", N_("Title"), _title),
         Column("due", N_("Limit"), due, width=116),
-        Column("over", N_("Over"), lambda fact: Text(fact.ticket.overdue, "tier-red-fg", bold=True), width=104),
+        Column("fact", N_("Fact"), lambda fact: Text(fact.ticket.fact, "tier-red-fg", bold=True), width=190),
         Column("warning", N_("Warning"), told, width=150),
         Column("now", N_("Now"), lambda fact: _chip(fact.ticket), width=104),
     )

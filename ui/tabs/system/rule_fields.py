@@ -115,6 +115,7 @@ NUMBERS: Final = (
     Number(_SCAN, ("scan", "on_time_floor"), N_("On time below (%)")),
     Number(_SCAN, ("scan", "floor_months"), N_("Months running")),
     Number(_SCAN, ("scan", "floor_minimum"), N_("Tickets a month at least")),
+    Number(_SCAN, ("scan", "callers"), N_("People with one matter, from")),
     Number(_HOURS, ("hours", "spans"), N_("Opening hours")),
     Number(_HOURS, ("hours", "due_time"), N_("A limit in days ends at")),
 )
