@@ -145,8 +145,8 @@ def _on_time(span: Span) -> Question:
         fn.COALESCE(first > span.as_of, False) | ~_on_rework_limit() | fn.COALESCE(Ticket.rework_due_at == due, False)
     )
     handled = first.is_null(False) & (first <= span.as_of) & ~(Ticket.imported & running & by_due)
-    withdrawn = Ticket.state == TicketState.WITHDRAWN
-    handed_in = Ticket.state.in_(tuple(SUBMITTED - {TicketState.GUIDED, TicketState.WITHDRAWN}))
+    withdrawn = _withdrawn()
+    handed_in = Ticket.state.in_(tuple(SUBMITTED)) & ~withdrawn
     later = (handed_in & (submitted > span.as_of)) | (withdrawn & (Ticket.closed_at > span.as_of))
     bad = Case(
         None,
@@ -171,10 +171,14 @@ def _task() -> Any:
 
 def _given_up(span: Span) -> Any:
     """Return the condition that the handling ended without a closing."""
-    given_up = Ticket.state.in_((TicketState.GUIDED, TicketState.WITHDRAWN))
-    guided = Ticket.cancel_code.is_null(False) | fn.COALESCE(Ticket.way == HandlingWay.GUIDE, False)
-    archived = (Ticket.state == TicketState.ARCHIVED) & guided
-    return (given_up & ~fn.COALESCE(Ticket.closed_at > span.as_of, False)) | archived
+    given_up = (Ticket.state == TicketState.GUIDED) | _withdrawn()
+    return given_up & ~fn.COALESCE(Ticket.closed_at > span.as_of, False)
+
+
+def _withdrawn() -> Any:
+    """Return the condition that the caller took it back, archived since or not."""
+    archived = (Ticket.state == TicketState.ARCHIVED) & Ticket.cancel_code.is_null(False)
+    return (Ticket.state == TicketState.WITHDRAWN) | archived
 
 
 def _on_rework_limit() -> Any:
