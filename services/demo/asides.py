@@ -16,9 +16,9 @@ from services.kernel.resources import RESOURCES
 _SOON: Final = timedelta(hours=3)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Turn:
-    """One ticket that turns aside: its rows, where, the moment, another unit (id and name)."""
+    """One ticket that turns aside: its rows, where, the moment, which moves on, another unit (id and name)."""
 
     record: Record
     world: World

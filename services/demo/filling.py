@@ -15,12 +15,14 @@ from services.demo.asides import Turn, join, moment_aside, turn_aside
 from services.demo.commands import AddDemoTickets, OpenDemo
 from services.demo.knowledge import draw_knowledge
 from services.demo.knowledge_command import AddDemoKnowledge
-from services.demo.lives import AGES, ASIDE, Fate, World, arrival, sent_out, settled
+from services.demo.lives import AGES, ASIDE, TROUBLED, Fate, World, arrival, sent_out, settled
 from services.demo.material import areas_of, load_material
 from services.demo.news import AddDemoEvening, read_announcements
 from services.demo.places import busiest_unit, read_places, stored_areas
 from services.demo.records import Places, Record, answered_record, dispatched_record, guided_record
+from services.demo.slow_unit import PLANNED, SlowUnit, find_slow_unit, planned_arrivals
 from services.demo.texts import TextMaker
+from services.demo.troubles import STANDS_IN, trouble
 from services.kernel.progress import Progress
 from services.kernel.resources import RESOURCES
 from services.people.accounts import AddPerson
@@ -29,6 +31,9 @@ from services.people.accounts import AddPerson
 PASSWORD: Final = "Hotline-2026"  # noqa: S105 - shown openly
 _BATCH: Final = 500
 _STOCK: Final = 8
+_SMALL_STOCK: Final = 6
+_MANY: Final = 400
+_FULL: Final = 200
 _DIRECT: Final = 0.36
 _GUIDED: Final = 0.05
 _DAYS: Final = (75, 400)
@@ -100,6 +105,16 @@ def _add_knowledge(door: Door, options: DemoOptions) -> None:
     door.do(AddDemoKnowledge(centre, clerk, operator, drawn.items, drawn.faults, drawn.gaps, drawn.phones))
 
 
+@dataclass(frozen=True)
+class Scene:
+    """What the tickets of a demo are made with."""
+
+    world: World
+    maker: TextMaker
+    places: Places
+    slow: SlowUnit
+
+
 def _batches(
     world: World, maker: TextMaker, places: Places, options: DemoOptions
 ) -> Iterator[tuple[list[Record], Counter[str]]]:
@@ -108,8 +123,9 @@ def _batches(
     days: Counter[str] = Counter()
     batch: list[Record] = []
     parent: Record | None = None
+    scene = Scene(world, maker, places, find_slow_unit(maker, places.towns, world.end))
     for received, fate in _arrivals(world, options):
-        record = _record(world, maker, places, (received, fate))
+        record = _record(scene, received, fate)
         day = received.strftime("%Y%m%d")
         days[day] += 1
         record.ticket["number"] = f"{prefix}{day}-{days[day]:05d}"
@@ -127,12 +143,14 @@ def _batches(
 
 def _arrivals(world: World, options: DemoOptions) -> list[tuple[datetime, Fate]]:
     """Return when each ticket arrives and what becomes of it; every fate is kept in stock."""
-    stock = _STOCK if options.tickets >= 200 else max(options.tickets // 25, 1)
+    stock = _STOCK if options.tickets >= _MANY else min(_SMALL_STOCK, max(options.tickets // 33, 1))
     planned: list[tuple[datetime, Fate]] = []
     for fate, (least, most) in AGES.items():
         for _one in range(stock):
             age = timedelta(days=world.rng.uniform(least, most))
             planned.append((_in_daytime(world.end - age, world.end), fate))
+    if options.tickets >= _FULL:
+        planned += planned_arrivals(world)
     days = min(max(options.tickets // _A_DAY, _DAYS[0]), _DAYS[1])
     oldest = world.end - timedelta(days=days)
     planned = planned[: options.tickets]
@@ -146,27 +164,38 @@ def _in_daytime(moment: datetime, end: datetime) -> datetime:
     return min(datetime.combine(moment.date(), time(hour, moment.minute, moment.second)), end - timedelta(minutes=2))
 
 
-def _record(world: World, maker: TextMaker, places: Places, plan: tuple[datetime, Fate]) -> Record:
+def _record(scene: Scene, received: datetime, fate: Fate) -> Record:
     """Return the rows of one ticket."""
-    received, fate = plan
+    world, maker, places = scene.world, scene.maker, scene.places
     chance = world.rng.random()
     channel = places.channels[0] if world.rng.random() < 0.8 else world.rng.choice(places.channels)
-    if fate is Fate.CHANCE and chance < _GUIDED:
+    if fate is Fate.GUIDED or (fate is Fate.CHANCE and chance < _GUIDED):
         case = maker.guidance(received.date())
         return guided_record(case, settled(received, TicketState.GUIDED, world.end), places, channel)
     if fate is Fate.CHANCE and chance < _GUIDED + _DIRECT:
-        text = maker.consult(received.date())
-        return answered_record(text, settled(received, TicketState.CLOSED, world.end), places, channel)
-    text = maker.ticket(received.date())
+        consulted = maker.consult(received.date())
+        return answered_record(consulted, settled(received, TicketState.CLOSED, world.end), places, channel)
+    text = scene.slow.text(maker, received.date()) if fate in PLANNED else maker.ticket(received.date())
+    fate = scene.slow.fate(text, received, fate)
     kind: tuple[AppealType, Urgency] = (text.type, text.urgency)
-    if fate is Fate.OVERDUE or fate in ASIDE:
+    if fate is Fate.OVERDUE or fate in ASIDE | TROUBLED | PLANNED:
         kind = (AppealType.HELP, Urgency.NORMAL)
     life = sent_out(world, received, kind, fate)
     record = dispatched_record(text, life, places, channel, maker.note("assist_opinion"))
     record.ticket |= {"type": kind[0], "urgency": kind[1]}
-    if fate in ASIDE and record.ticket["state"] is TicketState.HANDLING:
-        other = world.rng.choice(
-            sorted((key, name) for name, key in places.units.items() if key != record.tasks[0]["unit"])
-        )
-        turn_aside(Turn(record, world, places, moment_aside(record, world), other), fate)
+    _leave_the_road(scene, record, fate)
     return record
+
+
+def _leave_the_road(scene: Scene, record: Record, fate: Fate) -> None:
+    """Let a ticket turn aside, or into trouble, where it stands so that it can."""
+    state = record.ticket["state"]
+    aside = fate in ASIDE and state is TicketState.HANDLING
+    if not aside and state not in STANDS_IN.get(fate, ()):
+        return
+    others = sorted((key, name) for name, key in scene.places.units.items() if key != record.tasks[0]["unit"])
+    turn = Turn(record, scene.world, scene.places, moment_aside(record, scene.world), scene.world.rng.choice(others))
+    if aside:
+        turn_aside(turn, fate)
+    else:
+        trouble(turn, fate)

@@ -34,6 +34,14 @@ class Fate(Enum):
     LONG_TERM = auto()
     TAKEN_BACK = auto()
     JOINED = auto()
+    SHIRKED = auto()
+    BAD_WORK = auto()
+    UNTRUE = auto()
+    STALLED = auto()
+    GUIDED = auto()
+    LATE = auto()
+    STEADY = auto()
+    SLOW = auto()
 
 
 # How long before the end a ticket of a fate arrives, in days (least, most).
@@ -54,11 +62,21 @@ AGES: dict[Fate, tuple[float, float]] = {
     Fate.LONG_TERM: (20, 60),
     Fate.TAKEN_BACK: (2, 30),
     Fate.JOINED: (0.5, 1.5),
+    Fate.SHIRKED: (5, 7),
+    Fate.BAD_WORK: (17, 26),
+    Fate.UNTRUE: (17, 40),
+    Fate.STALLED: (25, 60),
+    Fate.GUIDED: (1, 20),
 }
 # Those that a unit has in hand and that then leave the straight road.
 ASIDE: frozenset[Fate] = frozenset({
     Fate.RETURNED, Fate.CONSULTED, Fate.ESCALATED, Fate.ASKS_TIME, Fate.SIGNED_OFF, Fate.LONG_TERM, Fate.TAKEN_BACK,
 })  # fmt: skip
+# Those that a unit has in hand and that it then handles so that oversight must look at it.
+TROUBLED: frozenset[Fate] = frozenset({Fate.SHIRKED, Fate.BAD_WORK, Fate.UNTRUE, Fate.STALLED})
+_AT_ONCE = frozenset({Fate.WAITS_REVIEW, Fate.WAITS_CALL, Fate.SENT_BACK, Fate.BAD_WORK, Fate.UNTRUE})
+_SENT_BACK = frozenset({Fate.SENT_BACK, Fate.BAD_WORK})
+_STRAIGHT = frozenset({Fate.UNTRUE, Fate.LATE, Fate.STEADY})
 # The last thing that happens to a ticket of a fate.
 _STOPS: dict[Fate, TicketState] = {
     Fate.KEPT: TicketState.DRAFT,
@@ -70,6 +88,9 @@ _STOPS: dict[Fate, TicketState] = {
     Fate.WAITS_CALL: TicketState.TO_CALL_BACK,
     Fate.SENT_BACK: TicketState.REWORK,
     Fate.JOINED: TicketState.TO_DISPATCH,
+    Fate.BAD_WORK: TicketState.REWORK,
+    Fate.SHIRKED: TicketState.HANDLING,
+    Fate.STALLED: TicketState.HANDLING,
 } | dict.fromkeys(ASIDE, TicketState.HANDLING)
 
 
@@ -174,9 +195,7 @@ def _reply(world: World, life: Life, _kind: tuple[AppealType, Urgency], fate: Fa
     """The unit reaches the caller and replies: within the limit mostly, four in a hundred late."""
     start = life.signed or life.received
     limit = life.due or start + timedelta(days=7)
-    share = 1.02 + world.rng.random() * 0.5 if world.rng.random() < 0.04 else world.rng.betavariate(2, 2.6) * 0.97
-    if fate in {Fate.WAITS_REVIEW, Fate.WAITS_CALL, Fate.SENT_BACK}:
-        share = min(share, 0.15)
+    share = _share(world, fate)
     at = start + max((limit - start) * share, timedelta(minutes=40))
     at = at if at.date() == limit.date() and at < limit else world.office(at)
     contacted = min(world.office(start + (at - start) * 0.6), at)
@@ -186,6 +205,13 @@ def _reply(world: World, life: Life, _kind: tuple[AppealType, Urgency], fate: Fa
     life.replies.append(at)
     life.state = TicketState.CENTRE_REVIEW
     return True
+
+
+def _share(world: World, fate: Fate) -> float:
+    """Return how much of its time the unit takes."""
+    late = {Fate.LATE: 1.0, Fate.STEADY: 0.0, Fate.SLOW: 0.25}.get(fate, 0.04)
+    share = 1.02 + world.rng.random() * 0.5 if world.rng.random() < late else world.rng.betavariate(2, 2.6) * 0.97
+    return min(share, 0.15) if fate in _AT_ONCE else share
 
 
 def _review(world: World, life: Life, _kind: tuple[AppealType, Urgency], _fate: Fate) -> bool:
@@ -206,7 +232,8 @@ def _call(world: World, life: Life, kind: tuple[AppealType, Urgency], fate: Fate
     if at > world.end or fate is Fate.WAITS_CALL:
         return False
     life.calls.append(at)
-    if not life.reworked and (fate is Fate.SENT_BACK or world.rng.random() < 0.06):
+    chance = fate not in _STRAIGHT and world.rng.random() < 0.06
+    if not life.reworked and (fate in _SENT_BACK or chance):
         return _rework(world, life, kind, fate)
     life.closed = at
     life.state = TicketState.CLOSED
@@ -222,7 +249,7 @@ def _rework(world: World, life: Life, kind: tuple[AppealType, Urgency], fate: Fa
     life.rework_due = due_moment(term, start, world.rules, world.calendar) if term else None
     limit = life.rework_due or start + timedelta(days=3)
     at = world.office(start + (limit - start) * world.rng.uniform(0.2, 0.8))
-    if fate is Fate.SENT_BACK or at > world.end:
+    if fate in _SENT_BACK or at > world.end:
         return False
     life.replies.append(at)
     life.state = TicketState.CENTRE_REVIEW

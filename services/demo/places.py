@@ -60,4 +60,5 @@ def read_places(rules_key: str) -> Places:
         prefix=stored_county().prefix,
         people={login.removeprefix(_LOGIN): (key, name) for login, key, name in people},
         clerks=_clerks(),
+        towns=frozenset(row["unit"] for row in stored_areas()),
     )

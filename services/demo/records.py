@@ -36,6 +36,7 @@ class Places:
     prefix: str
     people: dict[str, tuple[int, str]]
     clerks: dict[int, tuple[int | None, str]]
+    towns: frozenset[str]
 
 
 @dataclass(frozen=True)
