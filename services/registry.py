@@ -20,8 +20,8 @@ from services.knowledge import commands as knowledge
 from services.knowledge import files as knowledge_files
 from services.news import marks
 from services.oversight import commands as oversight
+from services.oversight import confirming, warning_commands
 from services.oversight import reactions as oversight_reactions
-from services.oversight import warning_commands
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
 from services.search import filling as search
@@ -106,6 +106,7 @@ HANDLERS: Final[Handlers] = {
     **upper.HANDLERS,
     **calling.HANDLERS,
     **oversight.HANDLERS,
+    **confirming.HANDLERS,
     **warning_commands.HANDLERS,
     **marks.HANDLERS,
     **documents.HANDLERS,

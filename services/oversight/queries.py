@@ -1,6 +1,7 @@
 """Reads of the oversight: the scan itself, the cases, the facts of one case."""
 
 from datetime import datetime, timedelta
+from functools import cache
 from typing import Any, Final
 
 from peewee import JOIN
@@ -17,7 +18,7 @@ from services.kernel.errors import NotFound
 from services.kernel.reading import fetch, fetch_tuples
 from services.oversight.dto import CaseDetail, CaseRow, CaseTicketRow, CaseWarning, LastScan, ScanCase
 from services.oversight.scanning import find
-from services.oversight.situations import situation
+from services.oversight.situations import Situation, seeded_situations, situations
 from services.oversight.storing import scanned
 
 _SHOWN: Final = 500
@@ -28,6 +29,12 @@ def oversight_scan(actor: Actor, as_of: datetime) -> tuple[ScanCase, ...]:
     """Return what the scan finds at a moment, without keeping it; sorted by situation, then by unit."""
     actor.require(Permission.OVERSIGHT_READ)
     return tuple(finding.case for finding in find(as_of))
+
+
+def situation_list(actor: Actor) -> tuple[Situation, ...]:
+    """Return every situation as it is in force in this office."""
+    actor.require(Permission.OVERSIGHT_READ)
+    return situations()
 
 
 def last_scan(actor: Actor) -> LastScan | None:
@@ -99,7 +106,7 @@ def _case_row(record: dict[str, Any], noticed: list[tuple[str, int, datetime]]) 
     return CaseRow(
         id=record["id"],
         situation=record["situation"],
-        label=situation(record["situation"]).label,
+        label=_labels()[record["situation"]],
         status=record["status"],
         unit_id=record["unit_id"],
         unit=record["unit_name"],
@@ -120,6 +127,12 @@ def _case_row(record: dict[str, Any], noticed: list[tuple[str, int, datetime]]) 
 def _fact(facts: dict[str, Any]) -> str:
     """Return what a ticket stands for; cases stored when only limits were looked for say how long one was over."""
     return str(facts.get("fact", facts.get("overdue", "")))
+
+
+@cache
+def _labels() -> dict[str, str]:
+    """Return the short words of the situations by code."""
+    return {each.code: each.label for each in seeded_situations()}
 
 
 def _tickets(case_id: int) -> tuple[CaseTicketRow, ...]:

@@ -37,6 +37,26 @@ def keep(findings: Sequence[Finding], now: datetime) -> int:
     return opened
 
 
+def news(findings: Sequence[Finding]) -> bool:
+    """Tell whether keeping these would open, change or put away a case, apart from the days that went by."""
+    kept = {(case.situation, case.unit_id): _stands_for(case.id) for case in _open_cases()}
+    if kept.keys() - {(finding.situation.code, finding.unit_id) for finding in findings}:
+        return True
+    return any(_is_new(finding, kept.get((finding.situation.code, finding.unit_id))) for finding in findings)
+
+
+def _is_new(finding: Finding, kept: set[tuple[int, str]] | None) -> bool:
+    """Tell whether a finding differs from its open case, or has none and was not decided on."""
+    found = {_key(part.record.ticket_id, part.evidence) for part in finding.parts}
+    return found != kept if kept is not None else not found <= _decided(finding)
+
+
+def _stands_for(case_id: int) -> set[tuple[int, str]]:
+    """Return the tickets of a case, each with its occasion."""
+    query = CaseTicket.select(CaseTicket.ticket, CaseTicket.facts).where(CaseTicket.case == case_id)
+    return {_key(ticket, facts) for ticket, facts in fetch_tuples(query)}
+
+
 def open_case(code: str, unit_id: int) -> Any:
     """Return the open case of a situation and unit, or None."""
     return next((case for case in _open_cases() if (case.situation, case.unit_id) == (code, unit_id)), None)

@@ -176,6 +176,8 @@ def _on_oversight() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_DECIDE, _V.CHANGE, OversightCase, CENTRE),
         Right(scan, _V.ADD, Setting, rows_of("key = 'oversight.scanned'")),
         Right(scan, _V.CHANGE, Setting, rows_of("key = 'oversight.scanned'"), ("value",)),
+        Right(_P.HEAD_DECIDE, _V.ADD, Setting, rows_of("key like 'situation.%'")),
+        Right(_P.HEAD_DECIDE, _V.CHANGE, Setting, rows_of("key like 'situation.%'"), ("value",)),
         Right(notice, _V.ADD, Paper, CENTRE),
         *(Right(one, verb, Counter, rows_of(condition))
           for one, condition in (

@@ -13,7 +13,7 @@ from services.calendar.rules import RuleVersion, Step, seed_rules
 from services.calendar.terms import TermUnit
 from services.oversight.months import Basis, Fall, MonthRate
 from services.oversight.rules import RULES, Facts
-from services.oversight.situations import situations
+from services.oversight.situations import seeded_situations as situations
 
 NOON: Final = datetime(2026, 5, 19, 12)
 SECOND: Final = timedelta(seconds=1)

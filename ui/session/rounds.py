@@ -1,4 +1,4 @@
-"""The program's own rounds while a window is open: warnings that fall due, the daily seal, the index of words."""
+"""The program's own rounds while a window is open: warnings, the scan, the daily seal, the index of words."""
 
 from typing import Final
 
@@ -11,6 +11,8 @@ from services.access.permissions import SYSTEM, Scope
 from services.audit.seals import SealLog, seal_due
 from services.bus.door import Door
 from services.kernel.events import Event
+from services.oversight.commands import RunScan
+from services.oversight.quiet import scan_pending
 from services.oversight.warning_commands import FireWarnings
 from services.oversight.warning_queries import warnings_pending
 from services.search.filling import FillIndex
@@ -23,7 +25,7 @@ _PIECES: Final = 10
 
 
 class Rounds(QObject):
-    """Looks every five minutes whether warnings fall due, the day has its seal, and the index holds every ticket."""
+    """Looks every five minutes whether warnings fall due, cases are new, the day has its seal, the index is whole."""
 
     def __init__(self, ctx: Context, program: Program) -> None:
         super().__init__()
@@ -49,6 +51,7 @@ class Rounds(QObject):
         door = self._door()
         if door is not None:
             self._ctx.jobs.start(Lane.LONG, lambda: _fire_pending(door), self._fired, self._failed, self)
+            self._ctx.jobs.start(Lane.LONG, lambda: _scan_pending(door), self._fired, self._failed, self)
             self._ctx.jobs.start(Lane.LONG, lambda: _fill_pending(door), self._fired, self._failed, self)
         sealing = self._ctx.door if self._program.storage.engine != "sqlite" else self._program.door(SYSTEM)
         self._ctx.jobs.start(Lane.LONG, lambda: _seal_pending(sealing), self._fired, self._failed, self)
@@ -70,6 +73,13 @@ def _fire_pending(door: Door) -> tuple[Event, ...]:
     if not door.ask(warnings_pending, door.clock.now()):
         return ()
     return door.execute(FireWarnings()).events
+
+
+def _scan_pending(door: Door) -> tuple[Event, ...]:
+    """Run on the long lane: once an hour, where the one who makes the rounds may scan and there is something new."""
+    if not door.actor.may(RunScan.permission) or not door.ask(scan_pending, door.clock.now()):
+        return ()
+    return door.execute(RunScan()).events
 
 
 def _seal_pending(door: Door) -> tuple[Event, ...]:

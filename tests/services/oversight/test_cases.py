@@ -11,7 +11,7 @@ from services.oversight.commands import CaseDecided, DismissCase, RunScan
 from services.oversight.dto import CaseRow, ScanResult
 from services.oversight.queries import case_counts, case_detail, cases, last_scan
 from services.oversight.rules import RULES
-from services.oversight.situations import situations
+from services.oversight.situations import seeded_situations as situations
 from tests.services.oversight.support import WATER, sent, sent_to_rework, stored, submitted
 from tests.support.desk import Desk
 

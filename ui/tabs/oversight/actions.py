@@ -12,6 +12,9 @@ DISMISS: Final = "oversight.dismiss"
 DEMANDS: Final = "oversight.editDemands"
 PRINT: Final = "oversight.print"
 EXPORT: Final = "oversight.export"
+CONFIRM: Final = "oversight.confirm"
+DOUBT: Final = "oversight.doubt"
+SWITCH: Final = "oversight.switch"
 
 _ISSUE: Final = Permission.NOTICE_ISSUE
 
@@ -20,6 +23,9 @@ ACTIONS: Final = (
     ActionSpec(DEMANDS, N_("Edit demands"), "pencil-simple", "F2", _ISSUE),
     ActionSpec(PRINT, N_("Print"), "printer", "F9", _ISSUE),
     ActionSpec(EXPORT, N_("Save as PDF"), "file-pdf", "F6", _ISSUE),
+    ActionSpec(CONFIRM, N_("Confirm the text"), "check", "F4", Permission.HEAD_DECIDE),
+    ActionSpec(DOUBT, N_("Take the confirmation back"), "", "", Permission.HEAD_DECIDE),
+    ActionSpec(SWITCH, N_("Look for it, or not"), "", "F7", Permission.HEAD_DECIDE),
     ActionSpec(DISMISS, N_("Dismiss"), "", "F8", Permission.OVERSIGHT_DECIDE),
     ActionSpec(ISSUE, N_("Issue the paper"), "", "Ctrl+Return", _ISSUE),
 )

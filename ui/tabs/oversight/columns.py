@@ -11,6 +11,7 @@ from services.documents.dto import PaperRow
 from services.kernel.labels import label
 from services.kernel.vocabulary import CaseState, SourceStatus
 from services.oversight.dto import CaseDetail, CaseRow, CaseTicketRow, CaseWarning, OpenWarning
+from services.oversight.situations import Situation
 from ui.common.cells import Cell, Chip, Due, Number, Text, TwoLine
 from ui.common.columns import Column
 from ui.common.marks import Mark, Tone, state_tone
@@ -117,6 +118,30 @@ def paper_columns(now: Now) -> tuple[Column[PaperRow], ...]:
         Column("pages", N_("Pages"), lambda row: Number(row.pages), width=60, numeric=True),
         Column("issued", N_("Issued"), issued, width=140),
     )
+
+
+def situation_columns() -> tuple[Column[Situation], ...]:
+    """Return code and label with their standing, the two examples, and who confirmed the text."""
+
+    def standing(row: Situation) -> TwoLine:
+        words = _("looked for") if row.enabled and row.rule else _("raised by a person")
+        return TwoLine(words if row.enabled else _("not looked for"), _confirmed(row))
+
+    def situation(row: Situation) -> TwoLine:
+        tone = Tone.ACCENT if row.status is SourceStatus.CONFIRMED else Tone.PENDING
+        return TwoLine(row.label, label(row.status), chip=Chip(row.code, tone), chip_first=True)
+
+    return (
+        Column("situation", N_("Situation"), situation, width=270),
+        Column("examples", N_("Met, for example · not met"), lambda row: TwoLine(row.fires, row.silent)),
+        Column("standing", N_("Standing"), standing, width=150),
+    )
+
+
+def _confirmed(row: Situation) -> str:
+    if row.confirmed_on is None:
+        return ""
+    return _("{who}, {day}").format(who=row.confirmed_by, day=row.confirmed_on.isoformat())
 
 
 def warning_columns(now: Now) -> tuple[Column[OpenWarning], ...]:

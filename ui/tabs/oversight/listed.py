@@ -15,7 +15,8 @@ from services.documents.dto import PaperRow
 from services.documents.queries import papers
 from services.kernel.vocabulary import CaseState
 from services.oversight.dto import CaseRow, LastScan, OpenWarning
-from services.oversight.queries import case_counts, cases, last_scan
+from services.oversight.queries import case_counts, cases, last_scan, situation_list
+from services.oversight.situations import Situation
 from services.oversight.warning_queries import open_warnings
 from ui.common.buttons import PRIMARY, KeyButton
 from ui.common.segment import Choice
@@ -31,6 +32,7 @@ class View(StrEnum):
     DISMISSED = "dismissed"
     PAPERS = "papers"
     WARNINGS = "warnings"
+    SITUATIONS = "situations"
 
 
 _CASE_STATES: Final[Mapping[View, CaseState]] = MappingProxyType(
@@ -42,6 +44,7 @@ _EMPTY: Final[Mapping[View, tuple[str, str]]] = MappingProxyType(
         View.NOTIFIED: (N_("No notice issued yet"), N_("Cases whose notice was issued stand here.")),
         View.DISMISSED: (N_("Nothing set aside"), N_("Cases that were not taken up stand here with the reason.")),
         View.PAPERS: (N_("No paper issued yet"), N_("Every issued paper stands here under its number.")),
+        View.SITUATIONS: (N_("No situation"), N_("The list of situations is not there.")),
         View.WARNINGS: (N_("No unread warning"), N_("Warnings that no unit has read yet stand here.")),
     }
 )
@@ -56,18 +59,23 @@ class Lists:
     cases: Mapping[View, tuple[CaseRow, ...]]
     papers: tuple[PaperRow, ...]
     warnings: tuple[OpenWarning, ...]
+    situations: tuple[Situation, ...]
 
     def rows(self, view: View) -> Sequence[Any]:
         """Return the rows of a list."""
         if view is View.PAPERS:
             return self.papers
+        if view is View.SITUATIONS:
+            return self.situations
         return self.warnings if view is View.WARNINGS else self.cases[view]
 
 
 def read_lists(actor: Actor) -> Lists:
     """Read the lists. Runs on a read lane."""
     found = {view: cases(actor, state) for view, state in _CASE_STATES.items()}
-    return Lists(case_counts(actor), last_scan(actor), found, papers(actor), open_warnings(actor))
+    return Lists(
+        case_counts(actor), last_scan(actor), found, papers(actor), open_warnings(actor), situation_list(actor)
+    )  # fmt: skip
 
 
 def choices(lists: Lists | None) -> tuple[Choice, ...]:
@@ -78,6 +86,7 @@ def choices(lists: Lists | None) -> tuple[Choice, ...]:
         View.DISMISSED: _("Not taken up"),
         View.PAPERS: _("Register"),
         View.WARNINGS: _("Warnings"),
+        View.SITUATIONS: _("Situations"),
     }
     return tuple(Choice(view, title, count=_count(lists, view)) for view, title in titles.items())
 
@@ -101,7 +110,7 @@ def _not_scanned(scan: QAction) -> EmptyWords:
 
 
 def _count(lists: Lists | None, view: View) -> int | None:
-    if lists is None:
+    if lists is None or view is View.SITUATIONS:
         return None
     if view in _CASE_STATES:
         return lists.counts.get(_CASE_STATES[view], 0)

@@ -21,7 +21,7 @@ from ui.common.sources import FixedSource
 from ui.common.states import States
 from ui.common.words import add_page
 from ui.tabs.oversight import actions as ids
-from ui.tabs.oversight.columns import case_columns, paper_columns, warning_columns
+from ui.tabs.oversight.columns import case_columns, paper_columns, situation_columns, warning_columns
 from ui.tabs.oversight.listed import Lists, View, choices, nothing, read_lists, scan_words
 from ui.theme.hold import hold_height
 
@@ -53,6 +53,7 @@ class ListPanel(Panel):
             ("oversight.cases", case_columns(now)),
             ("oversight.papers", paper_columns(now)),
             ("oversight.warnings", warning_columns(now)),
+            ("oversight.situations", situation_columns()),
         ):
             self._add_table(name, columns)
         self._states = States(self._stack, self.refresh)
@@ -93,7 +94,11 @@ class ListPanel(Panel):
         self._wanted = row_id
 
     def _table(self) -> PagedTable:
-        names = {View.PAPERS: "oversight.papers", View.WARNINGS: "oversight.warnings"}
+        names = {
+            View.PAPERS: "oversight.papers",
+            View.WARNINGS: "oversight.warnings",
+            View.SITUATIONS: "oversight.situations",
+        }
         return self._tables[names.get(self.view(), "oversight.cases")]
 
     def refresh(self) -> None:

@@ -9,6 +9,7 @@ from services.documents.dto import FinishedPaper
 from services.kernel.events import Topic
 from services.kernel.vocabulary import CaseState
 from services.oversight.dto import OpenWarning
+from services.oversight.situations import Situation
 from ui.common.actions import ActionSet
 from ui.common.band import Band, BandAction, Kind
 from ui.common.navigation import Destination, navigate
@@ -20,6 +21,7 @@ from ui.tabs.oversight.facts_panel import FactsPanel
 from ui.tabs.oversight.listed import Lists, View
 from ui.tabs.oversight.lists import ListPanel
 from ui.tabs.oversight.paper_panel import PaperPanel
+from ui.tabs.oversight.situation_steps import SituationSteps
 from ui.tabs.oversight.steps import Steps
 from ui.theme.hold import hold_width
 from ui.theme.look import LOOK, size
@@ -42,6 +44,8 @@ class OversightTab(Tab):
         self._lay_out()
         self._lists.loaded.connect(self._loaded)
         self._lists.failed.connect(self.whole.fail)
+        self._situations = SituationSteps(self, self.actions_)
+        self._lists.chosen.connect(self._situations.show)
         self._lists.chosen.connect(self._show_row)
         self._lists.opened.connect(self._open)
         self._facts.opened.connect(self._open_ticket)
@@ -69,13 +73,15 @@ class OversightTab(Tab):
         self.count_changed.emit(lists.counts.get(CaseState.OPEN, 0), False)
 
     def _show_row(self, row: object) -> None:
-        """Show the row's paper; beside the list of warnings there is none."""
-        self._paper.setVisible(self._lists.view() is not View.WARNINGS)
+        """Show the row's paper; beside the lists of warnings and situations there is none."""
+        self._paper.setVisible(self._lists.view() not in {View.WARNINGS, View.SITUATIONS})
         self._desk.show_row(row)
 
     def _open(self, row: object) -> None:
         if isinstance(row, OpenWarning):
             self._open_ticket(row.ticket_id)
+        elif isinstance(row, Situation):
+            self.actions_[ids.CONFIRM].trigger()
         else:
             self._facts.table.setFocus()
 
@@ -124,6 +130,7 @@ class OversightTab(Tab):
         for part in (self._lists, self._facts, self._paper):
             part.retranslate()
         self._steps.judge()
+        self._situations.judge()
 
 
 TAB = TabSpec("oversight", N_("Oversight"), (Permission.OVERSIGHT_READ,), OversightTab, "megaphone", (ids.ACTIONS,))
