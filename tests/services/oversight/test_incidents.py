@@ -37,33 +37,31 @@ def found(desk: Desk, as_of: datetime = SCAN) -> dict[str, tuple[str, ...]]:
 @pytest.mark.parametrize(
     ("columns", "situations"),
     [
-        ({"return_count": 2, "rejected_return_count": 1}, {"A2"}),
-        ({"return_count": 2, "rejected_return_count": 2}, {"A2", "A3"}),
-        ({"rejected_return_count": 2}, {"A3"}),
-        ({"return_count": 1, "rejected_return_count": 1}, set()),
-        ({"return_count": 5}, set()),
-        ({"return_count": 5, "rejected_return_count": 0}, set()),
-        ({"rework_count": 2}, {"A4"}),
-        ({"rework_count": 3, "connected": Connected.ANSWERED, "solved": Solved.SOLVED}, {"A4"}),
-        ({"rework_count": 1}, set()),
-        ({"rework_count": None}, set()),
-        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未联系"}, {"A5"}),
-        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "超时；未联系"}, {"A5"}),
-        ({"connected": Connected.NO_ANSWER, "dissatisfied_reason": "未联系"}, set()),
-        ({"connected": None, "dissatisfied_reason": "未联系"}, set()),
-        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未解决"}, set()),
-        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未联系到物业"}, set()),
-        ({"rework_count": 2, "way": HandlingWay.DIRECT}, set()),
-        ({"rework_count": 2, "way": None}, {"A4"}),
-        ({"rework_count": 2, "lead_unit": None}, set()),
+        ({"return_count": 2, "rejected_return_count": 1}, "A2"),
+        ({"return_count": 2, "rejected_return_count": 2}, "A2 A3"),
+        ({"rejected_return_count": 2}, "A3"),
+        ({"return_count": 1, "rejected_return_count": 1}, ""),
+        ({"return_count": 5}, ""),
+        ({"return_count": 5, "rejected_return_count": 0}, ""),
+        ({"rework_count": 2}, "A4"),
+        ({"rework_count": 3, "connected": Connected.ANSWERED, "solved": Solved.SOLVED}, "A4"),
+        ({"rework_count": 1}, ""),
+        ({"rework_count": None}, ""),
+        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未联系"}, "A5"),
+        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "超时；未联系"}, "A5"),
+        ({"connected": Connected.NO_ANSWER, "dissatisfied_reason": "未联系"}, ""),
+        ({"connected": None, "dissatisfied_reason": "未联系"}, ""),
+        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未解决"}, ""),
+        ({"connected": Connected.ANSWERED, "dissatisfied_reason": "未联系到物业"}, ""),
+        ({"rework_count": 2, "way": HandlingWay.DIRECT}, ""),
+        ({"rework_count": 2, "way": None}, "A4"),
+        ({"rework_count": 2, "lead_unit": None}, ""),
     ],
     ids=str,
 )
-def test_a_row_of_a_sheet_meets_what_it_tells_scenario(
-    desk: Desk, columns: dict[str, Any], situations: set[str]
-) -> None:
+def test_a_row_of_a_sheet_meets_what_it_tells_scenario(desk: Desk, columns: dict[str, Any], situations: str) -> None:
     number = closed(desk, **columns)
-    assert found(desk) == dict.fromkeys(situations, (number,))
+    assert found(desk) == dict.fromkeys(situations.split(), (number,))
 
 
 @pytest.mark.parametrize(
