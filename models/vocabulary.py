@@ -210,7 +210,31 @@ class CaseState(StrEnum):
 
     OPEN = "open"
     NOTIFIED = "notified"
+    TAKEN_UP = "taken_up"
+    CLOSED = "closed"
     DISMISSED = "dismissed"
+
+
+class Rung(StrEnum):
+    """The rungs of the ladder, in their order."""
+
+    REMIND = "remind"
+    SLIP = "slip"
+    URGE = "urge"
+    SUMMON = "summon"
+    TALK = "talk"
+    REPORT = "report"
+    SUPERVISE = "supervise"
+    BULLETIN = "bulletin"
+    TRANSFER = "transfer"
+
+
+class Verdict(StrEnum):
+    """How a unit's answer to a step was judged."""
+
+    PENDING = "pending"
+    ACCEPTED = "accepted"
+    SENT_BACK = "sent_back"
 
 
 class CommandResult(StrEnum):
@@ -289,7 +313,7 @@ class GapState(StrEnum):
 
 ALL_WORDS: tuple[type[Enum], ...] = (
     TicketState, TaskState, AppealType, Urgency, HandlingWay, DispatchBasis, UnitGroup, Connected, Solved,
-    Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, CommandResult,
+    Satisfaction, ContactWay, Tier, WarningReason, SourceStatus, CaseState, Rung, Verdict, CommandResult,
     CallKind, RequestKind, RequestState, Instructor, CatalogueSource, ChaseWay, CheckSubject, FileKind,
     KnowledgeState, VersionState, Openness, FaultKind, CorrectionState, GapState,
 )  # fmt: skip

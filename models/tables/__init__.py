@@ -15,6 +15,7 @@ from models.tables.knowledge import (
     KnowledgeVersion,
     UnitPhone,
 )
+from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
@@ -31,5 +32,5 @@ ALL: tuple[type[Table], ...] = (
     PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
     Request, Consultation, Instruction, Precedent, CatalogueLine, Chase, SignOff, UnitCheck, StageReply, FileContent,
     Attachment, KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone,
-    CannedText,
+    CannedText, CaseStep, CaseAnswer, CaseReceipt,
 )  # fmt: skip

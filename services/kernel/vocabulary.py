@@ -21,6 +21,7 @@ from models.vocabulary import (
     Openness,
     RequestKind,
     RequestState,
+    Rung,
     Satisfaction,
     Solved,
     SourceStatus,
@@ -29,6 +30,7 @@ from models.vocabulary import (
     Tier,
     UnitGroup,
     Urgency,
+    Verdict,
     VersionState,
     WarningReason,
 )
@@ -54,6 +56,7 @@ __all__ = [
     "Openness",
     "RequestKind",
     "RequestState",
+    "Rung",
     "Satisfaction",
     "Solved",
     "SourceStatus",
@@ -62,6 +65,7 @@ __all__ = [
     "Tier",
     "UnitGroup",
     "Urgency",
+    "Verdict",
     "VersionState",
     "WarningReason",
 ]

@@ -18,6 +18,7 @@ from models.tables.knowledge import (
     KnowledgeVersion,
     UnitPhone,
 )
+from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
 from models.tables.oversight import CaseTicket, OversightCase, Paper
@@ -106,7 +107,10 @@ KEPT: Final = (
     Kept(KnowledgeGap, texts=("words", "key", "result")),
     Kept(UnitPhone),
     Kept(CannedText, texts=("words",)),
-    Kept(OversightCase, texts=("evidence", "decision_words")),
+    Kept(OversightCase, texts=("situation", "evidence", "decision_words")),
+    Kept(CaseStep, texts=("situations", "rung", "words", "skipped_why"), never=("sealed",)),
+    Kept(CaseAnswer, texts=("words", "judged_words")),
+    Kept(CaseReceipt, texts=("receiver", "number")),
     Kept(CaseTicket, ticket="ticket_id", texts=("facts",)),
     Kept(Paper, never=("pdf",)),
     Kept(Setting, secret_rows=("phone_key",)),
