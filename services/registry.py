@@ -22,6 +22,7 @@ from services.news import marks
 from services.oversight import commands as oversight
 from services.oversight import confirming, warning_commands
 from services.oversight import reactions as oversight_reactions
+from services.oversight.ladder import answering, climbing, raising
 from services.people import accounts, founding, login, security_commands, sessions
 from services.reports import handing_out as reports
 from services.search import filling as search
@@ -108,6 +109,9 @@ HANDLERS: Final[Handlers] = {
     **oversight.HANDLERS,
     **confirming.HANDLERS,
     **warning_commands.HANDLERS,
+    **climbing.HANDLERS,
+    **answering.HANDLERS,
+    **raising.HANDLERS,
     **marks.HANDLERS,
     **documents.HANDLERS,
     **reports.HANDLERS,

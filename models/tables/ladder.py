@@ -1,6 +1,15 @@
 """The steps of a case up the ladder, what the unit answered to each, and how that was judged."""
 
-from peewee import AutoField, BooleanField, CharField, DateField, DateTimeField, ForeignKeyField, IntegerField, JSONField
+from peewee import (
+    AutoField,
+    BooleanField,
+    CharField,
+    DateField,
+    DateTimeField,
+    ForeignKeyField,
+    IntegerField,
+    JSONField,
+)
 from playhouse.fields import EnumField
 
 from models.base import Table

@@ -17,6 +17,7 @@ begin
             ('caller_release', 'TICKETS'), ('unit_task', 'TICKETS'),
             ('contact_record', 'TICKETS'), ('callback_attempt', 'TICKETS'), ('ticket_event', 'TICKETS'),
             ('warning_event', 'TICKETS'), ('oversight_case', 'OVERSIGHT'), ('case_ticket', 'OVERSIGHT'),
+            ('case_step', 'OVERSIGHT'), ('case_answer', 'OVERSIGHT'), ('case_receipt', 'OVERSIGHT'),
             ('paper', 'OVERSIGHT'), ('person', 'PEOPLE'), ('person_role', 'PEOPLE'), ('unit', 'DIRECTORY'),
             ('area', 'DIRECTORY'), ('category', 'DIRECTORY'), ('channel', 'DIRECTORY'), ('day_override', 'CALENDAR'),
             ('published_year', 'CALENDAR'), ('rule_version', 'CALENDAR'), ('setting', 'SETTINGS'),

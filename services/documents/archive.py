@@ -5,11 +5,14 @@ from typing import Any
 
 from i18n import _
 from models.tables.oversight import Paper
+from services.access.permissions import Actor
 from services.bus.unit_of_work import Transaction
 from services.documents.dto import FinishedPaper, StoredPaper
 from services.documents.errors import PaperDamaged
 from services.documents.noticing import NoticePlan
 from services.kernel.errors import NotFound
+from services.oversight.ladder.climbing import notice_step
+from services.oversight.reach import papers_within
 from services.oversight.settling import notified_case
 
 
@@ -22,12 +25,15 @@ def store(tx: Transaction, plan: NoticePlan, paper: FinishedPaper, serial: int) 
         "missing": list(paper.missing), "demo": plan.content.demo, "issued_at": tx.now,
         "issued_by": tx.actor.person_id, "tickets": list(paper.tickets), "pdf": paper.pdf,
     }  # fmt: skip
-    return int(Paper.create(**columns).id)
+    stored = int(Paper.create(**columns).id)
+    if case is not None:
+        notice_step(tx, case, stored, paper.tickets, plan.content.reply_by)
+    return stored
 
 
-def stored_paper(paper_id: int) -> StoredPaper:
+def stored_paper(actor: Actor, paper_id: int) -> StoredPaper:
     """Return an issued paper; raise NotFound, or PaperDamaged when its bytes are no longer those that were issued."""
-    row = Paper.select(Paper.number, Paper.pdf, Paper.sha256).where(Paper.id == paper_id).first()
+    row = Paper.select(Paper.number, Paper.pdf, Paper.sha256).where(Paper.id == paper_id, papers_within(actor)).first()
     if row is None:
         raise NotFound(what=_("The paper"))
     pdf = bytes(row.pdf)

@@ -78,7 +78,7 @@ def issue(cmd: IssueNotice, tx: Transaction) -> FinishedPaper:
 
 def reprint(cmd: ReprintPaper, tx: Transaction) -> StoredPaper:
     """Return the bytes as they were issued."""
-    paper = stored_paper(cmd.paper_id)
+    paper = stored_paper(tx.actor, cmd.paper_id)
     tx.subject = paper.number[:60]
     return paper
 

@@ -10,6 +10,7 @@ from services.access.permissions import Actor, Permission
 from services.documents.archive import stored_paper
 from services.documents.dto import FinishedPaper, NoticeWish, PaperRow, StoredPaper
 from services.documents.noticing import finished, plan_notice
+from services.oversight.reach import papers_within
 from services.papers.registry import paper_kind
 
 
@@ -23,30 +24,30 @@ def draft_notice(actor: Actor, wish: NoticeWish, now: datetime) -> FinishedPaper
 def papers(actor: Actor, year: int | None = None, limit: int = 500) -> tuple[PaperRow, ...]:
     """Return the register, the newest first."""
     actor.require(Permission.OVERSIGHT_READ)
-    query = _register().order_by(Paper.issued_at.desc(), Paper.id.desc()).limit(limit)
+    query = _register(actor).order_by(Paper.issued_at.desc(), Paper.id.desc()).limit(limit)
     return tuple(_row(record) for record in (query if year is None else query.where(Paper.year == year)).dicts())
 
 
 def papers_of_case(actor: Actor, case_id: int) -> tuple[PaperRow, ...]:
     """Return the papers issued for a case."""
     actor.require(Permission.OVERSIGHT_READ)
-    return tuple(_row(record) for record in _register().where(Paper.case == case_id).order_by(Paper.id).dicts())
+    return tuple(_row(record) for record in _register(actor).where(Paper.case == case_id).order_by(Paper.id).dicts())
 
 
 def paper_pdf(actor: Actor, paper_id: int) -> StoredPaper:
     """Return the bytes of an issued paper for the preview; giving them out is ReprintPaper."""
     actor.require(Permission.OVERSIGHT_READ)
-    return stored_paper(paper_id)
+    return stored_paper(actor, paper_id)
 
 
-def _register() -> Any:
-    """Return the columns of the register, never the bytes."""
+def _register(actor: Actor) -> Any:
+    """Return the columns of the register within the person's reach, never the bytes."""
     columns = (
         Paper.id, Paper.kind, Paper.number, Unit.name.alias("unit_name"), Paper.case.alias("case_id"), Paper.pages,
         Paper.sha256, Paper.demo, Paper.issued_at, Person.name.alias("issued_by_name"), Paper.tickets,
     )  # fmt: skip
     query = Paper.select(*columns).join(Unit, on=(Paper.unit == Unit.id)).switch(Paper)
-    return query.join(Person, on=(Paper.issued_by == Person.id))
+    return query.join(Person, on=(Paper.issued_by == Person.id)).where(papers_within(actor))
 
 
 def _row(record: dict[str, Any]) -> PaperRow:

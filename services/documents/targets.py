@@ -7,15 +7,15 @@ from typing import Any, Final
 
 from i18n import _
 from models.tables.directory import Unit
-from models.tables.oversight import CaseTicket, OversightCase
+from models.tables.oversight import CaseTicket
 from models.tables.ticket import Ticket
 from models.vocabulary import CaseState
 from services.access.permissions import Actor
 from services.documents.dto import NoticeWish
 from services.documents.errors import NoAddressee, NothingNamed, NotOneAddressee, NotOverdue, UnknownTickets
-from services.kernel.errors import NotFound
 from services.kernel.reading import fetch
 from services.oversight.commands import CaseDecided
+from services.oversight.reach import case_within
 from services.oversight.scanning import Finding, find
 from services.oversight.situations import Situation, situation
 from services.tickets.scope import visible
@@ -66,9 +66,7 @@ def target_of(actor: Actor, wish: NoticeWish, now: datetime) -> Target:
 
 def _of_case(actor: Actor, case_id: int, now: datetime) -> Target:
     """Take the tickets of an open case, without those that were submitted since it was found."""
-    case: Any = OversightCase.get_or_none(OversightCase.id == case_id)
-    if case is None:
-        raise NotFound(what=_("The case"))
+    case = case_within(actor, case_id)
     if case.state is not CaseState.OPEN:
         raise CaseDecided
     ids = CaseTicket.select(CaseTicket.ticket).where(CaseTicket.case == case_id)

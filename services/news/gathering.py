@@ -15,6 +15,7 @@ from models.vocabulary import TicketState, Tier
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.reading import fetch, fetch_tuples
 from services.news.dto import NewsItem, NewsKind
+from services.oversight.reach import SEALED_PAPER
 from services.tickets.mine import of_own_hands
 from services.tickets.scope import visible
 from services.tickets.workflow import CLOCK_RUNS, Action
@@ -70,12 +71,15 @@ def warnings(actor: Actor, since: datetime, most: int) -> tuple[NewsItem, ...]:
 
 def notices(actor: Actor, since: datetime, most: int) -> tuple[NewsItem, ...]:
     """Return the official papers that were issued to a person's unit; overseers hear of those that others issued."""
+    concerns: Any
     if actor.scope is Scope.OWN_UNIT:
         concerns = Paper.unit == actor.unit_id
     elif actor.may(Permission.OVERSIGHT_READ):
         concerns = Paper.issued_by != actor.person_id
     else:
         return ()
+    if not actor.may(Permission.ACCOUNT_READ):
+        concerns &= Paper.kind != SEALED_PAPER
     query = (
         Paper.select(Paper.id, Paper.issued_at, Paper.kind, Paper.number, Unit.name, Paper.tickets)
         .join(Unit, JOIN.INNER, on=(Paper.unit == Unit.id))

@@ -2,9 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import datetime
-from typing import Any, ClassVar, Final
+from typing import ClassVar, Final
 
-from i18n import N_, _
+from i18n import N_
 from models.tables.directory import Unit
 from models.tables.oversight import OversightCase
 from models.vocabulary import CaseState
@@ -12,9 +12,10 @@ from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers
 from services.bus.unit_of_work import Transaction
-from services.kernel.errors import DomainError, NotFound
+from services.kernel.errors import DomainError
 from services.kernel.events import Changed, Topic
 from services.oversight.dto import ScanResult
+from services.oversight.reach import case_within
 from services.oversight.scanning import find
 from services.oversight.storing import keep
 from services.tickets.rules import check_length, clean, require_text
@@ -65,9 +66,7 @@ def dismiss(cmd: DismissCase, tx: Transaction) -> None:
     words = clean(cmd.words)
     require_text(N_("Reason"), words)
     check_length(N_("Reason"), words, _LONGEST_WORDS)
-    case: Any = OversightCase.get_or_none(OversightCase.id == cmd.case_id)
-    if case is None:
-        raise NotFound(what=_("The case"))
+    case = case_within(tx.actor, cmd.case_id)
     columns = {
         "state": CaseState.DISMISSED,
         "decided_at": tx.now,

@@ -17,6 +17,7 @@ from services.access.permissions import Actor, Permission
 from services.kernel.errors import NotFound
 from services.kernel.reading import fetch, fetch_tuples
 from services.oversight.dto import CaseDetail, CaseRow, CaseTicketRow, CaseWarning, LastScan, ScanCase
+from services.oversight.reach import within
 from services.oversight.scanning import find
 from services.oversight.situations import Situation, seeded_situations, situations
 from services.oversight.storing import scanned
@@ -47,14 +48,15 @@ def last_scan(actor: Actor) -> LastScan | None:
 def case_counts(actor: Actor) -> dict[CaseState, int]:
     """Return how many cases stand in each state."""
     actor.require(Permission.OVERSIGHT_READ)
-    counts = {state: OversightCase.select().where(OversightCase.state == state).count() for state in CaseState}
+    seen = OversightCase.select().where(within(actor))
+    counts = {state: seen.where(OversightCase.state == state).count() for state in CaseState}
     return {state: count for state, count in counts.items() if count}
 
 
 def cases(actor: Actor, state: CaseState | None = None) -> tuple[CaseRow, ...]:
     """Return the cases in a state (None: all): open ones by situation and unit, decided ones newest first; 500."""
     actor.require(Permission.OVERSIGHT_READ)
-    query = _case_query()
+    query = _case_query().where(within(actor))
     if state is CaseState.OPEN:
         query = query.where(OversightCase.state == state).order_by(OversightCase.situation, OversightCase.unit)
     else:
@@ -67,7 +69,7 @@ def cases(actor: Actor, state: CaseState | None = None) -> tuple[CaseRow, ...]:
 def case_detail(actor: Actor, case_id: int) -> CaseDetail:
     """Return a case with the facts as they were found; raise NotFound."""
     actor.require(Permission.OVERSIGHT_READ)
-    record = _case_query().where(OversightCase.id == case_id).dicts().first()
+    record = _case_query().where(OversightCase.id == case_id, within(actor)).dicts().first()
     if record is None:
         raise NotFound(what=_("The case"))
     return CaseDetail(_case_row(record, _noticed()), _tickets(case_id), _warnings(case_id, record["unit_id"]))
@@ -89,9 +91,10 @@ def _case_query() -> Any:
 
 
 def _noticed() -> list[tuple[str, int, datetime]]:
-    """Return situation, unit and moment of every notice."""
+    """Return situation, unit and moment of every case that was taken up."""
     query = OversightCase.select(OversightCase.situation, OversightCase.unit, OversightCase.decided_at)
-    return [(code, unit, at) for code, unit, at in fetch_tuples(query.where(OversightCase.state == CaseState.NOTIFIED))]
+    taken = query.where(OversightCase.state.in_((CaseState.NOTIFIED, CaseState.TAKEN_UP, CaseState.CLOSED)))
+    return [(code, unit, at) for code, unit, at in fetch_tuples(taken)]
 
 
 def _case_row(record: dict[str, Any], noticed: list[tuple[str, int, datetime]]) -> CaseRow:

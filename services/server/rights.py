@@ -18,6 +18,7 @@ from models.tables.watching import Attachment, Chase, FileContent, SignOff, Stag
 from services.access.permissions import Permission, Scope
 from services.server.dispute_rights import on_disputes
 from services.server.knowledge_rights import on_knowledge
+from services.server.ladder_rights import OF_CASE, OPEN_CASES, PAPERS_OF_UNITS, on_ladder
 from services.server.right import (
     ANY,
     CENTRE,
@@ -118,10 +119,8 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.SESSION, _V.READ, PersonSetting, _OWN),
         Right(_P.TICKET_REGISTER, _V.READ, CallTally, CENTRE),
         Right(_P.REPORT_READ, _V.READ, CallTally, CENTRE),
-        Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, CENTRE),
-        Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, CENTRE),
-        Right(_P.OVERSIGHT_READ, _V.READ, Paper, CENTRE),
-        Right(_P.TICKET_READ, _V.READ, Paper, rows_of("true", "unit_id = (select desk.unit_id())"), _PAPER_NEWS),
+        *on_ladder(),
+        Right(_P.TICKET_READ, _V.READ, Paper, PAPERS_OF_UNITS, _PAPER_NEWS),
         Right(_P.TICKET_READ, _V.READ, Counter, CENTRE),
         *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )
@@ -170,10 +169,9 @@ def _on_oversight() -> tuple[Right, ...]:
         Right(_P.WARNINGS_FIRE, _V.ADD, WarningEvent, CENTRE),
         Right(_P.WARNINGS_FIRE, _V.CHANGE, Ticket, CENTRE, columns("overdue_at")),
         Right(_P.WARNINGS_FIRE, _V.CHANGE, UnitTask, CENTRE, columns("overdue_at")),
-        *(Right(one, verb, table, CENTRE) for one in (scan, notice) for table, verbs in (
-            (OversightCase, (_V.ADD, _V.CHANGE)), (CaseTicket, (_V.ADD, _V.DROP)),
+        *(Right(one, verb, table, rows) for one in (scan, notice) for table, verbs, rows in (
+            (OversightCase, (_V.ADD, _V.CHANGE), OPEN_CASES), (CaseTicket, (_V.ADD, _V.DROP), OF_CASE),
         ) for verb in verbs),
-        Right(_P.OVERSIGHT_DECIDE, _V.CHANGE, OversightCase, CENTRE),
         Right(scan, _V.ADD, Setting, rows_of("key = 'oversight.scanned'")),
         Right(scan, _V.CHANGE, Setting, rows_of("key = 'oversight.scanned'"), ("value",)),
         Right(_P.HEAD_DECIDE, _V.ADD, Setting, rows_of("key like 'situation.%'")),
