@@ -1,12 +1,5 @@
 -- The ladder: who takes a step, who answers it, who judges that; each in one's own name, now, once.
 
--- Whether a paper belongs to a case of accountability that the person must not know of.
-create or replace function desk.paper_sealed(wanted int) returns boolean
-language sql stable security definer set search_path = public, desk, pg_temp as $$
-    select coalesce((select situation like 'C%' from public.oversight_case where id = wanted), false)
-       and not desk.may('accountability.read')
-$$;
-
 create or replace function desk.guard_case_step() returns trigger
 language plpgsql security definer set search_path = public, desk, pg_temp as $$
 declare

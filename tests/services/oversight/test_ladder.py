@@ -191,8 +191,8 @@ def test_the_server_itself_refuses_a_second_judgement_and_foreign_names(desk: De
         (Role.SUPERVISOR, f"update oversight_case set state = 'closed' where id = {case}"),
         (Role.SUPERVISOR, f"update case_answer set words = 'x' where id = {answer}"),
         (Role.SUPERVISOR, f"delete from case_step where id = {step}"),
-        (Role.SUPERVISOR, f"update case_answer set verdict = 'accepted', judged_words = 'x', judged_at = {now},"
-         f" judged_by_id = 1 where id = {answer}"),
+        (Role.SUPERVISOR, (f"update case_answer set verdict = 'accepted', judged_words = 'x', judged_at = {now},"
+          f" judged_by_id = 1 where id = {answer}")),
     )  # fmt: skip
     for role, statement in statements:
         assert not _changes(desk, role, statement), statement
