@@ -2,6 +2,8 @@
 
 from enum import Enum, IntEnum, StrEnum
 
+from models.rungs import Rung, Verdict
+
 
 class TicketState(IntEnum):
     """Where a ticket stands; the numbers are those of the office's state table."""
@@ -213,28 +215,6 @@ class CaseState(StrEnum):
     TAKEN_UP = "taken_up"
     CLOSED = "closed"
     DISMISSED = "dismissed"
-
-
-class Rung(StrEnum):
-    """The rungs of the ladder, in their order."""
-
-    REMIND = "remind"
-    SLIP = "slip"
-    URGE = "urge"
-    SUMMON = "summon"
-    TALK = "talk"
-    REPORT = "report"
-    SUPERVISE = "supervise"
-    BULLETIN = "bulletin"
-    TRANSFER = "transfer"
-
-
-class Verdict(StrEnum):
-    """How a unit's answer to a step was judged."""
-
-    PENDING = "pending"
-    ACCEPTED = "accepted"
-    SENT_BACK = "sent_back"
 
 
 class CommandResult(StrEnum):

@@ -13,10 +13,10 @@ from peewee import (
 from playhouse.fields import EnumField
 
 from models.base import Table
+from models.rungs import Rung, Verdict
 from models.tables.directory import Unit
 from models.tables.oversight import OversightCase, Paper
 from models.tables.people import Person
-from models.vocabulary import Rung, Verdict
 
 
 class CaseStep(Table):

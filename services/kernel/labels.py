@@ -4,6 +4,7 @@ from enum import Enum
 from typing import Final
 
 from i18n import N_, _
+from models.rungs import Rung, Verdict
 from models.vocabulary import (
     AppealType,
     CallKind,
@@ -25,7 +26,6 @@ from models.vocabulary import (
     Openness,
     RequestKind,
     RequestState,
-    Rung,
     Satisfaction,
     Solved,
     SourceStatus,
@@ -34,7 +34,6 @@ from models.vocabulary import (
     Tier,
     UnitGroup,
     Urgency,
-    Verdict,
     VersionState,
     WarningReason,
 )

@@ -1,5 +1,6 @@
 """The vocabulary as screens and commands may use it: they never see the models."""
 
+from models.rungs import Rung, Verdict
 from models.vocabulary import (
     AppealType,
     CallKind,
@@ -21,7 +22,6 @@ from models.vocabulary import (
     Openness,
     RequestKind,
     RequestState,
-    Rung,
     Satisfaction,
     Solved,
     SourceStatus,
@@ -30,7 +30,6 @@ from models.vocabulary import (
     Tier,
     UnitGroup,
     Urgency,
-    Verdict,
     VersionState,
     WarningReason,
 )

@@ -5,9 +5,10 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
+from models.rungs import Rung, Verdict
 from models.tables.ladder import CaseAnswer, CaseStep
 from models.tables.oversight import OversightCase
-from models.vocabulary import CaseState, Rung, Verdict
+from models.vocabulary import CaseState
 from services.access.permissions import Actor, Permission, Scope
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers

@@ -5,11 +5,12 @@ from datetime import date
 from typing import Any, ClassVar, Final
 
 from i18n import N_, _
+from models.rungs import Rung
 from models.tables.directory import Unit
 from models.tables.ladder import CaseReceipt, CaseStep
 from models.tables.oversight import CaseTicket, OversightCase, Paper
 from models.tables.ticket import Ticket
-from models.vocabulary import CaseState, Rung
+from models.vocabulary import CaseState
 from services.access.permissions import Permission
 from services.bus.command import Command
 from services.bus.dispatcher import Handlers

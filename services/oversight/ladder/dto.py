@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from models.vocabulary import Rung, SourceStatus, Verdict
+from models.rungs import Rung, Verdict
+from models.vocabulary import SourceStatus
 from services.oversight.ladder.rules import Proposal
 
 

@@ -6,11 +6,12 @@ from typing import Any
 
 from peewee import fn
 
+from models.rungs import Rung, Verdict
 from models.tables.directory import Unit
 from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
 from models.tables.oversight import OversightCase, Paper
 from models.tables.people import Person
-from models.vocabulary import CaseState, Rung, Verdict
+from models.vocabulary import CaseState
 from services.access.permissions import Actor, Permission, Scope
 from services.calendar.office import office_calendar
 from services.kernel.reading import fetch_tuples

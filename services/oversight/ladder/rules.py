@@ -7,7 +7,7 @@ from types import MappingProxyType
 from typing import Final
 
 from i18n import _
-from models.vocabulary import Rung
+from models.rungs import Rung
 from services.access.permissions import Permission
 
 REPEAT_WITHIN: Final = timedelta(days=90)

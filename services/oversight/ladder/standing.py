@@ -5,9 +5,10 @@ from datetime import date, datetime
 from typing import Any
 
 from i18n import _
+from models.rungs import Rung, Verdict
 from models.tables.ladder import CaseAnswer, CaseStep
 from models.tables.oversight import OversightCase
-from models.vocabulary import CaseState, Rung, Verdict
+from models.vocabulary import CaseState
 from services.access.permissions import Actor
 from services.kernel.errors import NotFound
 from services.kernel.reading import fetch_tuples

@@ -3,7 +3,8 @@
 from datetime import datetime, timedelta
 from typing import Any
 
-from models.vocabulary import CaseState, Rung
+from models.rungs import Rung
+from models.vocabulary import CaseState
 from services.access.permissions import Role
 from services.oversight.commands import RunScan
 from services.oversight.ladder.answering import AnswerStep, ApproveReport, JudgeAnswer

@@ -4,7 +4,8 @@ from datetime import date, datetime, timedelta
 
 import pytest
 
-from models.vocabulary import CaseState, Rung, Verdict
+from models.rungs import Rung, Verdict
+from models.vocabulary import CaseState
 from services.access.permissions import Role
 from services.documents.commands import IssueNotice
 from services.kernel.errors import DomainError, Invalid, NotAllowed, NotFound

@@ -4,8 +4,9 @@ from contextlib import suppress
 
 import pytest
 
+from models.rungs import Rung
 from models.tables.logs import CommandLog
-from models.vocabulary import CaseState, Rung
+from models.vocabulary import CaseState
 from services.access.permissions import GRANTS, Permission, Role
 from services.kernel.errors import DomainError, Invalid, NotAllowed, NotFound
 from services.oversight.commands import DismissCase, RunScan
