@@ -6,14 +6,21 @@ import pytest
 
 from app.drafts import DraftStore
 from app.target import Target
+from models.rungs import Rung
 from models.tables.handling import TicketEvent
 from models.tables.logs import CommandLog
 from models.tables.ticket import Ticket, TicketCaller, TicketText
-from models.vocabulary import TaskState, TicketState
+from models.vocabulary import CaseState, TaskState, TicketState
+from services.access.permissions import Role
 from services.checkup.queries import check_up
 from services.kernel.clock import OfficeClock
 from services.kernel.reading import fetch_tuples
+from services.oversight.commands import RunScan
+from services.oversight.ladder.answering import AnswerStep
+from services.oversight.ladder.climbing import TakeStep
+from services.oversight.queries import cases
 from services.tickets.intake import Forward, RegisterTicket
+from tests.services.oversight.support import stored
 from tests.services.tickets.support import FORM, ticket_in, units_of
 from tests.support.databases import Databases
 from tests.support.desk import Desk, build_office, people_of
@@ -84,6 +91,19 @@ def test_of_two_desks_that_sign_one_ticket_one_wins(place: Target) -> None:
     with desk.program.storage.reading():
         signed = TicketEvent.select().where(TicketEvent.ticket == ticket, TicketEvent.action == "sign")
         assert (signed.count(), Ticket.get_by_id(ticket).version) == (1, 2)
+    desk.program.close()
+
+
+def test_of_two_who_judge_an_answer_at_once_the_second_is_refused(place: Target) -> None:
+    desk = _look(place)
+    stored(desk)
+    desk.door(Role.SUPERVISOR).do(RunScan())
+    (case,) = desk.door().ask(cases, CaseState.OPEN)
+    step = desk.door(Role.SUPERVISOR).do(TakeStep(case_id=case.id, seen=0, rung=Rung.URGE))
+    answer = desk.door(Role.UNIT_CLERK).do(AnswerStep(step, "已整改"))
+    told = [line for lines in race(place, "judge", str(answer), str(answer)) for line in lines]
+    assert sorted(told) == ["answer_judged", "judged"]
+    assert [row.state for row in desk.door().ask(cases)] == [CaseState.CLOSED]
     desk.program.close()
 
 

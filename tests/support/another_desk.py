@@ -20,6 +20,7 @@ from services.documents.commands import IssueNotice
 from services.kernel.clock import OfficeClock
 from services.kernel.errors import DomainError
 from services.kernel.vocabulary import DispatchBasis
+from services.oversight.ladder.answering import JudgeAnswer
 from services.tickets.dispatching import DispatchTicket
 from services.tickets.dto import Assignment, IntakeForm, TicketId
 from services.tickets.handling import SignTicket
@@ -72,6 +73,11 @@ def _issue(door: Door, argument: str) -> Iterator[str]:
         yield refusal.code
 
 
+def _judge(door: Door, argument: str) -> Iterator[str]:
+    """Judge one answer of a unit."""
+    yield _told(lambda: door.do(JudgeAnswer(int(argument), accepted=True, words="已核实")), "judged")
+
+
 def _told(act: Callable[[], object], done: str) -> str:
     """Return what the person is told."""
     try:
@@ -87,6 +93,7 @@ _WORK: dict[str, Callable[[Door, str], Iterator[str]]] = {
     "sign": _sign,
     "dispatch": _dispatch,
     "issue": _issue,
+    "judge": _judge,
 }
 
 
