@@ -54,7 +54,10 @@ begin
     if new.by_id is distinct from desk.person_id()
        or new.serial <> 1 + (select count(*) from public.case_answer where step_id = new.step_id)
        or exists (select 1 from public.case_answer where step_id = new.step_id and verdict <> 'sent_back')
-       or exists (select 1 from public.case_step where case_id = its.case_id and serial > its.serial) then
+       or exists (
+           select 1 from public.case_step where case_id = its.case_id and serial > its.serial
+           and (its.rung = 'report' or rung in ('urge', 'talk', 'supervise'))
+       ) then
         perform desk.refuse('an answer is given in one''s own name, while it is owed');
     end if;
     perform desk.require_now(new.at, 'at');

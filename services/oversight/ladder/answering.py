@@ -122,14 +122,16 @@ def _own_step(actor: Actor, step_id: int) -> Any:
 def _owed_serial(step: Any) -> int:
     """Return the number of the next answer; raise NothingOwed where none is owed any more."""
     answers = answers_of([step.id]).get(step.id, ())
-    if step.rung not in OWED or _followed(step) or (answers and answers[-1].verdict is not Verdict.SENT_BACK):
+    settled = bool(answers) and answers[-1].verdict is not Verdict.SENT_BACK
+    if settled or step.rung not in OWED or _followed(step, tuple(OWED)):
         raise NothingOwed
     return len(answers) + 1
 
 
-def _followed(step: Any) -> bool:
-    """Return whether the case has climbed on from this step."""
-    return bool(CaseStep.select().where(CaseStep.case == step.case_id, CaseStep.serial > step.serial).exists())
+def _followed(step: Any, rungs: tuple[Rung, ...] = tuple(Rung)) -> bool:
+    """Return whether the case has climbed on from this step to one of these rungs."""
+    later = CaseStep.select().where(CaseStep.case == step.case_id, CaseStep.serial > step.serial)
+    return bool(later.where(CaseStep.rung.in_(rungs)).exists())
 
 
 def _next_due(cmd: JudgeAnswer, step: Any, tx: Transaction) -> date:

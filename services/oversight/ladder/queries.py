@@ -104,7 +104,7 @@ def _unanswered_reports(actor: Actor) -> Iterable[WaitingAnswer]:
         .switch(CaseStep)
         .join(OversightCase)
         .where(CaseStep.rung == Rung.REPORT, CaseStep.id.not_in(answered), within(actor))
-        .where(OversightCase.state.not_in(ENDED), ~_followed())
+        .where(OversightCase.state.not_in(ENDED), ~_followed(tuple(Rung)))
     )
     step: Any
     for step in query:
@@ -113,17 +113,17 @@ def _unanswered_reports(actor: Actor) -> Iterable[WaitingAnswer]:
         )
 
 
-def _followed() -> Any:
-    """Return the condition that another step follows on the same case."""
+def _followed(rungs: tuple[Rung, ...]) -> Any:
+    """Return the condition that one of these rungs follows on the same case."""
     later: Any = CaseStep.alias()
     above = later.select(later.id).where(later.case == CaseStep.case, later.serial > CaseStep.serial)
-    return fn.EXISTS(above)
+    return fn.EXISTS(above.where(later.rung.in_(rungs)))
 
 
 def _newest_owed(condition: Any) -> Any:
-    """Return the steps to which an answer may be owed: nothing followed on their case."""
+    """Return the steps to which an answer may be owed: no later one followed to which one is."""
     query = CaseStep.select(CaseStep, Unit.name).join(Unit).where(CaseStep.rung.in_(tuple(OWED)), condition)
-    return query.where(~_followed()).order_by(CaseStep.id)
+    return query.where(~_followed(tuple(OWED))).order_by(CaseStep.id)
 
 
 def _due(query: Any, as_of: datetime) -> tuple[DueStep, ...]:

@@ -150,6 +150,21 @@ def test_what_the_centre_types_in_for_a_unit_is_marked(desk: Desk) -> None:
     assert [row.for_unit for row in ladder(desk, case).steps[0].answers] == [True, False]
 
 
+def test_an_answer_is_owed_until_another_step_asks_for_one(desk: Desk) -> None:
+    case = found_case(desk)
+    first = taken(desk, case, Rung.URGE)
+    taken(desk, case, Rung.SUMMON)
+    clerk = desk.door(Role.UNIT_CLERK)
+    assert [row.step_id for row in clerk.ask(owed_by_my_unit, MONDAY)] == [first]
+    talk = taken(desk, case, Rung.TALK)
+    assert [row.step_id for row in clerk.ask(owed_by_my_unit, MONDAY)] == [talk]
+    with pytest.raises(NothingOwed):
+        answered(desk, first)
+    taken(desk, case, Rung.REPORT)
+    assert [row.step_id for row in clerk.ask(owed_by_my_unit, MONDAY)] == [talk]
+    answered(desk, talk)
+
+
 def test_an_answer_is_judged_once(desk: Desk) -> None:
     case = found_case(desk)
     answer = answered(desk, taken(desk, case, Rung.URGE))
