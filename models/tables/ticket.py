@@ -110,9 +110,9 @@ class Ticket(Table):
 
 
 for _name, _where in (
-    ("ticket_sent_back", "rework_count > 0"),
+    ("ticket_sent_back", "rework_count > 1"),
     ("ticket_refused_return", "rejected_return_count > 0"),
-    ("ticket_complaint", "dissatisfied_reason <> ''"),
+    ("ticket_complaint", "imported and dissatisfied_reason <> ''"),
 ):
     Ticket.add_index(Ticket.index(Ticket.id, where=SQL(_where), name=_name))
 

@@ -25,7 +25,8 @@ Fields = Mapping[str, Any]
 Key = tuple[int, int]
 """A ticket and the unit that is judged."""
 # The very words of the partial indexes: a bound value would keep the planner from seeing that they apply.
-_SENT_BACK: Final = SQL("rework_count > 0")
+_SENT_BACK: Final = SQL("rework_count > 1")
+_SENT_BACK_EVER: Final = SQL("rework_count > 0")
 _REFUSED: Final = SQL("rejected_return_count > 0")
 _COMPLAINED: Final = SQL("dissatisfied_reason <> ''")
 _ANSWERED_BADLY: Final = SQL("(contacted is false or truthful is false or reason <> '')")
@@ -49,11 +50,16 @@ class Span:
         return query if self.ids is None else query.where(column.in_(self.ids))
 
 
-def incidents(span: Span) -> dict[Key, Fields]:
-    """Return the fields of `Facts` by ticket and unit; what several sources tell of the same is put together."""
+def incidents(span: Span, least_reworks: int) -> dict[Key, Fields]:
+    """Return the fields of `Facts` by ticket and unit; what several sources tell of the same is put together.
+
+    Tickets that were sent back less often than ``least_reworks`` times need not be there.
+    """
+    sent_back = _SENT_BACK if least_reworks > 1 else _SENT_BACK_EVER
     found: defaultdict[Key, dict[str, Any]] = defaultdict(dict)
-    for source in (_imported, _returns, _rounds, _callbacks):
-        for key, fields in source(span):
+    sources = (_imported(span, sent_back), _returns(span), _rounds(span, sent_back), _callbacks(span))
+    for source in sources:
+        for key, fields in source:
             latest = max(filter(None, (found[key].get("happened_at"), fields["happened_at"])))
             found[key] |= {**fields, "happened_at": latest}
     return dict(found)
@@ -65,7 +71,7 @@ def not_contacted_words() -> str:
     return next(str(entry["label"]) for entry in listed if entry["code"] == "not_contacted")
 
 
-def _imported(span: Span) -> Iterator[tuple[Key, Fields]]:
+def _imported(span: Span, sent_back: SQL) -> Iterator[tuple[Key, Fields]]:
     """Yield what rows of sheets tell, dated by the callback, else the closing, the dispatch, the receipt."""
     dated = fn.COALESCE(
         Ticket.callback_at, Ticket.closed_at, Ticket.submitted_at, Ticket.first_round_at, Ticket.dispatched_at,
@@ -73,7 +79,7 @@ def _imported(span: Span) -> Iterator[tuple[Key, Fields]]:
     )  # fmt: skip
     complaint = _COMPLAINED & (Ticket.connected == Connected.ANSWERED)
     words = not_contacted_words()
-    for condition in (_SENT_BACK, _REFUSED, complaint & Ticket.dissatisfied_reason.contains(words)):
+    for condition in (sent_back, _REFUSED, complaint & Ticket.dissatisfied_reason.contains(words)):
         query = Ticket.select(
             Ticket.id, Ticket.lead_unit, dated, Ticket.return_count, Ticket.rejected_return_count,
             Ticket.rework_count, Ticket.connected, Ticket.dissatisfied_reason,
@@ -146,22 +152,22 @@ def _return_fields(rows: Iterable[Sequence[Any]], span: Span) -> Fields:
     }
 
 
-def _rounds(span: Span) -> Iterator[tuple[Key, Fields]]:
+def _rounds(span: Span, sent_back: SQL) -> Iterator[tuple[Key, Fields]]:
     """Yield how often each unit's reply was sent back for another round."""
     query = (
         UnitTask.select(UnitTask.ticket, UnitTask.unit, UnitTask.dispatched_at)
         .join(Ticket)
         .where(
-            _SENT_BACK, ~Ticket.imported, UnitTask.lead, UnitTask.state != TaskState.STOPPED,
+            sent_back, ~Ticket.imported, UnitTask.lead, UnitTask.state != TaskState.STOPPED,
             UnitTask.dispatched_at <= span.as_of,
         )
         .order_by(UnitTask.ticket, UnitTask.round)
     )  # fmt: skip
-    sent_back: defaultdict[Key, list[datetime]] = defaultdict(list)
+    again: defaultdict[Key, list[datetime]] = defaultdict(list)
     for before, after in pairwise(fetch_tuples(span.of(query, UnitTask.ticket))):
         if before[0] == after[0]:
-            sent_back[before[0], before[1]].append(after[2])
-    for key, moments in sent_back.items():
+            again[before[0], before[1]].append(after[2])
+    for key, moments in again.items():
         if span.holds(moments[-1]):
             yield key, {"happened_at": moments[-1], "reworks": len(moments)}
 

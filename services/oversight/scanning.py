@@ -111,7 +111,7 @@ def _told(as_of: datetime, ticket_ids: Sequence[int] | None, numbers: ScanNumber
 
 def _sources(span: Span, numbers: ScanNumbers) -> Iterable[tuple[Key, Fields]]:
     """Yield what each source tells of a ticket and a unit."""
-    yield from incidents(span).items()
+    yield from incidents(span, numbers.rework_rounds).items()
     yield from falls(span, numbers).items()
     yield from stalled(span, numbers)
 
