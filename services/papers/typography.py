@@ -31,6 +31,9 @@ class Typography:
     demo: str
     page: str
     no_value: str
+    gap: str
+    someone: str
+    opening: str
 
 
 @cache
