@@ -62,10 +62,19 @@ def _strip(ink: Ink, cells: Sequence[_Cell], index: int, count: int) -> Row:
     for cell in cells:
         if index < len(cell.lines):
             pieces.append(_text(ink, cell, index, top))
-    edge = Line(0, height, WIDTH, height)
-    closing = () if last else (edge,)
-    pieces += [edge] if last else []
-    return Row(height, tuple(pieces), keep=first or index == count - 2, grid=False, header=_TOP, closing=closing)
+    if last:
+        return Row(height, (*pieces, Line(0, height, WIDTH, height)), grid=False, header=_opened(cells))
+    below = height + PAD
+    sides = (side for cell in cells for side in _sides(cell, below))
+    keep = first or index == count - 2
+    closing = (*sides, Line(0, below, WIDTH, below))
+    return Row(height, tuple(pieces), keep=keep, grid=False, header=_opened(cells), closing=closing)
+
+
+def _opened(cells: Sequence[_Cell]) -> Row:
+    """Return the upper edge of a row that goes on overleaf, with a little room below it."""
+    sides = (side for cell in cells for side in _sides(cell, PAD))
+    return Row(PAD, (Line(0, 0, WIDTH, 0), *sides), grid=False)
 
 
 def _whole(ink: Ink, cell: _Cell, height: float) -> list[Piece]:
