@@ -8,17 +8,21 @@ from models.tables.oversight import Paper
 from services.bus.unit_of_work import Transaction
 from services.documents.dto import FinishedPaper, StoredPaper
 from services.documents.errors import PaperDamaged
-from services.documents.noticing import NoticePlan
+from services.documents.plan import NoticePlan
 from services.kernel.errors import NotFound
 from services.oversight.settling import notified_case
+from services.papers.registry import About
 
 
 def store(tx: Transaction, plan: NoticePlan, paper: FinishedPaper, serial: int) -> int:
     """Archive a paper with its bytes and tie it to its case; return its id."""
-    case = notified_case(tx, plan.target.finding, plan.case_id) if plan.target.finding else None
+    case = plan.case_id
+    if plan.kind.about is About.OVERDUE and plan.target.finding:
+        case = notified_case(tx, plan.target.finding, plan.case_id)
     columns: dict[str, Any] = {
-        "kind": plan.kind.key, "number": paper.number, "agency_code": plan.head.code, "year": tx.now.year,
-        "serial": serial, "unit": plan.target.unit_id, "case": case, "pages": paper.pages, "sha256": paper.sha256,
+        "kind": plan.kind.key, "number": paper.number, "agency_code": plan.code, "year": tx.now.year,
+        "serial": serial, "unit": plan.target.unit_id,
+        "addressee": paper.unit[:200], "template_version": plan.words.version, "case": case, "pages": paper.pages, "sha256": paper.sha256,
         "missing": list(paper.missing), "demo": plan.content.demo, "issued_at": tx.now,
         "issued_by": tx.actor.person_id, "tickets": list(paper.tickets), "pdf": paper.pdf,
     }  # fmt: skip

@@ -42,10 +42,10 @@ def paper_pdf(actor: Actor, paper_id: int) -> StoredPaper:
 def _register() -> Any:
     """Return the columns of the register, never the bytes."""
     columns = (
-        Paper.id, Paper.kind, Paper.number, Unit.name.alias("unit_name"), Paper.case.alias("case_id"), Paper.pages,
+        Paper.id, Paper.kind, Paper.number, Paper.addressee, Unit.name.alias("unit_name"), Paper.case.alias("case_id"), Paper.pages,
         Paper.sha256, Paper.demo, Paper.issued_at, Person.name.alias("issued_by_name"), Paper.tickets,
     )  # fmt: skip
-    query = Paper.select(*columns).join(Unit, on=(Paper.unit == Unit.id)).switch(Paper)
+    query = Paper.select(*columns).left_outer_join(Unit, on=(Paper.unit == Unit.id)).switch(Paper)
     return query.join(Person, on=(Paper.issued_by == Person.id))
 
 
@@ -55,7 +55,7 @@ def _row(record: dict[str, Any]) -> PaperRow:
         id=record["id"],
         kind=paper_kind(record["kind"]).words().kind,
         number=record["number"],
-        unit=record["unit_name"],
+        unit=record["addressee"] or record["unit_name"] or "",
         case_id=record["case_id"],
         pages=record["pages"],
         sha256=record["sha256"],

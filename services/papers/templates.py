@@ -45,7 +45,8 @@ class Template:
     """The words of one kind of paper; ``version`` tells which wording an archived paper was made from.
 
     ``required``: fields without which it is not issued. ``blank``: how many lines a field that is filled in by hand
-    takes in a form. ``label`` stands before the number of a form, ``printed`` in the 版记.
+    takes in a form. ``label`` stands before the number of a form, ``printed`` in the 版记; ``series``: a working form
+    counts in a series of its own, which needs no code of the office.
     """
 
     version: int
@@ -63,6 +64,7 @@ class Template:
     blank: Mapping[str, int] = field(default_factory=dict)
     label: str = ""
     printed: str = ""
+    series: str = ""
 
     def require(self, values: Mapping[str, object]) -> None:
         """Raise `FieldMissing` for the first value that is empty."""
@@ -130,6 +132,7 @@ def _template(table: Mapping[str, Any]) -> Template:
         blank=MappingProxyType(table.get("blank", {})),
         label=table.get("label", ""),
         printed=table.get("printed", ""),
+        series=table.get("series", ""),
     )
 
 
