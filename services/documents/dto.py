@@ -60,6 +60,7 @@ class StoredPaper:
     number: str
     pdf: bytes
     sha256: str
+    kind: str
 
 
 @dataclass(frozen=True)

@@ -1,4 +1,4 @@
-"""What the papers beside the 督促通知书 say: fields from the database, what the person typed, and what is in the way."""
+"""What every paper but the 督促通知书 says: fields from the database, typed ones, and what stands in the way."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace

@@ -9,12 +9,14 @@ from peewee import fn
 
 from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import UnitTask
+from models.tables.people import Person
 from models.tables.requests import Request
 from models.tables.ticket import Ticket, TicketCaller, TicketText
 from models.tables.watching import Chase
 from models.vocabulary import RequestKind, RequestState, TaskState
 from services.documents.targets import Subject
 from services.kernel.masking import mask_phone
+from services.kernel.reading import fetch_tuples
 from services.kernel.resources import seed
 from services.kernel.words import label_of
 from services.papers.typography import typography, written_moment
@@ -62,10 +64,8 @@ def of_caller(subject: Subject) -> dict[str, str]:
     ticket: Any = Ticket.get_by_id(subject.id)
     if protected(ticket):
         return {"caller": rules.opening, "caller_phone": rules.opening}
-    masks = TicketCaller.select(TicketCaller.name_mask, TicketCaller.phone_mask).where(
-        TicketCaller.ticket == subject.id
-    )
-    [(name, phone)] = list(masks.tuples()) or [("", "")]
+    masks = TicketCaller.select(TicketCaller.name_mask, TicketCaller.phone_mask)
+    [(name, phone)] = fetch_tuples(masks.where(TicketCaller.ticket == subject.id)) or [("", "")]
     surname = (name or "").rstrip("*")
     return {
         "caller": rules.someone.format(surname=surname) if surname else rules.no_value,
@@ -90,7 +90,7 @@ def of_part(subject: Subject) -> dict[str, str]:
         "due": moment(part.due_at or subject.due_at),
         "facts": without_numbers(part.result),
         "reply": without_numbers(part.reply),
-        "helpers": typography().comma.join(name for (name,) in helping.tuples()) or typography().no_value,
+        "helpers": typography().comma.join(name for (name,) in fetch_tuples(helping)) or typography().no_value,
     }
 
 
@@ -104,16 +104,16 @@ def of_request(subject: Subject, kind: RequestKind) -> dict[str, str]:
     decided = seed("wording")["request"].get(RequestState(request.state).value, "")
     return {
         **counted,
-        "unit": Unit.get_by_id(request.unit_id).name,
+        "unit": _name(Unit, request.unit_id),
         "reason": _reason(kind, request.reason),
         "words": without_numbers(request.words),
         "basis": request.basis,
-        "suggested": request.suggested_unit.name if request.suggested_unit_id else "",
+        "suggested": _name(Unit, request.suggested_unit_id),
         "until": moment(request.until),
         "old_due": moment(request.old_due_at),
         "granted_until": moment(request.granted_until),
         "filed": moment(request.filed_at),
-        "filed_by": request.filed_by.name,
+        "filed_by": _name(Person, request.filed_by_id),
         "decision": str(decided),
         "opinion": request.decided_words,
     }
@@ -122,12 +122,17 @@ def of_request(subject: Subject, kind: RequestKind) -> dict[str, str]:
 def chases(subjects: Sequence[Subject]) -> dict[int, int]:
     """Return how often each of these tickets was chased."""
     query = Chase.select(Chase.ticket, fn.COUNT(Chase.id)).where(Chase.ticket.in_([one.id for one in subjects]))
-    return {int(ticket): int(count) for ticket, count in query.group_by(Chase.ticket).tuples()}
+    return {int(ticket): int(count) for ticket, count in fetch_tuples(query.group_by(Chase.ticket))}
 
 
 def without_numbers(text: str) -> str:
     """Return a text with the middle of mobile numbers hidden."""
     return _MOBILE.sub(lambda found: mask_phone(found.group()), text or "")
+
+
+def _name(table: Any, key: int | None) -> str:
+    """Return the name of a unit or a person, "" for none."""
+    return str(table.select(table.name).where(table.id == key).scalar() or "")
 
 
 def _reason(kind: RequestKind, code: str) -> str:

@@ -42,7 +42,7 @@ class Subject:
 class Addressed:
     """Whose tickets a paper is about, and the tickets; ``unit_id`` None: of several units, or of none.
 
-    ``finding`` holds those of the tickets for which the facts hold now; ``addressee``: to whom it goes, if not the unit.
+    ``finding`` holds those of the tickets for which the facts hold now; ``addressee``: to whom, if not the unit.
     """
 
     unit_id: int | None
@@ -98,9 +98,7 @@ def _of_numbers(actor: Actor, numbers: tuple[str, ...], now: datetime) -> Target
     subjects = _numbered(actor, numbers)
     unit_id, unit = one_unit(subjects)
     finding = finding_of(BY_NUMBER, unit_id, subjects, now)
-    return Target(
-        situation=situation(BY_NUMBER), unit_id=unit_id, unit=unit, subjects=subjects, finding=finding
-    )
+    return Target(situation=situation(BY_NUMBER), unit_id=unit_id, unit=unit, subjects=subjects, finding=finding)
 
 
 def _numbered(actor: Actor, numbers: tuple[str, ...]) -> tuple[Subject, ...]:

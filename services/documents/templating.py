@@ -14,7 +14,7 @@ from services.papers.typography import PAPERS
 # Filled by the program from what is stored, and printed as it is stored.
 GATHERED: Final = frozenset({
     "head", "number", "unit", "ticket", "tickets", "count", "units", "as_of", "received", "dispatched", "due",
-    "old_due", "overdue", "standing", "chases", "times", "filed", "filed_by", "caller_phone", 
+    "old_due", "overdue", "standing", "chases", "times", "filed", "filed_by", "caller_phone",
     "sign_limit", "return_rule", "type", "urgency", "channel", "date", "issuer", "demands",
 })  # fmt: skip
 

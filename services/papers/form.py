@@ -59,9 +59,7 @@ def _strip(ink: Ink, cells: Sequence[_Cell], index: int, count: int) -> Row:
     top = PAD if first else 0.0
     height = top + STEP + (PAD if last else 0.0)
     pieces = [piece for cell in cells for piece in _sides(cell, height)]
-    for cell in cells:
-        if index < len(cell.lines):
-            pieces.append(_text(ink, cell, index, top))
+    pieces.extend(_text(ink, cell, index, top) for cell in cells if index < len(cell.lines))
     if last:
         return Row(height, (*pieces, Line(0, height, WIDTH, height)), grid=False, header=_opened(cells))
     below = height + PAD
