@@ -67,7 +67,7 @@ class PaperKind:
 
 
 _ISSUE, _WORK = Permission.NOTICE_ISSUE, Permission.PAPER_WORK
-_COUNTY, _CLUE = Permission.PAPER_COUNTY, Permission.PAPER_CLUE
+_COUNTY, _REFERRAL = Permission.PAPER_COUNTY, Permission.PAPER_REFERRAL
 
 PAPERS: Final[tuple[PaperKind, ...]] = (
     PaperKind("supervision_notice", About.OVERDUE, BUREAU, _ISSUE, render=notice.render_notice),
@@ -75,14 +75,14 @@ PAPERS: Final[tuple[PaperKind, ...]] = (
     PaperKind("chase_order", About.TICKETS, CENTRE, _WORK),
     PaperKind("return_review", About.RETURN, CENTRE, _WORK),
     PaperKind("extension_review", About.EXTENSION, CENTRE, _WORK),
-    PaperKind("talk_notice", About.SITUATION, BUREAU, _ISSUE),
-    PaperKind("talk_record", About.SITUATION, BUREAU, _ISSUE),
+    PaperKind("interview_notice", About.SITUATION, BUREAU, _ISSUE),
+    PaperKind("interview_record", About.SITUATION, BUREAU, _ISSUE),
     PaperKind("rectification_report", About.SITUATION, BUREAU, _ISSUE),
     PaperKind("county_supervision", About.SITUATION, OFFICE, _COUNTY),
     PaperKind("answer_letter", About.CALLER, CENTRE, _WORK),
     PaperKind("final_answer", About.CALLER, CENTRE, _WORK),
     PaperKind("circular", About.UNITS, BUREAU, _ISSUE),
-    PaperKind("clue_transfer", About.SITUATION, BUREAU, _CLUE, hidden=True),
+    PaperKind("referral", About.SITUATION, BUREAU, _REFERRAL, hidden=True),
 )
 
 

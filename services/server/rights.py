@@ -139,7 +139,7 @@ def _read_papers() -> tuple[Right, ...]:
     shown = f"kind not in ({', '.join(repr(kind.key) for kind in PAPERS if kind.hidden)})"
     return (
         Right(_P.OVERSIGHT_READ, _V.READ, Paper, rows_of(shown)),
-        Right(_P.PAPER_CLUE, _V.READ, Paper, rows_of(_of_kinds(_P.PAPER_CLUE))),
+        Right(_P.PAPER_REFERRAL, _V.READ, Paper, rows_of(_of_kinds(_P.PAPER_REFERRAL))),
         Right(_P.TICKET_READ, _V.READ, Paper, rows_of(shown, f"unit_id = (select desk.unit_id()) and {shown}"),
               _PAPER_NEWS),
     )  # fmt: skip

@@ -21,7 +21,7 @@ _ROW: Final = "values ('{kind}', '{number}', 'X', 2026, 1, {unit}, '', 1, 1, '',
 def clue(server: Server) -> Iterator[int]:
     """A transferred clue, which names the clerk's unit."""
     places = server.places
-    values = _ROW.format(kind="clue_transfer", number="X-1", unit=places["unit"], at="now()", by=places["me"])
+    values = _ROW.format(kind="referral", number="X-1", unit=places["unit"], at="now()", by=places["me"])
     row = server.owner.execute(f"insert into paper {_COLUMNS} {values} returning id").fetchone()  # type: ignore[call-overload]  # a statement of ours
     assert row is not None
     yield int(row[0])
@@ -48,8 +48,8 @@ def test_the_bytes_of_papers_are_not_read_by_those_who_issue_working_ones_only(s
 @pytest.mark.parametrize(
     ("role", "kind"),
     [
-        (Role.SUPERVISOR, "clue_transfer"), (Role.SUPERVISOR, "county_supervision"),
-        (Role.DISPATCHER, "supervision_notice"), (Role.COUNTY_OFFICE, "talk_notice"),
+        (Role.SUPERVISOR, "referral"), (Role.SUPERVISOR, "county_supervision"),
+        (Role.DISPATCHER, "supervision_notice"), (Role.COUNTY_OFFICE, "interview_notice"),
         (Role.REVIEWER, "circular"), (Role.UNIT_LEAD, "rectification_report"),
     ],
 )  # fmt: skip

@@ -108,7 +108,7 @@ def test_every_font_is_embedded(kind: PaperKind) -> None:
 
 
 def test_a_long_cell_goes_on_overleaf_and_holds_its_text_once() -> None:
-    kind = next(kind for kind in PAPERS if kind.key == "talk_record")
+    kind = next(kind for kind in PAPERS if kind.key == "interview_record")
     text = "".join(f"第{number}条问题未整改。" for number in range(400))
     made = paper(kind, values=values(kind, 1) | {"problems": text})
     assert made.pages >= 3
