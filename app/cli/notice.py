@@ -19,15 +19,23 @@ def arguments(parser: argparse.ArgumentParser) -> None:
         "--ticket", action="append", required=True, metavar="NO", help=_("ticket number; repeat it for several")
     )
     parser.add_argument("--pdf", type=Path, required=True, metavar="F", help=_("where the paper is written"))
+    parser.add_argument(
+        "--field",
+        action="append",
+        default=[],
+        metavar=_("NAME=TEXT"),
+        help=_("what no ticket holds, e.g. the place of a talk; repeat it for several"),
+    )
     parser.add_argument("--draft", action="store_true", help=_("take no number and keep nothing"))
 
 
 def run(chosen: argparse.Namespace, session: Session) -> int:
     """Issue the paper and write its bytes."""
+    fields = tuple(_field(text) for text in chosen.field)
     _require_writable(chosen.pdf)
 
     def work(door: Door) -> int:
-        paper = door.do(IssueNotice(chosen.kind, tuple(chosen.ticket), draft=chosen.draft))
+        paper = door.do(IssueNotice(chosen.kind, tuple(chosen.ticket), draft=chosen.draft, fields=fields))
         chosen.pdf.write_bytes(paper.pdf)
         document = {
             "kind": paper.kind,
@@ -45,6 +53,14 @@ def run(chosen: argparse.Namespace, session: Session) -> int:
         return 0
 
     return session.with_door(work)
+
+
+def _field(text: str) -> tuple[str, str]:
+    """Return the name and the text of a field; raise WrongUse for one without a name."""
+    name, given, words = text.partition("=")
+    if not given or not name.strip():
+        raise WrongUse(words=_("--field {text}: write the name of the field, “=” and its text.").format(text=text))
+    return name.strip(), words
 
 
 def _require_writable(path: Path) -> None:

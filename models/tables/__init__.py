@@ -18,7 +18,7 @@ from models.tables.knowledge import (
 from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
-from models.tables.oversight import CaseTicket, OversightCase, Paper
+from models.tables.oversight import CaseTicket, OversightCase, Paper, PaperTemplate
 from models.tables.people import OldPassword, Person, PersonRole, Session
 from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
@@ -32,5 +32,5 @@ ALL: tuple[type[Table], ...] = (
     PersonSetting, ChangeLog, LogHead, LogSeal, OldPassword, Session,
     Request, Consultation, Instruction, Precedent, CatalogueLine, Chase, SignOff, UnitCheck, StageReply, FileContent,
     Attachment, KnowledgeItem, KnowledgeVersion, KnowledgeFile, KnowledgeUse, Correction, KnowledgeGap, UnitPhone,
-    CannedText, CaseStep, CaseAnswer, CaseReceipt,
+    CannedText, CaseStep, CaseAnswer, CaseReceipt, PaperTemplate,
 )  # fmt: skip

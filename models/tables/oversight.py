@@ -9,6 +9,7 @@ from peewee import (
     ForeignKeyField,
     IntegerField,
     JSONField,
+    TextField,
 )
 from playhouse.fields import EnumField
 
@@ -50,7 +51,10 @@ class CaseTicket(Table):
 
 
 class Paper(Table):
-    """An issued official paper, stored as its bytes; a reprint is these bytes."""
+    """An issued official paper, stored as its bytes; a reprint is these bytes.
+
+    ``unit``: whose tickets it is about, null where they are of several or of none. ``addressee``: to whom it went.
+    """
 
     id = AutoField()
     kind = CharField(max_length=40)
@@ -58,7 +62,9 @@ class Paper(Table):
     agency_code = CharField(max_length=40)
     year = IntegerField()
     serial = IntegerField()
-    unit = ForeignKeyField(Unit, on_delete="RESTRICT")
+    unit = ForeignKeyField(Unit, null=True, on_delete="RESTRICT")
+    addressee = CharField(max_length=200, default="")
+    template_version = IntegerField(default=1)
     case = ForeignKeyField(OversightCase, null=True, on_delete="RESTRICT")
     pages = IntegerField()
     sha256 = CharField(max_length=64)
@@ -73,3 +79,19 @@ class Paper(Table):
         """Serials run gap-free within an agency code and a year."""
 
         indexes = ((("agency_code", "year", "serial"), True),)
+
+
+class PaperTemplate(Table):
+    """The words of a kind of paper as the administrator saved them; versions are only added."""
+
+    id = AutoField()
+    kind = CharField(max_length=40)
+    version = IntegerField()
+    source = TextField()
+    saved_at = DateTimeField()
+    saved_by = ForeignKeyField(Person, on_delete="RESTRICT", index=False)
+
+    class Meta:
+        """The newest version of a kind is the one in use."""
+
+        indexes = ((("kind", "version"), True),)

@@ -7,7 +7,7 @@ from datetime import date, datetime
 @dataclass(frozen=True, kw_only=True)
 class NoticeWish:
     """What a notice is wanted for: tickets by number, or a case. ``reply_by`` None = three working days from the date
-    of the paper; ``demands`` empty = the template's own.
+    of the paper; ``demands`` empty = the template's own; ``fields``: what the person typed, by the name of the field.
     """
 
     kind: str
@@ -15,6 +15,7 @@ class NoticeWish:
     case_id: int | None = None
     reply_by: date | None = None
     demands: tuple[str, ...] = ()
+    fields: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -59,3 +60,17 @@ class StoredPaper:
     number: str
     pdf: bytes
     sha256: str
+    kind: str
+
+
+@dataclass(frozen=True)
+class TemplateRow:
+    """The template of one kind as it is in use: the program's own (version 1, no ``saved_by``) or a saved one."""
+
+    key: str
+    kind: str
+    version: int
+    source: str
+    saved_at: datetime | None = None
+    saved_by: str = ""
+    fields: tuple[tuple[str, str], ...] = ()

@@ -58,3 +58,17 @@ class PaperDamaged(DomainError):
 
     message = N_("The stored paper {number} no longer has the hash it was issued with. Restore it from a backup.")
     code = "paper_damaged"
+
+
+class UnknownField(DomainError):
+    """A field that the paper does not have, or that the program fills itself."""
+
+    message = N_("“{field}” is no field of this paper that may be typed. Those that may: {known}.")
+    code = "unknown_field"
+
+
+class OneTicketOnly(DomainError):
+    """The paper is about one ticket."""
+
+    message = N_("This paper is about one ticket; name only one.")
+    code = "one_ticket_only"

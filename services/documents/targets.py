@@ -38,15 +38,25 @@ class Subject:
     due_at: datetime | None
 
 
-@dataclass(frozen=True)
-class Target:
-    """Addressee, tickets and situation; ``finding`` holds those of the tickets for which the facts hold now."""
+@dataclass(frozen=True, kw_only=True)
+class Addressed:
+    """Whose tickets a paper is about, and the tickets; ``unit_id`` None: of several units, or of none.
 
-    situation: Situation
-    unit_id: int
+    ``finding`` holds those of the tickets for which the facts hold now; ``addressee``: to whom, if not the unit.
+    """
+
+    unit_id: int | None
     unit: str
     subjects: tuple[Subject, ...]
-    finding: Finding | None
+    finding: Finding | None = None
+    addressee: str = ""
+
+
+@dataclass(frozen=True, kw_only=True)
+class Target(Addressed):
+    """Addressee and tickets of one situation."""
+
+    situation: Situation
 
     @property
     def off(self) -> tuple[str, ...]:
@@ -71,27 +81,55 @@ def _of_case(actor: Actor, case_id: int, now: datetime) -> Target:
         raise CaseDecided
     ids = CaseTicket.select(CaseTicket.ticket).where(CaseTicket.case == case_id)
     subjects = fetch(_subjects(actor).where(Ticket.id.in_(ids)).order_by(Ticket.due_at, Ticket.id), Subject)
-    finding = _finding(case.situation, case.unit_id, subjects, now)
+    finding = finding_of(case.situation, case.unit_id, subjects, now)
     if finding is None:
         raise NotOverdue(numbers=_(", ").join(subject.number for subject in subjects))
     met = {part.record.ticket_id for part in finding.parts}
     kept = tuple(subject for subject in subjects if subject.id in met)
-    return Target(finding.situation, finding.unit_id, finding.unit, kept, finding)
+    return Target(
+        situation=finding.situation, unit_id=finding.unit_id, unit=finding.unit, subjects=kept, finding=finding
+    )
 
 
 def _of_numbers(actor: Actor, numbers: tuple[str, ...], now: datetime) -> Target:
     """Take the tickets of these numbers, in the order given; all must have one lead unit."""
+    subjects = _numbered(actor, numbers)
+    unit_id, unit = one_unit(subjects)
+    finding = finding_of(BY_NUMBER, unit_id, subjects, now)
+    return Target(situation=situation(BY_NUMBER), unit_id=unit_id, unit=unit, subjects=subjects, finding=finding)
+
+
+def _numbered(actor: Actor, numbers: tuple[str, ...]) -> tuple[Subject, ...]:
+    """Return the tickets of these numbers, in the order given."""
     query = _subjects(actor).where(Ticket.number.in_(list(numbers)))
     found = {subject.number: subject for subject in fetch(query, Subject)}
     unknown = [number for number in numbers if number not in found]
     if unknown:
         raise UnknownTickets(numbers=_(", ").join(unknown))
-    subjects = tuple(found[number] for number in numbers)
-    unit_id, unit = _addressee(subjects)
-    return Target(situation(BY_NUMBER), unit_id, unit, subjects, _finding(BY_NUMBER, unit_id, subjects, now))
+    return tuple(found[number] for number in numbers)
 
 
-def _addressee(subjects: Sequence[Subject]) -> tuple[int, str]:
+def named_subjects(actor: Actor, wish: NoticeWish) -> tuple[Subject, ...]:
+    """Return the tickets of a wish: those of a case in whatever state it is, or those named by number."""
+    if wish.case_id is None:
+        if not wish.ticket_numbers:
+            raise NothingNamed
+        return _numbered(actor, tuple(dict.fromkeys(number.strip() for number in wish.ticket_numbers)))
+    ids = CaseTicket.select(CaseTicket.ticket).where(CaseTicket.case == case_within(actor, wish.case_id).id)
+    found = fetch(_subjects(actor).where(Ticket.id.in_(ids)).order_by(Ticket.due_at, Ticket.id), Subject)
+    if not found:
+        raise NothingNamed
+    return tuple(found)
+
+
+def situation_of(actor: Actor, wish: NoticeWish) -> Situation:
+    """Return the situation of a wish: its case's, or that of overdue tickets."""
+    if wish.case_id is None:
+        return situation(BY_NUMBER)
+    return situation(case_within(actor, wish.case_id).situation)
+
+
+def one_unit(subjects: Sequence[Subject]) -> tuple[int, str]:
     """Return the unit that all the tickets have; raise naming the tickets that have another one, or none."""
     first = subjects[0]
     others = [subject for subject in subjects if subject.unit_id != first.unit_id and subject.unit]
@@ -107,7 +145,7 @@ def _addressee(subjects: Sequence[Subject]) -> tuple[int, str]:
     return first.unit_id, first.unit or ""
 
 
-def _finding(code: str, unit_id: int, subjects: Sequence[Subject], now: datetime) -> Finding | None:
+def finding_of(code: str, unit_id: int, subjects: Sequence[Subject], now: datetime) -> Finding | None:
     """Return what the scan finds now for this unit among these tickets."""
     findings = find(now, [subject.id for subject in subjects])
     return next((each for each in findings if (each.situation.code, each.unit_id) == (code, unit_id)), None)

@@ -15,7 +15,7 @@ from models.vocabulary import TicketState, Tier
 from services.access.permissions import Actor, Permission, Scope
 from services.kernel.reading import fetch, fetch_tuples
 from services.news.dto import NewsItem, NewsKind
-from services.oversight.reach import SEALED_PAPER
+from services.papers.registry import PAPERS
 from services.tickets.mine import of_own_hands
 from services.tickets.scope import visible
 from services.tickets.workflow import CLOCK_RUNS, Action
@@ -79,7 +79,7 @@ def notices(actor: Actor, since: datetime, most: int) -> tuple[NewsItem, ...]:
     else:
         return ()
     if not actor.may(Permission.ACCOUNT_READ):
-        concerns &= Paper.kind != SEALED_PAPER
+        concerns &= Paper.kind.not_in([kind.key for kind in PAPERS if kind.hidden])
     query = (
         Paper.select(Paper.id, Paper.issued_at, Paper.kind, Paper.number, Unit.name, Paper.tickets)
         .join(Unit, JOIN.INNER, on=(Paper.unit == Unit.id))

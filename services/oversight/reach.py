@@ -8,7 +8,6 @@ from services.access.permissions import Actor, Permission
 from services.kernel.errors import NotFound
 
 SEALED = "C"
-SEALED_PAPER = "clue_transfer"
 
 
 def within(actor: Actor) -> Any:

@@ -74,7 +74,7 @@ def _on_grid(used: float) -> float:
 
 
 def _set_foot(pages: list[Page], foot: Row) -> None:
-    """Put the 版记 on the last lines of the last page, on a page more where there is no room."""
-    if pages[-1].used + foot.height > HEIGHT:
+    """Put the 版记 on the last lines of the last page, which is an even one: the back of the last sheet."""
+    while len(pages) % 2 or pages[-1].used + foot.height > HEIGHT:
         pages.append(Page())
     pages[-1].rows.append((HEIGHT - foot.height, foot))

@@ -1,6 +1,6 @@
 """From rows to a finished paper: head, pages, page numbers and marks, in the two formats of GB/T 9704."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Final, Literal
@@ -12,11 +12,12 @@ from services.papers.rows import BODY, GREY, PALE, RED, Line, Piece, Row, Style,
 from services.papers.sheet import DocumentFacts, Sheet
 from services.papers.typography import clean, typography
 
-Format = Literal["letter", "document"]
+Format = Literal["letter", "document", "form"]
 LETTER_LINES: Final = 4  # lines of the grid that the head of a letter takes
 DOCUMENT_LINES: Final = 11
 RULE_LEFT: Final = (PAGE_WIDTH - 170 * MM) / 2
 NUMBER_STYLE: Final = Style("song", 14)
+FORM_NUMBER: Final = Style("fangsong", 12)
 DRAFT_STYLE: Final = Style("hei", 150, 40, PALE)
 DEMO_STYLE: Final = Style("hei", 9, 1, GREY)
 
@@ -46,10 +47,14 @@ def render(ink: Ink, frame: Frame, rows: Sequence[Row], facts: DocumentFacts, fo
     """Set the rows on pages, draw them, and return the paper."""
     pages = paginate(rows, _first_page(frame.format), foot)
     sheet = Sheet(ink, facts)
+    # an empty page before the 版记 is not numbered, nor is the page of the 版记
+    empty = next((number for number, page in enumerate(pages, 1) if not page.rows), len(pages) + 1)
     for number, page in enumerate(pages, 1):
         if number > 1:
             sheet.turn()
         _draw_page(sheet, ink, frame, number, page)
+        if number < empty and (number > 1 or _numbers_first(frame.format, len(pages))):
+            sheet.draw([page_number(ink, number)], LEFT, TOP + HEIGHT + 7 * MM)
     pdf = sheet.bytes()
     return RenderedPaper(pdf, len(pages), tuple(sorted(ink.missing)), dict(sorted(ink.used.items())))
 
@@ -58,19 +63,24 @@ def _first_page(form: Format) -> Page:
     """Return the first page with the room of its head; a letter goes down to the line above its lower red rule."""
     if form == "letter":
         return Page(LETTER_LINES * PITCH, HEIGHT + PITCH)
-    return Page(DOCUMENT_LINES * PITCH)
+    return Page(DOCUMENT_LINES * PITCH if form == "document" else PITCH)
+
+
+def _numbers_first(form: Format, pages: int) -> bool:
+    """Tell whether the first page carries its number: never that of a letter, of a form where others follow."""
+    return form == "document" or (form == "form" and pages > 1)
 
 
 def _draw_page(sheet: Sheet, ink: Ink, frame: Frame, number: int, page: Page) -> None:
-    """Draw marks, head, text and page number of one page; the marks first, so that the text lies over them."""
+    """Draw marks, head and text of one page; the marks first, so that the text lies over them."""
     if frame.draft:
         sheet.diagonal(typography().draft, DRAFT_STYLE)
     if number == 1:
-        sheet.draw(letter_head(ink, frame) if frame.format == "letter" else document_head(ink, frame), 0, 0)
+        sheet.draw(_HEADS[frame.format](ink, frame), 0, 0)
     for top, row in page.rows:
         sheet.draw(row.pieces, LEFT, TOP + top)
-    if number > 1 or frame.format == "document":
-        sheet.draw([page_number(ink, number)], LEFT, TOP + HEIGHT + 7 * MM)
+        if row is page.rows[-1][1]:
+            sheet.draw(row.closing, LEFT, TOP + top)
     if frame.demo:
         sheet.draw(demo_mark(ink), 0, 0)
 
@@ -102,6 +112,17 @@ def document_head(ink: Ink, frame: Frame) -> list[Piece]:
         Text(middle, top, number, BODY),
         Line(LEFT, rule, LEFT + WIDTH, rule, 1.5, RED),
     ]
+
+
+def form_head(ink: Ink, frame: Frame) -> list[Piece]:
+    """Return the head of a form: no red, only its number at the right."""
+    number = clean(frame.number)
+    return [Text(LEFT + WIDTH - ink.width(number, FORM_NUMBER), TOP, number, FORM_NUMBER)]
+
+
+_HEADS: Final[Mapping[Format, Callable[[Ink, Frame], list[Piece]]]] = {
+    "letter": letter_head, "document": document_head, "form": form_head,
+}  # fmt: skip
 
 
 def page_number(ink: Ink, number: int) -> Text:

@@ -74,6 +74,7 @@ class Row:
 
     ``keep``: the next row stands on the same page. ``grid``: begins on a line of the grid. ``header``: the row that is
     repeated when this one begins a page (heads of tables). ``blank``: dropped where it would begin a page.
+    ``closing``: drawn with it where it ends a page (the lower edge of a cell that goes on).
     """
 
     height: float
@@ -82,6 +83,7 @@ class Row:
     grid: bool = True
     header: "Row | None" = None
     blank: bool = False
+    closing: tuple[Piece, ...] = ()
 
 
 def text_row(x: float, text: str, style: Style) -> Row:

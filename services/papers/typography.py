@@ -1,5 +1,6 @@
 """The rules and words of Chinese typesetting, read once from resources/papers/typography.toml."""
 
+import re
 import tomllib
 import unicodedata
 from dataclasses import dataclass
@@ -31,6 +32,16 @@ class Typography:
     demo: str
     page: str
     no_value: str
+    gap: str
+    someone: str
+    opening: str
+    comma: str
+    rules: str
+
+    def quoted(self, text: str) -> str:
+        """Return the first title in 《》 of a text, "" for none."""
+        found = re.search(self.rules, text)
+        return found.group() if found else ""
 
 
 @cache

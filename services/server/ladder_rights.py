@@ -3,7 +3,7 @@
 from typing import Final
 
 from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
-from models.tables.oversight import CaseTicket, OversightCase, Paper
+from models.tables.oversight import CaseTicket, OversightCase
 from services.access.permissions import Permission
 from services.server.right import Right, Verb, columns, rows_of
 
@@ -16,10 +16,6 @@ _OWED: Final = "not sealed and unit_id = (select desk.unit_id()) and rung in ('u
 _STEPS: Final = rows_of("not sealed", _OWED)
 _SEALED: Final = rows_of("sealed")
 _OF_STEP: Final = rows_of(*["step_id in (select s.id from case_step s)"] * 2)
-_PAPERS: Final = rows_of("case_id is null or case_id in (select c.id from oversight_case c)")
-# Told by its kind: who hears of papers but not of cases cannot ask about the case, and a function would tell too much.
-_TOLD: Final = "kind <> 'clue_transfer'"
-PAPERS_OF_UNITS: Final = rows_of(_TOLD, f"unit_id = (select desk.unit_id()) and {_TOLD}")
 _TAKEN: Final = columns("state decided_at decided_by_id decision_words")
 _JUDGED: Final = columns("verdict judged_at judged_by_id judged_words next_due")
 
@@ -31,7 +27,6 @@ def on_ladder() -> tuple[Right, ...]:
         Right(_P.OVERSIGHT_READ, _V.READ, OversightCase, OPEN_CASES),
         Right(_P.ACCOUNT_READ, _V.READ, OversightCase, _SEALED_CASES),
         Right(_P.OVERSIGHT_READ, _V.READ, CaseTicket, OF_CASE),
-        Right(_P.OVERSIGHT_READ, _V.READ, Paper, _PAPERS),
         Right(_P.OVERSIGHT_READ, _V.READ, CaseStep, _STEPS),
         Right(_P.ACCOUNT_READ, _V.READ, CaseStep, _SEALED),
         Right(_P.LADDER_ANSWER, _V.READ, CaseStep, _STEPS),

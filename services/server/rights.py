@@ -9,16 +9,17 @@ from models.tables.directory import Area, Category, Channel, Unit
 from models.tables.handling import CallbackAttempt, ContactRecord, TicketEvent, UnitTask, WarningEvent
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
-from models.tables.oversight import CaseTicket, OversightCase, Paper
+from models.tables.oversight import CaseTicket, OversightCase, Paper, PaperTemplate
 from models.tables.people import Person, PersonRole
 from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
 from models.tables.views import PersonSetting, SavedList
 from models.tables.watching import Attachment, Chase, FileContent, SignOff, StageReply, UnitCheck
 from services.access.permissions import Permission, Scope
+from services.papers.registry import PAPERS
 from services.server.dispute_rights import on_disputes
 from services.server.knowledge_rights import on_knowledge
-from services.server.ladder_rights import OF_CASE, OPEN_CASES, PAPERS_OF_UNITS, on_ladder
+from services.server.ladder_rights import OF_CASE, OPEN_CASES, on_ladder
 from services.server.right import (
     ANY,
     CENTRE,
@@ -90,6 +91,7 @@ _VERDICT: Final = columns(
     " dissatisfied_reason closed_at round rework_count rework_due_at submitted_at lead_unit_id"
     " difficult long_term_until"
 )
+_ISSUING: Final = tuple(dict.fromkeys(kind.right for kind in PAPERS))
 _SHOWN_CALLER: Final = columns("ticket_id gender name_mask phone_mask phone_tail")
 _PART_WORK: Final = columns("state signed_at signed_by_id done_at reply result solved overdue_at reported_at due_at")
 _PAPER_NEWS: Final = columns("id issued_at issued_by_id kind number unit_id tickets")
@@ -120,10 +122,30 @@ def _reads() -> tuple[Right, ...]:
         Right(_P.TICKET_REGISTER, _V.READ, CallTally, CENTRE),
         Right(_P.REPORT_READ, _V.READ, CallTally, CENTRE),
         *on_ladder(),
-        Right(_P.TICKET_READ, _V.READ, Paper, PAPERS_OF_UNITS, _PAPER_NEWS),
+        *_read_papers(),
+        Right(_P.SESSION, _V.READ, PaperTemplate),
         Right(_P.TICKET_READ, _V.READ, Counter, CENTRE),
         *(Right(_P.LOG_READ, _V.READ, table) for table in (CommandLog, ChangeLog, LogHead, LogSeal)),
     )
+
+
+_OF_SEEN_CASES: Final = "(case_id is null or case_id in (select c.id from oversight_case c))"
+
+
+def _of_kinds(right: Permission) -> str:
+    """Return that a paper is of a kind that this right issues."""
+    return f"kind in ({', '.join(repr(kind.key) for kind in PAPERS if kind.right is right)})"
+
+
+def _read_papers() -> tuple[Right, ...]:
+    """Return who reads papers: those that are hidden exist for none but who may issue them."""
+    shown = f"kind not in ({', '.join(repr(kind.key) for kind in PAPERS if kind.hidden)})"
+    return (
+        Right(_P.OVERSIGHT_READ, _V.READ, Paper, rows_of(f"{shown} and {_OF_SEEN_CASES}")),
+        Right(_P.PAPER_REFERRAL, _V.READ, Paper, rows_of(_of_kinds(_P.PAPER_REFERRAL))),
+        Right(_P.TICKET_READ, _V.READ, Paper, rows_of(shown, f"unit_id = (select desk.unit_id()) and {shown}"),
+              _PAPER_NEWS),
+    )  # fmt: skip
 
 
 def _on_tickets() -> tuple[Right, ...]:
@@ -176,12 +198,15 @@ def _on_oversight() -> tuple[Right, ...]:
         Right(scan, _V.CHANGE, Setting, rows_of("key = 'oversight.scanned'"), ("value",)),
         Right(_P.HEAD_DECIDE, _V.ADD, Setting, rows_of("key like 'situation.%'")),
         Right(_P.HEAD_DECIDE, _V.CHANGE, Setting, rows_of("key like 'situation.%'"), ("value",)),
-        Right(notice, _V.ADD, Paper, CENTRE),
+        *(Right(right, _V.ADD, Paper, rows_of(_of_kinds(right))) for right in _ISSUING),
+        Right(_P.SETTINGS_MANAGE, _V.ADD, PaperTemplate, MappingProxyType(dict.fromkeys(
+            Scope, f"saved_by_id = {ME}"))),
         *(Right(one, verb, Counter, rows_of(condition))
           for one, condition in (
               (_P.TICKET_REGISTER, "name like 'ticket:%'"), (scan, "name like 'oversight.%'"),
               (_P.WARNINGS_FIRE, "name = 'oversight.warnings'"),
               (notice, "name like 'paper:%' or name = 'oversight.scan'"),
+              *((right, "name like 'paper:%'") for right in _ISSUING if right is not notice),
           ) for verb in (_V.ADD, _V.CHANGE)),
     )  # fmt: skip
 

@@ -29,6 +29,8 @@ NOTES: Final = (
     ("attach", Permission.TICKET_READ),
     ("open_file", Permission.TICKET_READ),
     ("notice", Permission.NOTICE_ISSUE),
+    ("notice", Permission.PAPER_WORK),
+    ("notice", Permission.PAPER_COUNTY),
     ("ask_exclusion", Permission.TICKET_HANDLE),
     ("check_exclusion", Permission.EXCLUSION_CHECK),
     ("refuse_exclusion", Permission.EXCLUSION_CHECK),

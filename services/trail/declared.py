@@ -21,7 +21,7 @@ from models.tables.knowledge import (
 from models.tables.ladder import CaseAnswer, CaseReceipt, CaseStep
 from models.tables.logs import ChangeLog, CommandLog, LogHead, LogSeal
 from models.tables.office import Counter, Setting
-from models.tables.oversight import CaseTicket, OversightCase, Paper
+from models.tables.oversight import CaseTicket, OversightCase, Paper, PaperTemplate
 from models.tables.people import OldPassword, Person, PersonRole, Session
 from models.tables.requests import CatalogueLine, Consultation, Instruction, Precedent, Request
 from models.tables.ticket import CallerRelease, Ticket, TicketCaller, TicketText
@@ -113,6 +113,7 @@ KEPT: Final = (
     Kept(CaseReceipt, texts=("receiver", "number")),
     Kept(CaseTicket, ticket="ticket_id", texts=("facts",)),
     Kept(Paper, never=("pdf",)),
+    Kept(PaperTemplate, texts=("source",)),
     Kept(Setting, secret_rows=("phone_key",)),
     Kept(Announcement),
     Kept(CallTally),

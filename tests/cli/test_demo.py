@@ -75,9 +75,7 @@ def test_every_state_of_the_road_is_there(counties: dict[str, CommandLine], engi
 
 
 @pytest.mark.parametrize("engine", [SQLITE, POSTGRESQL])
-def test_five_tickets_of_every_situation_are_found(
-    counties: dict[str, CommandLine], engine: str
-) -> None:
+def test_five_tickets_of_every_situation_are_found(counties: dict[str, CommandLine], engine: str) -> None:
     line = counties[engine]
     cases = line.done("oversight", "scan", "--as-of", UNTIL)["cases"]
     found = Counter(case["situation"] for case in cases for _ticket in case["tickets"])
@@ -105,6 +103,11 @@ def test_the_papers_and_figures_of_a_demo_work(counties: dict[str, CommandLine],
     draft = line.done("notice", "督促通知书", "--ticket", case["tickets"][0], "--pdf", paper, "--draft")
     assert (draft["number"], draft["missing_characters"]) == (None, [])
     assert paper.read_bytes().startswith(b"%PDF")
+    named = ("--ticket", case["tickets"][0], "--pdf", paper, "--draft")
+    talk = line.done("notice", "约谈通知书", *named, "--field", "time=6月3日15时", "--field", "约谈地点=三楼会议室")
+    assert (talk["kind"], talk["number"], talk["missing_characters"]) == ("约谈通知书", None, [])
+    assert line.run("notice", "约谈通知书", *named, "--field", "6月3日").code == 2
+    assert line.run("notice", "约谈通知书", *named, "--field", "count=9").code == 1
     report = line.done("report", "2026-05", "--as-of", UNTIL)
     assert {"period", "basis", "figures", "by", "previous", "last_year", "faults"} <= set(report)
     assert set(report["by"]) == {"unit", "type", "channel", "category", "area"}

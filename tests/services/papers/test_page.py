@@ -13,8 +13,10 @@ from services.papers.blocks import heading, imprint, paragraph, signature, signe
 from services.papers.fonts import bundled_fonts
 from services.papers.ink import Ink
 from services.papers.pages import paginate
+from services.papers.paper import Frame, render
 from services.papers.rows import BODY as BODY_STYLE
 from services.papers.rows import SUBHEADING, Row, blank_rows, text_row
+from services.papers.sheet import DocumentFacts
 from services.papers.table import Column, table
 from tests.services.papers.support import all_text, line_places, page_texts, plain_paper, poppler_text, set_rows
 
@@ -160,7 +162,18 @@ def test_the_imprint_stands_at_the_foot_of_the_last_page() -> None:
         pages = paginate([text_row(0, "行", BODY_STYLE)] * filled, foot=foot)
         top, row = pages[-1].rows[-1]
         assert top + row.height == pytest.approx(225 * MM)
-        assert len(pages) == (1 if filled == 5 else 2)
+        assert len(pages) == 2
+
+
+def test_the_imprint_goes_to_the_back_of_a_sheet_and_empty_pages_before_it_have_no_number() -> None:
+    ink = Ink(bundled_fonts())
+    foot = imprint(ink, "抄送：县政府办公室。", "大竹县行政审批局办公室", "2026年5月19日印发")
+    frame = Frame("document", "大竹县行政审批局", "竹审批督〔2026〕1号")
+    numbered = []
+    for lines in (5, 20, 33):
+        paper = render(ink, frame, [text_row(0, "行", BODY_STYLE)] * lines, DocumentFacts("试页", "局"), foot)
+        numbered.append(["— " in page for page in page_texts(paper)])
+    assert numbered == [[True, True], [True, True], [True, True, False, False]]
 
 
 def test_an_empty_line_does_not_begin_a_page() -> None:

@@ -7,11 +7,11 @@ from services.access.permissions import Actor
 from services.calendar.office_queries import nth_working_day
 from services.directory.queries import county
 from services.documents.dto import FinishedPaper, NoticeWish, PaperRow
-from services.documents.noticing import BUREAU, REPLY_WORKING_DAYS
+from services.documents.filling import REPLY_WORKING_DAYS
 from services.documents.queries import draft_notice, paper_pdf, papers_of_case
 from services.oversight.dto import CaseDetail
 from services.oversight.queries import case_detail
-from services.papers.registry import PAPERS
+from services.papers.registry import BUREAU, PAPERS
 
 NOTICE = PAPERS[0].key
 

@@ -143,6 +143,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "SaveList": N_("List saved"),
         "SavePaperHead": N_("Paper head changed"),
         "SaveRules": N_("Rule version saved"),
+        "SaveTemplate": N_("Words of a paper saved"),
         "SaveUnit": N_("Unit saved"),
         "SealLog": N_("Logs sealed"),
         "SendBackReply": N_("Reply sent back"),
