@@ -176,7 +176,7 @@ def _callbacks(span: Span) -> Iterator[tuple[Key, Fields]]:
     """Yield the callbacks whose callers say that nobody contacted them, or that the reply was not true."""
     attempt = CallbackAttempt
     lead = (UnitTask.ticket == attempt.ticket) & (UnitTask.round == attempt.round) & UnitTask.lead
-    bad = (attempt.contacted == False) | (attempt.truthful == False) | (attempt.reason == not_contacted_words())  # noqa: E712
+    bad = (attempt.contacted == False) | (attempt.truthful == False) | (attempt.reason == not_contacted_words())  # noqa: E712 - SQL, not Python
     query = (
         attempt.select(attempt.ticket, UnitTask.unit, attempt.at, attempt.contacted, attempt.reason)
         .join(UnitTask, on=lead & (UnitTask.state != TaskState.STOPPED))

@@ -27,7 +27,7 @@ def _months(basis: Basis, *rates: tuple[int, int, int]) -> tuple[MonthRate, ...]
 
 
 def _at(**facts: object) -> Facts:
-    return Facts(as_of=NOON, **facts)  # type: ignore[arg-type]
+    return Facts(as_of=NOON, **facts)  # type: ignore[arg-type]  # fields by name
 
 
 _YEAR: Final = timedelta(days=365)

@@ -24,7 +24,7 @@ ACTIONS: Final = (
     ActionSpec(PRINT, N_("Print"), "printer", "F9", _ISSUE),
     ActionSpec(EXPORT, N_("Save as PDF"), "file-pdf", "F6", _ISSUE),
     ActionSpec(CONFIRM, N_("Confirm the text"), "check", "F4", Permission.HEAD_DECIDE),
-    ActionSpec(DOUBT, N_("Take the confirmation back"), "", "", Permission.HEAD_DECIDE),
+    ActionSpec(DOUBT, N_("Take the confirmation back"), "", "Shift+F4", Permission.HEAD_DECIDE),
     ActionSpec(SWITCH, N_("Look for it, or not"), "", "F7", Permission.HEAD_DECIDE),
     ActionSpec(DISMISS, N_("Dismiss"), "", "F8", Permission.OVERSIGHT_DECIDE),
     ActionSpec(ISSUE, N_("Issue the paper"), "", "Ctrl+Return", _ISSUE),

@@ -1,6 +1,5 @@
 """What the head decides on a situation: its text was checked, or is doubted again; it is looked for, or not."""
 
-from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QObject
@@ -116,5 +115,8 @@ class SituationSteps(QObject):
 
     def _run(self, command: Command[None], words: str) -> None:
         clear_error(self._tab)
-        done: Callable[[object], None] = lambda _nothing: show_toast(self._tab, words)  # noqa: E731
+
+        def done(_nothing: object) -> None:
+            show_toast(self._tab, words)
+
         self._tab.ctx.run(command, self._tab, done, lambda error: show_error(self._tab, error))
