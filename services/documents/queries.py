@@ -17,6 +17,7 @@ from services.papers.registry import PAPERS, PaperKind, paper_kind
 
 def draft_notice(actor: Actor, wish: NoticeWish, now: datetime) -> FinishedPaper:
     """Return the paper as it would be printed, marked as a draft, without a number; nothing is stored or logged."""
+    actor.require(Permission.TICKET_READ)
     may_draft(actor, paper_kind(wish.kind))
     plan = plan_notice(actor, wish, now)
     return finished(plan, plan.render(None), None)
