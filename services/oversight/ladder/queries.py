@@ -37,7 +37,7 @@ def case_ladder(actor: Actor, case_id: int, now: datetime, *, grave: bool = Fals
     standing = standing_of(place, now, grave)
     last, code = standing.last, place.case.situation
     again = repeats(standing.earlier, standing.at)
-    steps = _step_rows(place)
+    steps = _step_rows(actor, place)
     if place.case.state in ENDED:
         open_still = (Rung.BULLETIN,) if place.case.state is CaseState.CLOSED and last is not Rung.BULLETIN else ()
         return CaseLadder(steps, open_still, (), None, again)
@@ -149,14 +149,12 @@ def _due(query: Any, as_of: datetime) -> tuple[DueStep, ...]:
     return tuple(sorted(rows, key=lambda row: (-row.late, row.due or today, row.step_id)))
 
 
-def _step_rows(place: Place) -> tuple[StepRow, ...]:
+def _step_rows(actor: Actor, place: Place) -> tuple[StepRow, ...]:
     """Return the steps of a case in words."""
     people = dict(fetch_tuples(Person.select(Person.id, Person.name).where(Person.id.in_(_persons(place)))))
     papers = [step.paper_id for step in place.steps if step.paper_id is not None]
     numbers = dict(fetch_tuples(Paper.select(Paper.id, Paper.number).where(Paper.id.in_(papers))))
-    ids = [step.id for step in place.steps]
-    given: Any = CaseReceipt.select().where(CaseReceipt.step.in_(ids))
-    receipts = {row.step_id: row for row in given}
+    receipts = _receipts(place) if actor.may(Permission.ACCOUNT_READ) else {}
     rows = []
     for step in place.steps:
         answers = place.answers.get(step.id, ())
@@ -171,6 +169,12 @@ def _step_rows(place: Place) -> tuple[StepRow, ...]:
             )
         )  # fmt: skip
     return tuple(rows)
+
+
+def _receipts(place: Place) -> dict[int, Any]:
+    """Return the receipts of what was handed over, by step; nobody else may ask for them."""
+    given: Any = CaseReceipt.select().where(CaseReceipt.step.in_([step.id for step in place.steps]))
+    return {row.step_id: row for row in given}
 
 
 def _persons(place: Place) -> list[int]:
