@@ -1,4 +1,4 @@
-"""Cases that a person raises: negative public opinion, and accountability. Facts and evidence, never a verdict."""
+"""Cases that a person raises, because no rule finds them. Facts and evidence, never a verdict."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -27,7 +27,6 @@ _LONGEST_FACTS: Final = 5000
 _LONGEST_WORDS: Final = 500
 _LONGEST_SOURCE: Final = 120
 _MOST_TICKETS: Final = 200
-OPINION: Final = "B1"
 
 
 @dataclass(frozen=True)
@@ -41,7 +40,10 @@ class Proof:
 
 @dataclass(frozen=True)
 class RaiseCase(Command[int]):
-    """Raise a case of B1 or of accountability for a unit; returns its id. The log keeps nothing of what it is about."""
+    """Raise a case that no rule finds: negative opinion, rectification in vain, accountability; returns its id.
+
+    The log keeps nothing of what it is about.
+    """
 
     permission: ClassVar[Permission] = Permission.OVERSIGHT_READ
     situation: str = secret()
@@ -72,7 +74,7 @@ def raise_case(cmd: RaiseCase, tx: Transaction) -> int:
 def _raised_by_hand(code: str) -> Situation:
     """Return the situation, if a person may raise it; raise Invalid for those that the scan finds."""
     found = next((each for each in situations() if each.code == code and each.enabled), None)
-    if found is None or not (code == OPINION or is_sealed(code)):
+    if found is None or found.rule:
         raise Invalid(field=_("Situation"), words=_("is none that a person raises."))
     return found
 
