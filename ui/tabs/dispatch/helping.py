@@ -7,6 +7,7 @@ from typing import Final
 from PySide6.QtCore import QObject, Signal
 
 from app.context import Context
+from i18n import current
 from services.similar.dispatch_queries import dispatch_help
 from services.similar.dto import DispatchHelp
 from ui.common.actions import ActionSet
@@ -30,6 +31,7 @@ class HelpDesk(QObject):
         self._actions = actions
         self._wanted: int | None = None
         self._asked: datetime | None = None
+        self._language = current()
         self._busy = False
         actions.on("dispatch.alike", work.alike.rows.take_focus)
         actions.on("dispatch.joinAlike", self._join)
@@ -46,6 +48,8 @@ class HelpDesk(QObject):
             self._ask()
 
     def _fresh(self) -> bool:
+        if self._language != current():  # the reasons are words that were read
+            return False
         return self._asked is not None and (self._ctx.clock.now() - self._asked).total_seconds() < _OLD
 
     def _ask(self) -> None:
@@ -53,7 +57,7 @@ class HelpDesk(QObject):
         if wanted is None or self._busy:
             return
         now = self._ctx.clock.now()
-        self._busy, self._asked = True, now
+        self._busy, self._asked, self._language = True, now, current()
         self._ctx.ask(dispatch_help, wanted, now, owner=self._work, done=partial(self._take, wanted), failed=self._fail)
 
     def _take(self, asked: int, found: DispatchHelp) -> None:
