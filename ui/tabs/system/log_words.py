@@ -136,6 +136,7 @@ COMMANDS: Final[Mapping[str, str]] = MappingProxyType(
         "ReleaseCaller": N_("Identity released"),
         "RenameList": N_("Saved list renamed"),
         "RepairData": N_("Data put right"),
+        "NoteReceipt": N_("Receipt noted"),
         "RaiseCase": N_("Case raised"),
         "ReprintPaper": N_("Paper given out again"),
         "RevealCaller": N_("Phone number shown"),
